@@ -1,0 +1,92 @@
+"""Settings: one frozen value, read once at the edge and passed down."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from kg.errors import SettingsError
+
+DEFAULT_MODEL = "en_core_web_md"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting with its default; in kg.toml under the same name, as KG_NAME in the environment.
+
+    `store`: folder of the store. `model`: an installed spaCy pipeline. `language`:
+    ISO 639-1 code of the articles to keep. `date`, `outlet`: defaults for articles
+    that have none. `max_chars`: longest article taken, in code points. `threshold`:
+    least confidence 0..1 of a claim that enters the view. `ontology`, `frames`,
+    `gazetteers`: files beside the shipped ones. `workers`: processes.
+    """
+
+    store: Path = Path("kg-store")
+    model: str = DEFAULT_MODEL
+    language: str = "en"
+    date: str = ""
+    outlet: str = ""
+    max_chars: int = 1_000_000
+    threshold: float = 0.5
+    workers: int = 1
+    ontology: tuple[Path, ...] = ()
+    frames: tuple[Path, ...] = ()
+    gazetteers: tuple[Path, ...] = ()
+
+
+_PATHS = ("ontology", "frames", "gazetteers")
+
+
+def load_settings(
+    file: Path | None = None, environ: Mapping[str, str] | None = None, **flags: object
+) -> Settings:
+    """Settings from `file` (default ./kg.toml where there is one), then KG_*, then flags.
+
+    A flag that is None or an empty tuple was not given. Raises SettingsError for
+    an unknown name, a value of the wrong type, or a file that is not TOML.
+    """
+    environ = os.environ if environ is None else environ
+    values = _from_file(file)
+    values |= {
+        f.name: environ[f"KG_{f.name.upper()}"] for f in fields(Settings) if f"KG_{f.name.upper()}" in environ
+    }
+    values |= {name: value for name, value in flags.items() if value is not None and value != ()}
+    return replace(Settings(), **{name: _coerce(name, value) for name, value in values.items()})
+
+
+def _from_file(file: Path | None) -> dict[str, object]:
+    path = file or Path("kg.toml")
+    if file is None and not path.is_file():
+        return {}
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"cannot read settings: {error}", where=str(path)) from error
+    unknown = sorted(set(values) - {f.name for f in fields(Settings)})
+    if unknown:
+        names = ", ".join(f.name for f in fields(Settings))
+        raise SettingsError(f"unknown setting {unknown[0]!r}", where=str(path), hint=f"available: {names}")
+    base = path.parent
+    return {k: [base / str(p) for p in v] if k in _PATHS and isinstance(v, list) else v for k, v in values.items()}
+
+
+def _coerce(name: str, value: object) -> object:
+    default = getattr(Settings(), name)
+    try:
+        if name in _PATHS:
+            items = value.split(os.pathsep) if isinstance(value, str) else value
+            return tuple(Path(str(item)) for item in items)  # type: ignore[union-attr]
+        result = type(default)(value) if not isinstance(default, Path) else Path(str(value))
+    except (TypeError, ValueError) as error:
+        kind = "a list of files" if name in _PATHS else type(default).__name__
+        raise SettingsError(f"{name} = {value!r} is not {kind}", where=name) from error
+    return _checked(name, result)
+
+
+def _checked(name: str, value: object) -> object:
+    if name == "threshold" and not 0 <= value <= 1:  # type: ignore[operator]
+        raise SettingsError(f"threshold = {value} is outside 0..1", where=name)
+    if name in ("max_chars", "workers") and value < 1:  # type: ignore[operator]
+        raise SettingsError(f"{name} = {value} is less than 1", where=name)
+    return value

@@ -1,0 +1,259 @@
+"""The frozen records that flow from stage to stage. Plain Python, no library.
+
+read -> Article; annotate -> (Article, Doc); extract -> Extraction; store -> RDF.
+
+All offsets are code points of `Article.text`, half-open: `text[start:end]`.
+All terms of the ontology are CURIEs ("kg:Designation"); `kg.terms.Ontology`
+expands them. Records hold tuples, never lists, so that equal content is equal
+and hashes alike.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+
+
+def digest(*parts: str, length: int = 16) -> str:
+    """Hash of the parts as `length` hex digits; the ids of kg are made here.
+
+    >>> digest("a", "b") == digest("a", "b"), digest("a", "b") == digest("ab")
+    (True, False)
+    """
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Characters 120..188 of the text are a photo caption, not the article's body.
+
+    `kind`: head, title, byline, caption, credit, tail, duplicate.
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as read: its text, whole and unchanged, and what is known of it.
+
+    `key` is the hash of the URL, else of the record's id, else of the path
+    relative to the argument given. A date, outlet, author or title that is not
+    there is empty. `date` and `modified` are ISO dates ("2025-03-16") or ISO
+    date-times. `location` is for messages only: it never reaches the graph.
+    """
+
+    key: str
+    text: str
+    title: str = ""
+    date: str = ""
+    outlet: str = ""
+    author: str = ""
+    url: str = ""
+    record: str = ""
+    modified: str = ""
+    language: str = ""
+    zones: tuple[Zone, ...] = ()
+    notes: tuple[str, ...] = ()
+    location: str = ""
+
+    @property
+    def version(self) -> str:
+        """Hash of the text: which version of the article this is."""
+        return digest(self.text, length=32)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Characters 1092..1181 of the article, with the text that stands there.
+
+    `kind`: name, nominal, pronoun, title, evidence, content, cue.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A count or amount as a closed interval: "at least 21" is low 21, high None.
+
+    "23" is 23..23, "more than 250" is 251.., "hundreds" is 200.. . `unit` is a
+    currency code ("USD"), a measure, or empty for a plain count.
+    """
+
+    low: float | None
+    high: float | None
+    text: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """"last month" in an article of 2025-03-16: 2025-02-01..2025-02-28.
+
+    `value` is a TIMEX3 value ("2025-02", "XXXX-WXX-6" where nothing anchors it);
+    `not_before` and `not_after` are ISO dates, empty where it has no bounds.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str = ""
+    not_before: str = ""
+    not_after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One actor, place or thing of one article: "James Boasberg", a Person, three mentions.
+
+    `id` is unique within the article and derived from name and type. `type` is
+    a class of the ontology ("kg:Person"); `gazetteer` the entry it was
+    recognized as ("country/SV") or empty. An unnamed one ("238 members of X")
+    has `named=False` and may have a `count` and the entity it is made up of
+    in `members_of`; several at once for "members of both gangs".
+    """
+
+    id: str
+    name: str
+    type: str
+    names: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    gazetteer: str = ""
+    named: bool = True
+    count: Bounds | None = None
+    members_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A slot filled by an entity of the same article, by its id."""
+
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A slot filled by a term: of the ontology ("kg:ForeignTerroristOrganization")."""
+
+    curie: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTerm:
+    """A slot filled by a role, by its label ("secretary of state"); one IRI a label."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A slot filled by a value; `datatype` an XSD local name: string, integer, decimal, date."""
+
+    value: str
+    datatype: str = "string"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRef:
+    """A slot filled by another claim of the same article, by its id: what was ordered."""
+
+    claim: str
+
+
+Value = Ref | Term | RoleTerm | Literal | ClaimRef | Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who holds it, how certain, and whether it is affirmed: Bukele, certain, positive.
+
+    `source` is an entity id, or "" for the article itself.
+    `certainty`: Certain, Probable, Possible, Uncommitted; `polarity`: Positive, Negative.
+    """
+
+    source: str = ""
+    certainty: str = "Certain"
+    polarity: str = "Positive"
+
+
+ARTICLE = Attribution()
+"""The article's own voice: certain and positive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The article says that the State Department designated both gangs, in February 2025.
+
+    `kind` is "relation" (`term` a predicate, slots subject, object and
+    qualifiers such as organization) or "event" (`term` an event type, slots
+    agent, target, addressee, recipient, as, content, instrument, place, origin,
+    destination, count, topic). A slot may occur more than once. `attribution` runs
+    from the innermost holder to the article, which is always last. `modality`:
+    Asserted, Ordered, Planned, Requested, Hypothetical. `evidence` is the
+    quotation; `confidence` 0..1; `rule` names the frame or rule. `inferred` is
+    true of what follows by the ontology and is not said in so many words.
+    """
+
+    id: str
+    kind: str
+    term: str
+    slots: tuple[tuple[str, Value], ...]
+    evidence: Mention
+    modality: str = "Asserted"
+    attribution: tuple[Attribution, ...] = (ARTICLE,)
+    time: Time | None = None
+    confidence: float = 1.0
+    rule: str = ""
+    inferred: bool = False
+
+    def values(self, slot: str) -> tuple[Value, ...]:
+        """What fills the slot, in text order; empty where nothing does."""
+        return tuple(value for name, value in self.slots if name == slot)
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether the article itself states it: its voice alone, certain, positive, asserted."""
+        return self.modality == "Asserted" and self.attribution == (ARTICLE,)
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one article says: a pure function of the article and the extractor."""
+
+    article: Article
+    entities: tuple[Entity, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    extractor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """One input that gave no article, and why: `location` "a.pdf", `reason` one clear line.
+
+    `kind`: unreadable, no-text, language, too-long, duplicate, failed.
+    """
+
+    location: str
+    reason: str
+    kind: str = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run did: 14 articles read, 12 new, 1 replaced, 1 unchanged, 2 left out."""
+
+    new: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    claims: int = 0
+    skipped: tuple[Skipped, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def articles(self) -> int:
+        """How many articles are in the store because of this run or were there already."""
+        return self.new + self.replaced + self.unchanged

@@ -257,3 +257,28 @@ class Report:
     def articles(self) -> int:
         """How many articles are in the store because of this run or were there already."""
         return self.new + self.replaced + self.unchanged
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """Someone says something: source "A spokesman", cue "said", content spans, as token intervals.
+
+    `source` is the half-open token interval of the source phrase (None where only
+    context tells: a second quotation of the same speaker), `speaker` the token index of
+    its head, resolved through the preceding one where `source` is None (-1: unknown).
+    `cue` is the token interval of the cue and `cue_head` its main verb, noun or
+    preposition ("said", "statement", "according"). `content` are token intervals, quotation marks
+    included. `kind`: direct, indirect, mixed. `certainty` and `polarity` are the source's
+    stance on the content ("doubts", "denied that"), as in `Attribution`; `medium` the
+    token index of "on X", "in a statement" or of the outlet in "told the Post" (-1: none).
+    """
+
+    source: tuple[int, int] | None
+    speaker: int
+    cue: tuple[int, int]
+    cue_head: int
+    content: tuple[tuple[int, int], ...]
+    kind: str = "indirect"
+    certainty: str = "Certain"
+    polarity: str = "Positive"
+    medium: int = -1

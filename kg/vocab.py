@@ -1,0 +1,545 @@
+"""The ontology's terms, closed: a mistyped one raises AttributeError.
+
+Generated from ontology/kg.ttl by .ci/generate_vocab.py; change kg.ttl, not this file.
+
+>>> KG.Designation
+rdflib.term.URIRef('https://w3id.org/kg-news/ontology#Designation')
+>>> Curie.Designation
+'kg:Designation'
+>>> KG.Desigantion
+Traceback (most recent call last):
+AttributeError: ...
+"""
+
+from typing import Final
+
+from rdflib import Namespace, URIRef
+from rdflib.namespace import DefinedNamespace
+
+ONTOLOGY: Final = "https://w3id.org/kg-news/ontology#"
+DATA: Final = "https://w3id.org/kg-news/data/"
+
+# The named graphs beside the articles' own.
+CURATION_GRAPH: Final = DATA + "graph/curation"
+IDENTITY_GRAPH: Final = DATA + "graph/identity"
+VIEW_GRAPH: Final = DATA + "graph/view"
+PROVENANCE_GRAPH: Final = DATA + "graph/provenance"
+ONTOLOGY_GRAPH: Final = DATA + "graph/ontology"
+
+
+def article_graph(key: str) -> str:
+    """IRI of the named graph of the article with this key."""
+    return f"{DATA}graph/article/{key}"
+
+
+class Curie:
+    """Terms as CURIEs, the form that claims and entities carry; `as_` is kg:as."""
+
+    Acceptance: Final = "kg:Acceptance"
+    Accusation: Final = "kg:Accusation"
+    Acquittal: Final = "kg:Acquittal"
+    Actor: Final = "kg:Actor"
+    Agreement: Final = "kg:Agreement"
+    Aid: Final = "kg:Aid"
+    Appointment: Final = "kg:Appointment"
+    ArmedGroup: Final = "kg:ArmedGroup"
+    Arrest: Final = "kg:Arrest"
+    Arrival: Final = "kg:Arrival"
+    Article: Final = "kg:Article"
+    Asserted: Final = "kg:Asserted"
+    Attack: Final = "kg:Attack"
+    Attribution: Final = "kg:Attribution"
+    Ban: Final = "kg:Ban"
+    Call: Final = "kg:Call"
+    Ceasefire: Final = "kg:Ceasefire"
+    Certain: Final = "kg:Certain"
+    Certainty: Final = "kg:Certainty"
+    Charge: Final = "kg:Charge"
+    City: Final = "kg:City"
+    Claim: Final = "kg:Claim"
+    Company: Final = "kg:Company"
+    Conviction: Final = "kg:Conviction"
+    Country: Final = "kg:Country"
+    Court: Final = "kg:Court"
+    CourtOrder: Final = "kg:CourtOrder"
+    CriminalOrganization: Final = "kg:CriminalOrganization"
+    Criticism: Final = "kg:Criticism"
+    Denial: Final = "kg:Denial"
+    Departure: Final = "kg:Departure"
+    Deportation: Final = "kg:Deportation"
+    Designation: Final = "kg:Designation"
+    DesignationKind: Final = "kg:DesignationKind"
+    Detention: Final = "kg:Detention"
+    Dismissal: Final = "kg:Dismissal"
+    EducationalInstitution: Final = "kg:EducationalInstitution"
+    Election: Final = "kg:Election"
+    EmergencyArea: Final = "kg:EmergencyArea"
+    Endorsement: Final = "kg:Endorsement"
+    EnemyCombatant: Final = "kg:EnemyCombatant"
+    Entity: Final = "kg:Entity"
+    Event: Final = "kg:Event"
+    Extradition: Final = "kg:Extradition"
+    ExtremistOrganization: Final = "kg:ExtremistOrganization"
+    Facility: Final = "kg:Facility"
+    ForeignAdversary: Final = "kg:ForeignAdversary"
+    ForeignAgent: Final = "kg:ForeignAgent"
+    ForeignTerroristOrganization: Final = "kg:ForeignTerroristOrganization"
+    GeopoliticalEntity: Final = "kg:GeopoliticalEntity"
+    GovernmentBody: Final = "kg:GovernmentBody"
+    Group: Final = "kg:Group"
+    Halt: Final = "kg:Halt"
+    Hypothetical: Final = "kg:Hypothetical"
+    Implication: Final = "kg:Implication"
+    Inclusion: Final = "kg:Inclusion"
+    Injunction: Final = "kg:Injunction"
+    Injury: Final = "kg:Injury"
+    InternationalOrganization: Final = "kg:InternationalOrganization"
+    Investigation: Final = "kg:Investigation"
+    Invocation: Final = "kg:Invocation"
+    Killing: Final = "kg:Killing"
+    LawEnforcement: Final = "kg:LawEnforcement"
+    Lawsuit: Final = "kg:Lawsuit"
+    LegalInstrument: Final = "kg:LegalInstrument"
+    Legislature: Final = "kg:Legislature"
+    MediaOutlet: Final = "kg:MediaOutlet"
+    Meeting: Final = "kg:Meeting"
+    Mention: Final = "kg:Mention"
+    Military: Final = "kg:Military"
+    Mobilization: Final = "kg:Mobilization"
+    Modality: Final = "kg:Modality"
+    Negative: Final = "kg:Negative"
+    Nomination: Final = "kg:Nomination"
+    NonGovernmentalOrganization: Final = "kg:NonGovernmentalOrganization"
+    Occasion: Final = "kg:Occasion"
+    Offer: Final = "kg:Offer"
+    Order: Final = "kg:Order"
+    Ordered: Final = "kg:Ordered"
+    Organization: Final = "kg:Organization"
+    Payment: Final = "kg:Payment"
+    Person: Final = "kg:Person"
+    PersonaNonGrata: Final = "kg:PersonaNonGrata"
+    Place: Final = "kg:Place"
+    Plan: Final = "kg:Plan"
+    Planned: Final = "kg:Planned"
+    Polarity: Final = "kg:Polarity"
+    PoliticalParty: Final = "kg:PoliticalParty"
+    Positive: Final = "kg:Positive"
+    Possible: Final = "kg:Possible"
+    Posting: Final = "kg:Posting"
+    Praise: Final = "kg:Praise"
+    Prison: Final = "kg:Prison"
+    Probable: Final = "kg:Probable"
+    Product: Final = "kg:Product"
+    Protest: Final = "kg:Protest"
+    Refusal: Final = "kg:Refusal"
+    Region: Final = "kg:Region"
+    Relation: Final = "kg:Relation"
+    Release: Final = "kg:Release"
+    Request: Final = "kg:Request"
+    Requested: Final = "kg:Requested"
+    Resignation: Final = "kg:Resignation"
+    Return: Final = "kg:Return"
+    Role: Final = "kg:Role"
+    Ruling: Final = "kg:Ruling"
+    Sanction: Final = "kg:Sanction"
+    SanctionedEntity: Final = "kg:SanctionedEntity"
+    Sentence: Final = "kg:Sentence"
+    Signing: Final = "kg:Signing"
+    Slot: Final = "kg:Slot"
+    SpeciallyDesignatedGlobalTerrorist: Final = "kg:SpeciallyDesignatedGlobalTerrorist"
+    Speech: Final = "kg:Speech"
+    StateSponsorOfTerrorism: Final = "kg:StateSponsorOfTerrorism"
+    Targeting: Final = "kg:Targeting"
+    TerroristOrganization: Final = "kg:TerroristOrganization"
+    Thanks: Final = "kg:Thanks"
+    Thing: Final = "kg:Thing"
+    Threat: Final = "kg:Threat"
+    Transfer: Final = "kg:Transfer"
+    TransnationalCriminalOrganization: Final = "kg:TransnationalCriminalOrganization"
+    Uncommitted: Final = "kg:Uncommitted"
+    UndesirableOrganization: Final = "kg:UndesirableOrganization"
+    Use: Final = "kg:Use"
+    Visit: Final = "kg:Visit"
+    Vote: Final = "kg:Vote"
+    Work: Final = "kg:Work"
+    WorldHeritageSite: Final = "kg:WorldHeritageSite"
+    WorldRegion: Final = "kg:WorldRegion"
+    Zone: Final = "kg:Zone"
+    actsFor: Final = "kg:actsFor"
+    addressee: Final = "kg:addressee"
+    affiliatedWith: Final = "kg:affiliatedWith"
+    age: Final = "kg:age"
+    agent: Final = "kg:agent"
+    alias: Final = "kg:alias"
+    alliedWith: Final = "kg:alliedWith"
+    alsoKnownAs: Final = "kg:alsoKnownAs"
+    amount: Final = "kg:amount"
+    amountMax: Final = "kg:amountMax"
+    amountMin: Final = "kg:amountMin"
+    amountText: Final = "kg:amountText"
+    amountUnit: Final = "kg:amountUnit"
+    appointedTo: Final = "kg:appointedTo"
+    as_: Final = "kg:as"
+    attribution: Final = "kg:attribution"
+    authorOf: Final = "kg:authorOf"
+    basedIn: Final = "kg:basedIn"
+    bornIn: Final = "kg:bornIn"
+    candidateFor: Final = "kg:candidateFor"
+    canonical: Final = "kg:canonical"
+    canonicalReason: Final = "kg:canonicalReason"
+    canonicalScore: Final = "kg:canonicalScore"
+    capacity: Final = "kg:capacity"
+    certainty: Final = "kg:certainty"
+    childOf: Final = "kg:childOf"
+    confidence: Final = "kg:confidence"
+    content: Final = "kg:content"
+    count: Final = "kg:count"
+    countMax: Final = "kg:countMax"
+    countMin: Final = "kg:countMin"
+    countText: Final = "kg:countText"
+    countUnit: Final = "kg:countUnit"
+    designatedAs: Final = "kg:designatedAs"
+    destination: Final = "kg:destination"
+    diedIn: Final = "kg:diedIn"
+    duration: Final = "kg:duration"
+    durationMax: Final = "kg:durationMax"
+    durationMin: Final = "kg:durationMin"
+    durationText: Final = "kg:durationText"
+    durationUnit: Final = "kg:durationUnit"
+    educatedAt: Final = "kg:educatedAt"
+    electedTo: Final = "kg:electedTo"
+    event: Final = "kg:event"
+    extractor: Final = "kg:extractor"
+    founded: Final = "kg:founded"
+    foundedIn: Final = "kg:foundedIn"
+    fromSlot: Final = "kg:fromSlot"
+    gazetteerEntry: Final = "kg:gazetteerEntry"
+    headquarteredIn: Final = "kg:headquarteredIn"
+    heldRole: Final = "kg:heldRole"
+    holdsRole: Final = "kg:holdsRole"
+    impliedPredicate: Final = "kg:impliedPredicate"
+    inferred: Final = "kg:inferred"
+    instrument: Final = "kg:instrument"
+    key: Final = "kg:key"
+    kindOf: Final = "kg:kindOf"
+    leads: Final = "kg:leads"
+    linkedTo: Final = "kg:linkedTo"
+    livesIn: Final = "kg:livesIn"
+    localType: Final = "kg:localType"
+    locatedIn: Final = "kg:locatedIn"
+    medium: Final = "kg:medium"
+    memberOf: Final = "kg:memberOf"
+    membersOf: Final = "kg:membersOf"
+    mention: Final = "kg:mention"
+    mentionKind: Final = "kg:mentionKind"
+    modality: Final = "kg:modality"
+    name: Final = "kg:name"
+    named: Final = "kg:named"
+    nationality: Final = "kg:nationality"
+    nominatedFor: Final = "kg:nominatedFor"
+    notAfter: Final = "kg:notAfter"
+    notBefore: Final = "kg:notBefore"
+    object: Final = "kg:object"
+    objectMax: Final = "kg:objectMax"
+    objectMin: Final = "kg:objectMin"
+    objectText: Final = "kg:objectText"
+    objectUnit: Final = "kg:objectUnit"
+    observedAt: Final = "kg:observedAt"
+    occupants: Final = "kg:occupants"
+    ofEvent: Final = "kg:ofEvent"
+    operatesIn: Final = "kg:operatesIn"
+    organization: Final = "kg:organization"
+    origin: Final = "kg:origin"
+    outlet: Final = "kg:outlet"
+    owns: Final = "kg:owns"
+    parentOf: Final = "kg:parentOf"
+    partOf: Final = "kg:partOf"
+    participatedIn: Final = "kg:participatedIn"
+    place: Final = "kg:place"
+    ploverClass: Final = "kg:ploverClass"
+    polarity: Final = "kg:polarity"
+    politicalParty: Final = "kg:politicalParty"
+    predicate: Final = "kg:predicate"
+    recipient: Final = "kg:recipient"
+    representedBy: Final = "kg:representedBy"
+    roleName: Final = "kg:roleName"
+    rule: Final = "kg:rule"
+    siblingOf: Final = "kg:siblingOf"
+    source: Final = "kg:source"
+    spouse: Final = "kg:spouse"
+    subject: Final = "kg:subject"
+    subsidiaryOf: Final = "kg:subsidiaryOf"
+    supportedBy: Final = "kg:supportedBy"
+    target: Final = "kg:target"
+    timeText: Final = "kg:timeText"
+    timex: Final = "kg:timex"
+    toSlot: Final = "kg:toSlot"
+    topic: Final = "kg:topic"
+    usedDuring: Final = "kg:usedDuring"
+    usesSlot: Final = "kg:usesSlot"
+    value: Final = "kg:value"
+    version: Final = "kg:version"
+    wantedIn: Final = "kg:wantedIn"
+    winnerOf: Final = "kg:winnerOf"
+    within: Final = "kg:within"
+    worksFor: Final = "kg:worksFor"
+    zone: Final = "kg:zone"
+    zoneKind: Final = "kg:zoneKind"
+
+
+class KG(DefinedNamespace):
+    """Terms as rdflib nodes; names that Python reserves by item: KG["as"]."""
+
+    _NS = Namespace(ONTOLOGY)
+    _fail = True
+    _extras = ["as"]
+
+    Acceptance: URIRef
+    Accusation: URIRef
+    Acquittal: URIRef
+    Actor: URIRef
+    Agreement: URIRef
+    Aid: URIRef
+    Appointment: URIRef
+    ArmedGroup: URIRef
+    Arrest: URIRef
+    Arrival: URIRef
+    Article: URIRef
+    Asserted: URIRef
+    Attack: URIRef
+    Attribution: URIRef
+    Ban: URIRef
+    Call: URIRef
+    Ceasefire: URIRef
+    Certain: URIRef
+    Certainty: URIRef
+    Charge: URIRef
+    City: URIRef
+    Claim: URIRef
+    Company: URIRef
+    Conviction: URIRef
+    Country: URIRef
+    Court: URIRef
+    CourtOrder: URIRef
+    CriminalOrganization: URIRef
+    Criticism: URIRef
+    Denial: URIRef
+    Departure: URIRef
+    Deportation: URIRef
+    Designation: URIRef
+    DesignationKind: URIRef
+    Detention: URIRef
+    Dismissal: URIRef
+    EducationalInstitution: URIRef
+    Election: URIRef
+    EmergencyArea: URIRef
+    Endorsement: URIRef
+    EnemyCombatant: URIRef
+    Entity: URIRef
+    Event: URIRef
+    Extradition: URIRef
+    ExtremistOrganization: URIRef
+    Facility: URIRef
+    ForeignAdversary: URIRef
+    ForeignAgent: URIRef
+    ForeignTerroristOrganization: URIRef
+    GeopoliticalEntity: URIRef
+    GovernmentBody: URIRef
+    Group: URIRef
+    Halt: URIRef
+    Hypothetical: URIRef
+    Implication: URIRef
+    Inclusion: URIRef
+    Injunction: URIRef
+    Injury: URIRef
+    InternationalOrganization: URIRef
+    Investigation: URIRef
+    Invocation: URIRef
+    Killing: URIRef
+    LawEnforcement: URIRef
+    Lawsuit: URIRef
+    LegalInstrument: URIRef
+    Legislature: URIRef
+    MediaOutlet: URIRef
+    Meeting: URIRef
+    Mention: URIRef
+    Military: URIRef
+    Mobilization: URIRef
+    Modality: URIRef
+    Negative: URIRef
+    Nomination: URIRef
+    NonGovernmentalOrganization: URIRef
+    Occasion: URIRef
+    Offer: URIRef
+    Order: URIRef
+    Ordered: URIRef
+    Organization: URIRef
+    Payment: URIRef
+    Person: URIRef
+    PersonaNonGrata: URIRef
+    Place: URIRef
+    Plan: URIRef
+    Planned: URIRef
+    Polarity: URIRef
+    PoliticalParty: URIRef
+    Positive: URIRef
+    Possible: URIRef
+    Posting: URIRef
+    Praise: URIRef
+    Prison: URIRef
+    Probable: URIRef
+    Product: URIRef
+    Protest: URIRef
+    Refusal: URIRef
+    Region: URIRef
+    Relation: URIRef
+    Release: URIRef
+    Request: URIRef
+    Requested: URIRef
+    Resignation: URIRef
+    Return: URIRef
+    Role: URIRef
+    Ruling: URIRef
+    Sanction: URIRef
+    SanctionedEntity: URIRef
+    Sentence: URIRef
+    Signing: URIRef
+    Slot: URIRef
+    SpeciallyDesignatedGlobalTerrorist: URIRef
+    Speech: URIRef
+    StateSponsorOfTerrorism: URIRef
+    Targeting: URIRef
+    TerroristOrganization: URIRef
+    Thanks: URIRef
+    Thing: URIRef
+    Threat: URIRef
+    Transfer: URIRef
+    TransnationalCriminalOrganization: URIRef
+    Uncommitted: URIRef
+    UndesirableOrganization: URIRef
+    Use: URIRef
+    Visit: URIRef
+    Vote: URIRef
+    Work: URIRef
+    WorldHeritageSite: URIRef
+    WorldRegion: URIRef
+    Zone: URIRef
+    actsFor: URIRef
+    addressee: URIRef
+    affiliatedWith: URIRef
+    age: URIRef
+    agent: URIRef
+    alias: URIRef
+    alliedWith: URIRef
+    alsoKnownAs: URIRef
+    amount: URIRef
+    amountMax: URIRef
+    amountMin: URIRef
+    amountText: URIRef
+    amountUnit: URIRef
+    appointedTo: URIRef
+    attribution: URIRef
+    authorOf: URIRef
+    basedIn: URIRef
+    bornIn: URIRef
+    candidateFor: URIRef
+    canonical: URIRef
+    canonicalReason: URIRef
+    canonicalScore: URIRef
+    capacity: URIRef
+    certainty: URIRef
+    childOf: URIRef
+    confidence: URIRef
+    content: URIRef
+    count: URIRef
+    countMax: URIRef
+    countMin: URIRef
+    countText: URIRef
+    countUnit: URIRef
+    designatedAs: URIRef
+    destination: URIRef
+    diedIn: URIRef
+    duration: URIRef
+    durationMax: URIRef
+    durationMin: URIRef
+    durationText: URIRef
+    durationUnit: URIRef
+    educatedAt: URIRef
+    electedTo: URIRef
+    event: URIRef
+    extractor: URIRef
+    founded: URIRef
+    foundedIn: URIRef
+    fromSlot: URIRef
+    gazetteerEntry: URIRef
+    headquarteredIn: URIRef
+    heldRole: URIRef
+    holdsRole: URIRef
+    impliedPredicate: URIRef
+    inferred: URIRef
+    instrument: URIRef
+    key: URIRef
+    kindOf: URIRef
+    leads: URIRef
+    linkedTo: URIRef
+    livesIn: URIRef
+    localType: URIRef
+    locatedIn: URIRef
+    medium: URIRef
+    memberOf: URIRef
+    membersOf: URIRef
+    mention: URIRef
+    mentionKind: URIRef
+    modality: URIRef
+    name: URIRef
+    named: URIRef
+    nationality: URIRef
+    nominatedFor: URIRef
+    notAfter: URIRef
+    notBefore: URIRef
+    object: URIRef
+    objectMax: URIRef
+    objectMin: URIRef
+    objectText: URIRef
+    objectUnit: URIRef
+    observedAt: URIRef
+    occupants: URIRef
+    ofEvent: URIRef
+    operatesIn: URIRef
+    organization: URIRef
+    origin: URIRef
+    outlet: URIRef
+    owns: URIRef
+    parentOf: URIRef
+    partOf: URIRef
+    participatedIn: URIRef
+    place: URIRef
+    ploverClass: URIRef
+    polarity: URIRef
+    politicalParty: URIRef
+    predicate: URIRef
+    recipient: URIRef
+    representedBy: URIRef
+    roleName: URIRef
+    rule: URIRef
+    siblingOf: URIRef
+    source: URIRef
+    spouse: URIRef
+    subject: URIRef
+    subsidiaryOf: URIRef
+    supportedBy: URIRef
+    target: URIRef
+    timeText: URIRef
+    timex: URIRef
+    toSlot: URIRef
+    topic: URIRef
+    usedDuring: URIRef
+    usesSlot: URIRef
+    value: URIRef
+    version: URIRef
+    wantedIn: URIRef
+    winnerOf: URIRef
+    within: URIRef
+    worksFor: URIRef
+    zone: URIRef
+    zoneKind: URIRef

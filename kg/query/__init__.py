@@ -1,0 +1,1 @@
+"""RDF -> rows, networks, paths, records. Reads the store's Dataset and never writes it."""

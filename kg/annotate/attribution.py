@@ -1,0 +1,362 @@
+"""kg_attribution: who says what, as `doc._.reported`.
+
+Four steps: candidates from the parse (`kg.annotate.cues`), a gate that keeps
+what attributes, quotations that no cue governs given to the speaker at hand,
+and records. Candidates and gate are apart so that a learned gate can take the
+place of the rules.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.annotate.cues import Candidate, Interval, Scene, find_candidates, find_source, noun_before
+from kg.annotate.quotes import Quotation, find_quotations, paragraphs, token_paragraphs
+from kg.annotate.speech import Family, Lexicon, load_lexicon
+from kg.model import Reported
+
+Gate = Callable[[Scene, Candidate], bool]
+
+CONTEXT = Family("context", ())
+"""Quotations whose speaker only the text around them tells."""
+
+TURN = Family("turn", ())
+"""Turns of a transcript."""
+
+_EDGE = frozenset((",", ".", ":", ";", "-", "–", "—", "--"))
+_TURN_TOKENS = 10
+_FRAGMENT_TOKENS = 5
+"""A quotation, marks included, at least that long is someone's words, not a name in quotes."""
+
+_UNSURE = frozenset(("may", "might", "could"))
+
+
+def keep_by_family(scene: Scene, candidate: Candidate) -> bool:
+    """The shipped gate: what the lexicon's family attributes, and whatever is quoted."""
+    if candidate.family.graph or candidate.frame == "quote":
+        return True
+    return any(_holds_speech(scene, interval) for interval in candidate.content)
+
+
+@Language.factory("kg_attribution", requires=["token.dep", "token.lemma"])
+def make_attribution(nlp: Language, name: str) -> "AttributionFinder":
+    """A component that sets `doc._.reported`."""
+    return AttributionFinder(load_lexicon())
+
+
+class AttributionFinder:
+    """Sets `doc._.reported`, in the order of the cues, from what the gate keeps."""
+
+    def __init__(self, lexicon: Lexicon, gate: Gate = keep_by_family) -> None:
+        self.lexicon = lexicon
+        self.gate = gate
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.reported = tuple(self.find(doc))
+        return doc
+
+    def find(self, doc: Doc) -> Iterator[Reported]:
+        """Who says what in a parsed Doc."""
+        scene = make_scene(doc, self.lexicon)
+        for candidate in attributions(scene, self.gate):
+            yield _reported(scene, candidate)
+
+
+def make_scene(doc: Doc, lexicon: Lexicon) -> Scene:
+    """The Doc with its quotations and paragraphs, as the rules want it."""
+    quotes = find_quotations(doc)
+    return Scene(doc, lexicon, quotes, token_paragraphs(doc))
+
+
+def attributions(scene: Scene, gate: Gate) -> list[Candidate]:
+    """Candidates that the gate keeps, and the quotations they leave, in text order."""
+    fitted = (_fitted(scene, candidate) for candidate in find_candidates(scene))
+    kept = [candidate for candidate in fitted if candidate.content and gate(scene, candidate)]
+    kept = _with_turns(scene, kept)
+    kept = _with_quotations(scene, kept)
+    return sorted(kept, key=lambda c: (c.cue_head, c.content))
+
+
+# -- fitting contents to quotations -----------------------------------------------------------------
+
+
+def _fitted(scene: Scene, candidate: Candidate) -> Candidate:
+    """Contents widened to the quotations they cut, clipped to the one the cue stands in, trimmed."""
+    home = scene.quote_at(candidate.cue_head)
+    pieces = [piece for interval in candidate.content for piece in _outside(interval, candidate)]
+    if home is None:
+        pieces = [_widened(scene, _clipped(piece, scene.paragraph(candidate.cue_head))) for piece in pieces]
+    else:
+        pieces = [_clipped(piece, (home.start + 1, home.end - 1)) for piece in pieces]
+    pieces = [_trimmed(scene, _to_quotation(scene, piece)) for piece in _joined(pieces)]
+    source, speaker = _source_within(scene, candidate)
+    content = tuple(p for p in pieces if p[0] < p[1])
+    return replace(candidate, content=content, source=source, speaker=speaker)
+
+
+def _source_within(scene: Scene, candidate: Candidate) -> tuple[Interval | None, int]:
+    """The source as far as it lies in the cue's paragraph; where it does not, the noun before the cue."""
+    start, end = scene.paragraph(candidate.cue_head)
+    if candidate.source is not None and start <= candidate.speaker < end:
+        return _clipped(candidate.source, (start, end)), candidate.speaker
+    if candidate.frame in ("passive", "noun", "according") or candidate.family.name == "seem":
+        return None, -1
+    return noun_before(scene.doc, candidate.cue[0], start)
+
+
+def _outside(interval: Interval, candidate: Candidate) -> list[Interval]:
+    """What of the interval lies outside the cue, which a parser's slip may have put into it."""
+    a, b = interval
+    if not a <= candidate.cue_head < b:
+        return [interval]
+    start, end = candidate.cue
+    return [piece for piece in ((a, start), (end, b)) if piece[0] < piece[1]]
+
+
+def _clipped(interval: Interval, bounds: Interval) -> Interval:
+    """What of the interval lies within bounds; a sentence of the parser may run over a paragraph's end."""
+    return max(interval[0], bounds[0]), max(min(interval[1], bounds[1]), bounds[0])
+
+
+def _widened(scene: Scene, interval: Interval) -> Interval:
+    a, b = interval
+    if a >= b:
+        return interval
+    for quote in scene.quotes:
+        if quote.start < b and a < quote.end:
+            a, b = min(a, quote.start), max(b, quote.end)
+        elif quote.start > b:
+            break
+    return a, b
+
+
+def _to_quotation(scene: Scene, interval: Interval) -> Interval:
+    """Only the quotation, where the parser hung an introduction or a participle on it.
+
+    "He was blunt: "We go," she said" and "She said, "We go," pointing at the map".
+    """
+    a, b = interval
+    doc = scene.doc
+    for quote in scene.quotes:
+        if not quote.speech or quote.start < a or quote.end > b:
+            continue
+        if quote.start > a and doc[quote.start - 1].text == ":":
+            a = quote.start
+        if a == quote.start and quote.end < b and doc[quote.end].tag_ == "VBG":
+            b = quote.end
+    return a, b
+
+
+def _joined(pieces: list[Interval]) -> list[Interval]:
+    """Sorted intervals, those that touch or overlap made one."""
+    out: list[Interval] = []
+    for a, b in sorted(pieces):
+        if out and a <= out[-1][1]:
+            out[-1] = (out[-1][0], max(b, out[-1][1]))
+        else:
+            out.append((a, b))
+    return out
+
+
+def _trimmed(scene: Scene, interval: Interval) -> Interval:
+    """Without blanks, commas and stops at its ends."""
+    doc, (a, b) = scene.doc, interval
+    while a < b and (doc[a].is_space or doc[a].text in _EDGE):
+        a += 1
+    while a < b and (doc[b - 1].is_space or doc[b - 1].text in _EDGE):
+        b -= 1
+    return a, b
+
+
+def _holds_speech(scene: Scene, interval: Interval) -> bool:
+    """Whether quoted words, not just a name in quotes, stand in the interval."""
+    return any(_is_fragment(q) and interval[0] <= q.start and q.end <= interval[1] for q in scene.quotes)
+
+
+def _is_fragment(quote: Quotation) -> bool:
+    return quote.speech or quote.end - quote.start >= _FRAGMENT_TOKENS
+
+
+# -- quotations that no cue governs -----------------------------------------------------------------
+
+
+def _with_quotations(scene: Scene, kept: list[Candidate]) -> list[Candidate]:
+    """Give each quotation left over to the speaker before it, or to the verb it hangs on."""
+    for quote in scene.quotes:
+        if not _is_fragment(quote) or _is_covered(kept, quote):
+            continue
+        previous = _continued(scene, kept, quote)
+        if previous is not None:
+            kept[previous] = replace(kept[previous], content=(*kept[previous].content, (quote.start, quote.end)))
+            continue
+        kept.extend(_governed(scene, quote))
+    return kept
+
+
+def _is_covered(kept: list[Candidate], quote: Quotation) -> bool:
+    return any(a <= quote.start and quote.end <= b for c in kept for a, b in c.content)
+
+
+def _continued(scene: Scene, kept: list[Candidate], quote: Quotation) -> int | None:
+    """Which candidate the quotation goes on with: the last of its paragraph that quotes someone."""
+    if not _opens_sentence(scene.doc, quote):
+        return None
+    start = scene.paragraph(quote.start)[0]
+    before = [
+        (max(c.cue[1], c.content[-1][1]), i)
+        for i, c in enumerate(kept)
+        if start <= c.cue_head < quote.start and _quotes_someone(scene, c)
+    ]
+    return max(before)[1] if before else None
+
+
+def _quotes_someone(scene: Scene, candidate: Candidate) -> bool:
+    if scene.quote_at(candidate.cue_head) is not None:
+        return False
+    return candidate.frame in ("quote", "turn") or any(_holds_speech(scene, x) for x in candidate.content)
+
+
+def _opens_sentence(doc: Doc, quote: Quotation) -> bool:
+    """Whether a sentence begins with the quotation: a stop or a break stands before it."""
+    if quote.start == 0 or not quote.speech:
+        return quote.start == 0
+    before = doc[quote.start - 1]
+    return before.is_space or before.text[-1] in ".!?:”\""
+
+
+def _governed(scene: Scene, quote: Quotation) -> Iterator[Candidate]:
+    """Quoted words within a sentence: the nearest verb above them with a subject outside."""
+    doc = scene.doc
+    inner = range(quote.start, quote.end)
+    outer = next((doc[i].head for i in inner if doc[i].head.i not in inner and not doc[i].is_punct), None)
+    if outer is None:
+        return
+    verb = _verb_above(outer)
+    if verb is None or verb.i in inner:
+        return
+    source, speaker = find_source(verb)
+    if source is not None and speaker not in inner:
+        yield Candidate(
+            verb.i, (verb.i, verb.i + 1), CONTEXT, "mixed", source, speaker, ((quote.start, quote.end),)
+        )
+
+
+def _verb_above(token: Token) -> Token | None:
+    while token.pos_ not in ("VERB", "AUX"):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return token
+
+
+# -- transcripts ------------------------------------------------------------------------------------
+
+
+def _with_turns(scene: Scene, kept: list[Candidate]) -> list[Candidate]:
+    turns = [turn for turn in map(lambda p: _turn(scene, *p), paragraphs(scene.doc.text)) if turn is not None]
+    quoted = [t for t in turns if scene.quote_at(t.content[0][0]) is not None]
+    turns = turns if len(turns) > 1 else quoted
+    taken = [t.content[0] for t in turns]
+    kept = [c for c in kept if not any(a <= c.cue_head < b and c.frame == "mixed" for a, b in taken)]
+    return kept + turns
+
+
+def _turn(scene: Scene, start: int, end: int) -> Candidate | None:
+    """"Clerk Jones: ..." at the start of a paragraph."""
+    doc = scene.doc
+    colon = doc.text.find(":", start, min(end, start + 80))
+    if colon < 0 or colon + 1 >= end:
+        return None
+    head = doc.char_span(start, colon)
+    body = doc.char_span(colon + 1, end, alignment_mode="contract")
+    if head is None or body is None or len(body) < 3 or not _names_speaker(scene, head):
+        return None
+    content = _trimmed(scene, (body.start, body.end))
+    return Candidate(head.end, (head.end, head.end + 1), TURN, "turn", (head.start, head.end), head.root.i, (content,))
+
+
+def _names_speaker(scene: Scene, head) -> bool:
+    if len(head) > _TURN_TOKENS or any(token.pos_ in ("VERB", "AUX", "PRON") for token in head):
+        return False
+    if head.text.lower() in scene.lexicon.turns:
+        return True
+    return any(ent.label_ == "PERSON" for ent in head.ents) or (head.text.isupper() and len(head) <= 4)
+
+
+# -- records ----------------------------------------------------------------------------------------
+
+
+def _reported(scene: Scene, candidate: Candidate) -> Reported:
+    certainty, polarity = stance(scene, candidate)
+    return Reported(
+        source=candidate.source,
+        speaker=candidate.speaker,
+        cue=candidate.cue,
+        cue_head=candidate.cue_head,
+        content=candidate.content,
+        kind=_kind(scene, candidate),
+        certainty=certainty,
+        polarity=polarity,
+        medium=_medium(scene, candidate),
+    )
+
+
+def _kind(scene: Scene, candidate: Candidate) -> str:
+    """direct: quoted throughout; mixed: in part; indirect: not at all."""
+    if candidate.frame == "turn":
+        return "direct"
+    quoted = [_holds_speech(scene, interval) for interval in candidate.content]
+    whole = [any(q.start <= a and b <= q.end for q in scene.quotes) for a, b in candidate.content]
+    if all(whole) and scene.quote_at(candidate.cue_head) is None:
+        return "direct" if candidate.frame != "mixed" else "mixed"
+    return "mixed" if any(quoted) else "indirect"
+
+
+def stance(scene: Scene, candidate: Candidate) -> tuple[str, str]:
+    """Certainty and polarity of the source about the content, after FactBank (Sauri & Pustejovsky 2009).
+
+    "did not say that" and "asked whether" commit the source to nothing; "does not
+    think that" stands against it (negation raising); "did not deny" commits to nothing.
+    """
+    family, cue = candidate.family, scene.doc[candidate.cue_head]
+    if _is_open_question(scene, candidate) or _is_hypothetical(cue):
+        return "Uncommitted", "Positive"
+    if not any(child.dep_ == "neg" for child in cue.children):
+        return family.certainty, family.polarity
+    if family.name == "think":
+        return family.certainty, "Negative"
+    return "Uncommitted", "Positive"
+
+
+def _is_open_question(scene: Scene, candidate: Candidate) -> bool:
+    return candidate.frame == "clause" and scene.doc[candidate.content[0][0]].lower_ in ("whether", "if")
+
+
+def _is_hypothetical(cue: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in _UNSURE for child in cue.children)
+
+
+def _medium(scene: Scene, candidate: Candidate) -> int:
+    """Token of what it was said in, on or to the press: "statement", "Post"; -1 for none."""
+    for child in scene.doc[candidate.cue_head].children:
+        if child.dep_ in ("dobj", "dative") and _is_audience(scene, child):
+            return child.i
+        if child.dep_ == "prep" and child.lower_ in (*scene.lexicon.media_prepositions, "to"):
+            for noun in child.children:
+                if noun.dep_ == "pobj" and _is_medium(scene, child, noun):
+                    return noun.i
+    return -1
+
+
+def _is_medium(scene: Scene, preposition: Token, noun: Token) -> bool:
+    if preposition.lower_ == "to":
+        return _is_audience(scene, noun)
+    if noun.lemma_.lower() in scene.lexicon.media:
+        return True
+    return preposition.lower_ == "on" and noun.ent_type_ in ("ORG", "PRODUCT") and noun.pos_ == "PROPN"
+
+
+def _is_audience(scene: Scene, noun: Token) -> bool:
+    return noun.lemma_.lower() in scene.lexicon.audience or noun.ent_type_ == "ORG"

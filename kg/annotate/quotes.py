@@ -1,0 +1,128 @@
+"""Quotations: where quotation marks open and close, and which of them hold speech.
+
+Marks are read as characters of one paragraph at a time, because sentence
+splits fall inside quotations and an unclosed mark must not swallow the rest of
+the article. A paragraph that opens with a mark while the one before it was
+left open goes on with it, as printers do.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+_PARAGRAPH = re.compile(r"\n[ \t\r\f\v]*\n\s*")
+_LINE = re.compile(r"\n\s*")
+_MARK = re.compile(r"[“”\"«»„]|''|``|’’|‘‘")
+_CURLY_SINGLE = r"(?<!\w)‘(?=\S)(?:[^‘’\n]|(?<=\w)’(?=\w))+?(?<=\S)’(?!\w)"
+_STRAIGHT_SINGLE = r"(?<![\w'’])'(?=[^\W\d])(?:[^'\n]|(?<=\w)'(?=\w))+?(?<=\S)'(?!\w)"
+_SINGLE = re.compile(f"{_CURLY_SINGLE}|{_STRAIGHT_SINGLE}")
+_OPENERS, _CLOSERS = frozenset(("“", "«", "„", "``", "‘‘")), frozenset(("”", "»", "’’"))
+_MAX_SINGLE = 400
+_SPEECH_TOKENS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Tokens 10..25 stand between quotation marks, the marks included.
+
+    `start`, `end`: half-open token interval. `speech` is false of a scare quote
+    or a name in quotes: too short for speech and no clause of its own.
+    """
+
+    start: int
+    end: int
+    speech: bool
+
+
+def find_quotations(doc: Doc) -> tuple[Quotation, ...]:
+    """The doc's outermost quotations, in text order, not overlapping."""
+    spans = list(_merged(doc.text))
+    if not spans:
+        return ()
+    starts = doc.to_array("IDX").tolist()
+    found = [_quotation(doc, starts, start, end) for start, end in spans]
+    return tuple(q for i, q in enumerate(found) if q.end > q.start and (not i or q.start >= found[i - 1].end))
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Half-open character intervals of the paragraphs: blank lines part them, else line ends."""
+    parting = _PARAGRAPH if _PARAGRAPH.search(text) else _LINE
+    start = 0
+    for match in parting.finditer(text):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def token_paragraphs(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """Half-open token intervals of the paragraphs, in order."""
+    starts = doc.to_array("IDX").tolist()
+    return tuple((bisect_left(starts, a), bisect_left(starts, b)) for a, b in paragraphs(doc.text))
+
+
+def _merged(text: str) -> Iterator[tuple[int, int]]:
+    """Character spans of quotations; one that runs on over paragraphs is one span."""
+    left_open: int | None = None
+    for start, end in paragraphs(text):
+        pairs, unclosed = _double(text, start, end)
+        pairs = sorted(pairs + _single(text, start, end, pairs))
+        if left_open is not None and text[start] in "“\"'‘" and (pairs or unclosed == start):
+            if pairs and pairs[0][0] == start:
+                yield left_open, pairs.pop(0)[1]
+                left_open = None
+        else:
+            left_open = None
+        yield from pairs
+        if unclosed is not None and left_open is None:
+            left_open = unclosed
+
+
+def _double(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], int | None]:
+    """Pairs of double marks within a paragraph, and where one is left open."""
+    pairs: list[tuple[int, int]] = []
+    opened: int | None = None
+    for match in _MARK.finditer(text, start, end):
+        mark, at = match.group(), match.start()
+        if opened is None:
+            opened = at if _may_open(text, mark, match.end(), at, start) else None
+        elif mark not in _OPENERS:
+            pairs.append((opened, match.end()))
+            opened = None
+    return pairs, opened
+
+
+def _may_open(text: str, mark: str, after: int, at: int, start: int) -> bool:
+    if mark in _OPENERS:
+        return True
+    if mark in _CLOSERS or after >= len(text) or text[after].isspace():
+        return False
+    return at == start or not text[at - 1].isalnum() or text[after].isupper()
+
+
+def _single(text: str, start: int, end: int, doubles: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Single-marked quotations outside the double-marked ones; apostrophes are not marks."""
+    found = [match.span() for match in _SINGLE.finditer(text, start, end)]
+    return [(a, b) for a, b in found if b - a <= _MAX_SINGLE and not any(a < d and c < b for c, d in doubles)]
+
+
+def _quotation(doc: Doc, starts: list[int], start: int, end: int) -> Quotation:
+    first = max(bisect_right(starts, start) - 1, 0)
+    last = bisect_left(starts, end)
+    return Quotation(first, last, _is_speech(doc, first, last))
+
+
+def _is_speech(doc: Doc, first: int, last: int) -> bool:
+    """Whether it can stand for an utterance: long enough, or closed by a sentence's own mark."""
+    inner = [doc[i] for i in range(first + 1, last - 1) if not doc[i].is_space]
+    if not inner:
+        return False
+    ends = inner[-1].text[-1] in ".,!?…—" or (last < len(doc) and doc[last].text == ",")
+    verb = any(token.pos_ in ("VERB", "AUX") for token in inner)
+    if ends:
+        return verb or len(inner) > _SPEECH_TOKENS or inner[0].text[:1].isupper()
+    return verb and len(inner) > _SPEECH_TOKENS

@@ -1,0 +1,9 @@
+"""Doc -> Extraction: the claims of an article, each with its holder, status and exact span.
+
+>>> from kg.extract import Extractor  # doctest: +SKIP
+"""
+
+from kg.extract.extractor import Extractor
+from kg.extract.frames import Frames, load_frames
+
+__all__ = ["Extractor", "Frames", "load_frames"]

@@ -1,0 +1,361 @@
+"""Who does what to whom: one normal form for every way of saying it.
+
+A `Predication` is a verb or noun with its deep arguments. Active, passive,
+relative and participial clauses, control and raising ("was ordered to halt",
+"agreed to hold"), coordination, nominalization and light verbs all come out in
+the same slots, so that a frame is written once. Dependency labels are those of
+spaCy's English pipelines (ClearNLP / CLEAR style).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+OBJECTS = frozenset({"dobj", "obj"})
+RELATIVE = frozenset({"who", "whom", "which", "that"})
+# Their infinitive is done by the subject although there is an object: "promised him to leave".
+SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "offer", "agree", "swear"})
+# "thanked him for coming", "accused her of lying": the object does what the gerund says.
+OBJECT_GERUND = frozenset({"for", "of", "from", "into", "with", "against"})
+# A second conjunct in all but name: "238 members along with 21 others were moved".
+COMITATIVE = frozenset({"along", "together", "plus", "alongside"})
+LIMIT = 40  # governors climbed at the most; a broken parse is no reason to hang
+
+
+@dataclass(slots=True)
+class Predication:
+    """"Designated" with subject (Department), object (gangs) and preps {"as": (organizations,)}.
+
+    Arguments are head tokens, coordination expanded, in text order. `clause` is the
+    head of what is ordered, said or planned; `complement` an object predicate or
+    attribute ("called it a success"); `light` the verb that carries a noun ("issued" an order).
+    """
+
+    head: Token
+    subject: tuple[Token, ...] = ()
+    object: tuple[Token, ...] = ()
+    dative: tuple[Token, ...] = ()
+    complement: tuple[Token, ...] = ()
+    clause: Token | None = None
+    preps: dict[str, tuple[Token, ...]] = field(default_factory=dict)
+    passive: bool = False
+    light: Token | None = None
+
+    def get(self, source: str) -> tuple[Token, ...]:
+        """The arguments of a frame's source: subject, object, dative, complement, clause or a preposition."""
+        if source == "clause":
+            return (self.clause,) if self.clause is not None else ()
+        if source in ("subject", "object", "dative", "complement"):
+            return getattr(self, source)
+        return self.preps.get(source, ())
+
+    def arguments(self) -> Iterator[Token]:
+        """Every argument token, once each, clause excluded."""
+        yield from self.subject
+        yield from self.object
+        yield from self.dative
+        yield from self.complement
+        for tokens in self.preps.values():
+            yield from tokens
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Direct dependents with one of the labels, in text order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def expand(token: Token) -> tuple[Token, ...]:
+    """A phrase's head and what is coordinated with it: "A, B and C" -> (A, B, C).
+
+    Also "states such as A and B" -> (A, B) and "hundreds of members" -> (members,).
+    """
+    found: list[Token] = []
+    _expand(token, found)
+    return tuple(dict.fromkeys(found))
+
+
+def _expand(token: Token, found: list[Token]) -> None:
+    if len(found) > LIMIT:
+        return
+    examples = _examples(token)
+    if examples:
+        for example in examples:
+            _expand(example, found)
+    else:
+        found.append(quantified(token))
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+            _expand(child, found)
+        elif child.dep_ == "prep" and child.lower_ in COMITATIVE:
+            for inner in _comitative(child):
+                _expand(inner, found)
+
+
+def _comitative(prep: Token) -> list[Token]:
+    inner = [pobj for step in prep.children if step.dep_ == "prep" for pobj in children(step, "pobj")]
+    return inner or children(prep, "pobj")
+
+
+def _examples(token: Token) -> list[Token]:
+    """B and C of "states such as B and C": the examples say more than the noun."""
+    if token.tag_ not in ("NNS", "NNPS"):
+        return []
+    for prep in children(token, "prep"):
+        such = prep.lower_ == "as" and prep.i > 0 and prep.nbor(-1).lower_ == "such"
+        if such:
+            return children(prep, "pobj")
+    return []
+
+
+PARTITIVE = frozenset(
+    "hundreds dozens thousands scores tens millions number group couple handful majority rest part all some many "
+    "most several both one two three four five six seven eight nine ten".split()
+)
+
+
+def quantified(token: Token) -> Token:
+    """Members for "hundreds of members": the object of "of" where the head only counts."""
+    if token.lower_ in PARTITIVE or token.like_num:
+        for prep in children(token, "prep"):
+            if prep.lower_ == "of":
+                for pobj in children(prep, "pobj"):
+                    return quantified(pobj)
+    return token
+
+
+def _expand_all(tokens: list[Token]) -> tuple[Token, ...]:
+    found: list[Token] = []
+    for token in tokens:
+        found.extend(expand(token))
+    return tuple(dict.fromkeys(found))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is a passive: "was sent", "sent by", "men sent to X", "is met and taken"."""
+    if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children):
+        return True
+    if verb.tag_ not in ("VBN", "VBD"):
+        return False
+    if verb.dep_ == "acl":
+        return verb.tag_ == "VBN" or not children(verb, "nsubj")
+    if children(verb, "agent") and not children(verb, "nsubj"):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "nsubj", "aux"):
+        return verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
+    return verb.dep_ == "advcl" and verb.tag_ == "VBN" and not children(verb, "nsubj", "aux", "dobj")
+
+
+def predication(verb: Token) -> Predication:
+    """The normal form of a verb's clause."""
+    passive = is_passive(verb)
+    surface = _surface_subjects(verb)
+    result = Predication(head=verb, passive=passive, preps=_prepositions(verb))
+    objects = _objects(verb)
+    if passive:
+        result.subject = _agents(verb)
+        result.object = surface
+        result.dative = _expand_all(children(verb, "dative"))
+        if objects:  # "was given the order": the surface subject is the recipient
+            result.dative, result.object = surface, objects
+    else:
+        result.subject, result.object = surface, objects
+        result.dative = _expand_all([d for d in children(verb, "dative") if d.pos_ != "ADP"])
+    result.complement = _expand_all(children(verb, "oprd", "attr"))
+    _add_clause(result)
+    return result
+
+
+def _agents(verb: Token) -> tuple[Token, ...]:
+    return _expand_all([pobj for by in children(verb, "agent") for pobj in children(by, "pobj")])
+
+
+def _objects(verb: Token) -> tuple[Token, ...]:
+    own = [token for token in children(verb, *OBJECTS)]
+    if own and own[0].lower_ in RELATIVE:
+        antecedent = _antecedent(verb)
+        return expand(antecedent) if antecedent is not None else ()
+    if not own and verb.dep_ == "relcl" and not is_passive(verb) and _has_gap(verb):
+        return expand(verb.head)
+    return _expand_all(own)
+
+
+def _has_gap(verb: Token) -> bool:
+    """A relative clause with a subject of its own and no object: "the law Mr. A signed"."""
+    subjects = children(verb, "nsubj")
+    if not subjects or subjects[0].lower_ in RELATIVE:
+        return False
+    return not any(
+        prep.dep_ == "prep" and not children(prep, "pobj", "pcomp") for prep in verb.children
+    )
+
+
+def _antecedent(verb: Token) -> Token | None:
+    """The noun that a relative clause's pronoun stands for, climbing out of coordination and control."""
+    for _ in range(LIMIT):
+        if verb.dep_ == "relcl":
+            return verb.head
+        if verb.dep_ not in ("conj", "xcomp", "ccomp") or verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def _surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
+    own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if own:
+        return _relative_or_self(own, verb)
+    if depth > 8:
+        return ()
+    return _inherited_subjects(verb, depth + 1)
+
+
+def _relative_or_self(own: list[Token], verb: Token) -> tuple[Token, ...]:
+    if own[0].lower_ in RELATIVE and own[0].tag_ in ("WDT", "WP"):
+        antecedent = _antecedent(verb)
+        return (quantified(antecedent),) if antecedent is not None else ()
+    return _expand_all([token for token in own if token.dep_ not in ("csubj", "csubjpass")])
+
+
+def _inherited_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
+    """Whose action a verb without a subject is, by the construction it stands in."""
+    head = verb.head
+    if verb.dep_ == "acl":
+        return (quantified(head),) if verb.tag_ in ("VBN", "VBD", "VBG") and head.pos_ != "VERB" else ()
+    if verb.dep_ == "relcl":
+        return ()
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        return _shared_subjects(verb, head, depth)
+    if verb.dep_ in ("xcomp", "ccomp", "oprd") and head.pos_ in ("VERB", "AUX"):
+        return _controller(verb, head, depth)
+    if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VBG", "VBN", "VB"):
+        return _surface_subjects(head, depth)
+    if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
+        return _gerund_subject(head, depth)
+    if verb.dep_ == "xcomp" and head.pos_ == "ADJ" or verb.dep_ == "pcomp" and head.head.pos_ == "ADJ":
+        above = head if head.pos_ == "ADJ" else head.head
+        return _surface_subjects(above.head, depth) if above.dep_ == "acomp" else ()
+    return ()
+
+
+def _shared_subjects(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
+    """"A arrested B and was criticized": the surface subject is shared, unless the new verb has none to share."""
+    if head.dep_ == "relcl" and not children(head, *SUBJECTS, *PASSIVE_SUBJECTS):
+        return ()
+    return _surface_subjects(head, depth)
+
+
+def _controller(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
+    """The subject of an infinitive: the governor's object where it has one, else its subject."""
+    if is_passive(head):
+        return _surface_subjects(head, depth)
+    objects = _expand_all(children(head, "dobj", "dative"))
+    if objects and head.lemma_ not in SUBJECT_CONTROL and verb.i > objects[0].i:
+        return objects
+    return _surface_subjects(head, depth)
+
+
+def _gerund_subject(prep: Token, depth: int) -> tuple[Token, ...]:
+    governor = prep.head
+    if prep.lower_ in OBJECT_GERUND:
+        if is_passive(governor):
+            return _surface_subjects(governor, depth)
+        objects = _expand_all(children(governor, "dobj"))
+        if objects:
+            return objects
+    return _surface_subjects(governor, depth)
+
+
+def _prepositions(head: Token) -> dict[str, tuple[Token, ...]]:
+    """{"to": (Texas,), "from": (…)}: prepositional arguments of a verb or noun, with its particle and adverbs."""
+    found: dict[str, list[Token]] = {}
+    holders = [head, *children(head, "advmod", "prt", "acomp")]
+    for holder in holders:
+        for prep in children(holder, "prep", "dative"):
+            if prep.pos_ in ("ADP", "SCONJ", "ADV", "VERB", "PART"):
+                _add_prep(prep, found)
+    return {name: tuple(dict.fromkeys(tokens)) for name, tokens in found.items()}
+
+
+def _add_prep(prep: Token, found: dict[str, list[Token]]) -> None:
+    name = prep.lower_
+    objects = children(prep, "pobj")
+    for pobj in objects:
+        found.setdefault(name, []).extend(expand(pobj))
+    for inner in children(prep, "prep", "conj"):
+        if inner.pos_ == "ADP":
+            _add_prep(inner, found)
+
+
+def _add_clause(result: Predication) -> None:
+    """Attach the embedded clause; an infinitive's own subject is the governor's object."""
+    verb = result.head
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX") and not _is_reporting(child, verb):
+            result.clause = child
+            if not result.object and not result.passive and _is_infinitive(child):
+                result.object = _expand_all(children(child, *SUBJECTS, *PASSIVE_SUBJECTS))
+            return
+    for prep in children(verb, "prep"):
+        for gerund in children(prep, "pcomp"):
+            if prep.lower_ in OBJECT_GERUND:
+                result.clause = gerund
+                return
+    if result.passive or result.object:
+        _purpose_clause(result)
+
+
+def _purpose_clause(result: Predication) -> None:
+    """The parser calls some infinitives adverbial: "ordered the agency … to stop"."""
+    for child in children(result.head, "advcl"):
+        if _is_infinitive(child) and child.i > result.head.i:
+            result.clause = child
+            return
+
+
+def _is_reporting(child: Token, verb: Token) -> bool:
+    """A ccomp to the left of its verb is what was said ("…, he said"), which attribution handles."""
+    return child.dep_ == "ccomp" and child.i < verb.i
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def nominal(noun: Token) -> Predication:
+    """The normal form of a noun that names an event: "the designation of X by Y as Z", "Y's order to X to …"."""
+    result = Predication(head=noun, preps=_prepositions(noun))
+    result.subject = _expand_all(children(noun, "poss"))
+    agents = _agents(noun) or result.preps.get("by", ())
+    if agents:
+        result.object = result.subject or result.preps.get("of", ())
+        result.subject = agents
+    else:
+        result.object = result.preps.get("of", ())
+    _add_light_verb(result)
+    for child in children(noun, "acl", "relcl", "xcomp"):
+        if _is_infinitive(child):
+            result.clause = child
+    return result
+
+
+def _add_light_verb(result: Predication) -> None:
+    """"Issued an order against X": the verb lends the noun its subject, prepositions and clause."""
+    noun = result.head
+    if noun.dep_ in OBJECTS and noun.head.pos_ == "VERB":
+        verb = noun.head
+    elif noun.dep_ == "nsubjpass":
+        verb = noun.head
+    else:
+        return
+    outer = predication(verb)
+    result.light = verb
+    if not result.subject:
+        result.subject = outer.subject
+    result.dative = outer.dative
+    for name, tokens in outer.preps.items():
+        result.preps.setdefault(name, tokens)
+    if outer.clause is not None:
+        result.clause = outer.clause

@@ -1,0 +1,259 @@
+"""What the article says of a name without a verb of action: kind, other name, age, place, ties.
+
+"X is a gang", "the X prison", "X (XY)", "Jane Roe, 53,", "X in Y", "a Geneva-based
+agency", "a group with ties to X". The words are data (`ontology/descriptions.toml`).
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract import evidence
+from kg.extract.claims import ClaimMaker, Draft, is_silent
+from kg.extract.clause import children, expand
+from kg.extract.participants import load_nouns
+from kg.extract.status import Status, alleged_status, status_of
+from kg.model import Bounds, Claim, Literal, Mention, Ref, Value
+from kg.resources import ontology_dir
+
+_AGE = re.compile(r"\s*(?:,|\()\s*(?P<age>1[0-9]|[2-9][0-9]|10[0-9])\s*(?:,|\)|;|\.)")
+_PLACES = frozenset({"kg:Country", "kg:Region", "kg:City", "kg:Place", "kg:Facility", "kg:Prison", "kg:WorldRegion"})
+_AREAS = frozenset({"kg:Country", "kg:Region", "kg:City"})
+_RANK = {"kg:Facility": 0, "kg:Prison": 0, "kg:City": 1, "kg:Region": 2, "kg:Country": 3, "kg:WorldRegion": 4}
+
+
+@cache
+def load_descriptions(path: Path | None = None) -> dict:
+    """The tables of `path`, by default the shipped `ontology/descriptions.toml`."""
+    return tomllib.loads((path or ontology_dir() / "descriptions.toml").read_text(encoding="utf-8"))
+
+
+class Describer:
+    """Descriptive claims of one Doc."""
+
+    def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
+        self.doc = doc
+        self.maker = maker
+        self.cast = maker.cast
+        self.data = load_descriptions()
+
+    def run(self) -> Iterator[Claim]:
+        """Every descriptive claim, rule by rule, in text order."""
+        for name in self.doc.ents:
+            known = self.cast.known(name.root)
+            if not known or is_silent(name.root):
+                continue
+            entity = known[0]
+            yield from self._age(entity, name)
+            yield from self._kind_beside(entity, name)
+            yield from self._place(entity, name)
+            yield from self._alias(entity, name)
+        for token in self.doc:
+            if token.dep_ == "attr" and token.head.lemma_ == "be":
+                yield from self._copula(token)
+            elif token.dep_ == "amod" and token.lower_ in self.data["participles"]:
+                yield from self._participle(token)
+            elif token.lemma_ in self.data["bonds"] and token.dep_ == "pobj":
+                yield from self._bond(token)
+            elif token.lemma_ in ("member", "leader") and token.dep_ == "attr":
+                yield from self._membership(token)
+        yield from self._groups()
+
+    # -- age, other names ------------------------------------------------------------------
+
+    def _age(self, entity: str, name: Span) -> Iterator[Claim]:
+        """"Jane Roe, 53," and "Jane Roe (53)"."""
+        if self._type(entity) != "kg:Person":
+            return
+        found = _AGE.match(self.doc.text, name.end_char)
+        if found:
+            yield self._relate(
+                "kg:age", entity, Literal(found["age"], "integer"), name.root, self._chars(name.start_char, found.end("age")), "age"
+            )
+
+    def _alias(self, entity: str, name: Span) -> Iterator[Claim]:
+        """"Terrorism Centre (TC)" and "TC, the Terrorism Centre": two names side by side for one."""
+        following = self._next_name(name)
+        if following is None or self.cast.known(following.root)[:1] != (entity,) or following.text == name.text:
+            return
+        between = self.doc.text[name.end_char : following.start_char].strip().lower()
+        if between in ("(", ",", ", the", ", or", ", or the", "(the", ", also known as", "or", "aka", ", aka", ", known as") and not (
+            self._type(entity) == "kg:Person" and "(" in between
+        ):
+            mention = self._chars(name.start_char, following.end_char)
+            yield self._relate("kg:alsoKnownAs", entity, Literal(following.text), name.root, mention, "alias")
+
+    def _next_name(self, name: Span) -> Span | None:
+        for place in range(name.end, min(name.end + 5, len(self.doc))):
+            if self.doc[place].ent_iob_ == "B":
+                return next((ent for ent in self.doc[place : place + 12].ents if ent.start == place), None)
+        return None
+
+    # -- kinds -----------------------------------------------------------------------------
+
+    def _copula(self, attribute: Token) -> Iterator[Claim]:
+        """"X is a maximum security prison": the kind, for a name that is no person."""
+        curie = load_nouns().get(attribute.lemma_.lower(), "")
+        if curie not in self.data["kinds"]["classes"] or is_silent(attribute):
+            return
+        for subject in children(attribute.head, "nsubj"):
+            for entity in (e for s in expand(subject) for e in self.cast.known(s)):
+                if self._is_named(entity) and self._type(entity) != "kg:Person":
+                    tokens = (subject, attribute)
+                    yield self._kind(entity, attribute, evidence.of_tokens(self.doc, tokens), status_of(attribute.head))
+
+    def _kind_beside(self, entity: str, name: Span) -> Iterator[Claim]:
+        """"The X prison", "the prison gang X"."""
+        if self._type(entity) == "kg:Person":
+            return
+        head = name.root.head
+        if name.root.dep_ in ("compound", "nmod") and head.i == name.end and self._is_kind(head):
+            yield self._kind(entity, head, evidence.span(self.doc, name.start, head.i + 1), Status(), presupposed=True)
+        before = self.doc[name.start - 1] if name.start else None
+        if before is not None and before.head.i == name.root.i and before.dep_ in ("compound", "nmod"):
+            if self._is_kind(before) and before.tag_ == "NN":
+                mention = evidence.span(self.doc, before.left_edge.i, name.end)
+                yield self._kind(entity, before, mention, Status(), presupposed=True)
+                yield from self._nation(entity, before, name)
+
+    def _nation(self, entity: str, kind: Token, name: Span) -> Iterator[Claim]:
+        """"The Venezuelan gang X" ties X to Venezuela."""
+        for token in name.root.children:
+            if token.i < kind.i and token.ent_type_ in ("NORP", "GPE") and token.dep_ in ("amod", "compound", "nmod"):
+                for place in self.cast.known(token):
+                    if self._type(place) == "kg:Country" and place != entity:
+                        mention = evidence.span(self.doc, token.i, name.end)
+                        yield self._relate("kg:linkedTo", entity, Ref(place), token, mention, "nation", presupposed=True)
+
+    def _is_kind(self, noun: Token) -> bool:
+        return noun.pos_ == "NOUN" and load_nouns().get(noun.lemma_.lower(), "") in self.data["kinds"]["classes"]
+
+    def _kind(self, entity: str, noun: Token, mention: Mention, status: Status, presupposed: bool = False) -> Claim:
+        return self._relate(
+            "kg:kindOf", entity, Literal(noun.lemma_.lower()), noun, mention, "kind", status=status, presupposed=presupposed
+        )
+
+    # -- places ----------------------------------------------------------------------------
+
+    def _place(self, entity: str, name: Span) -> Iterator[Claim]:
+        """"Springfield, Ohio", "X in Y" and "Y's X prison", from the smaller to the larger place."""
+        if self._type(entity) not in _PLACES:
+            return
+        for other, token, rule in self._around(name):
+            for place in self.cast.known(other):
+                if place != entity and self._contains(place, entity):
+                    low, high = min(token.i, name.start), max(token.i + 1, name.end)
+                    mention = evidence.span(self.doc, low, high)
+                    yield self._relate("kg:locatedIn", entity, Ref(place), name.root, mention, rule, presupposed=True)
+
+    def _around(self, name: Span) -> Iterator[tuple[Token, Token, str]]:
+        following = self._next_name(name)
+        if following is not None and self.doc.text[name.end_char : following.start_char].strip() in (",", "in", "in the"):
+            yield following.root, following[-1], "place-comma"
+        holder = name.root
+        for head in (holder, holder.head if holder.dep_ in ("compound", "nmod") else holder):
+            for owner in children(head, "poss"):
+                yield owner, owner, "place-possessive"
+
+    def _contains(self, place: str, entity: str) -> bool:
+        outer, inner = self._type(place), self._type(entity)
+        return outer in _AREAS and _RANK.get(inner, 0) < _RANK.get(outer, 0)
+
+    # -- ties ------------------------------------------------------------------------------
+
+    def _participle(self, token: Token) -> Iterator[Claim]:
+        """"A Geneva-based agency": the name before the hyphen, and what is described."""
+        places = [c for c in token.children if c.dep_ in ("npadvmod", "compound", "nmod", "amod") and c.i < token.i]
+        for described in self._described(token.head):
+            for place in (p for child in places for p in self.cast.known(child)):
+                relation = self.data["participles"][token.lower_]
+                mention = evidence.of_tokens(self.doc, (token.head,))
+                if place != described and relation != "kg:ownedBy":
+                    yield self._relate(relation, described, Ref(place), token, mention, "participle", presupposed=True)
+
+    def _described(self, noun: Token) -> tuple[str, ...]:
+        """The named entity a description is about: itself, the subject of its copula, or what it stands beside."""
+        known = [e for e in self.cast.known(noun) if self._is_named(e)]
+        if known:
+            return tuple(known)
+        if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+            found = [e for s in children(noun.head, "nsubj") for t in expand(s) for e in self.cast.known(t)]
+            return tuple(e for e in found if self._is_named(e))
+        beside = [noun.head] if noun.dep_ == "appos" else children(noun, "appos")
+        return tuple(e for t in beside for e in self.cast.known(t) if self._is_named(e))
+
+    def _bond(self, token: Token) -> Iterator[Claim]:
+        """"A gang with ties to X", also where "with" hangs on the copula."""
+        if token.head.lower_ != "with":
+            return
+        noun = token.head.head
+        if noun.pos_ in ("AUX", "VERB"):
+            noun = next(iter(children(noun, "attr")), noun)
+        relation = self.data["bonds"][token.lemma_]
+        for prep in children(token, "prep"):
+            for pobj in (member for p in children(prep, "pobj") for member in expand(p)):
+                for described in self._described(noun):
+                    for other in self.cast.known(pobj):
+                        mention = evidence.of_tokens(self.doc, (token, pobj))
+                        if other != described:
+                            yield self._relate(relation, described, Ref(other), token, mention, "bond", presupposed=True)
+
+    # -- members ---------------------------------------------------------------------------
+
+    def _membership(self, token: Token) -> Iterator[Claim]:
+        """"Two of the prisoners are high-level members of X"."""
+        if token.head.lemma_ != "be" or is_silent(token):
+            return
+        organizations = [
+            e for prep in children(token, "prep") if prep.lower_ == "of" for p in children(prep, "pobj")
+            for t in expand(p) for e in self.cast.known(t) if self._type(e) not in ("kg:Person", "kg:Group")
+        ]  # fmt: skip
+        subjects = [e for s in children(token.head, "nsubj") for t in expand(s) for e in self.cast.of(t)]
+        for subject in subjects:
+            for organization in organizations:
+                mention = evidence.of_tokens(self.doc, (token.head, *children(token.head, "nsubj"), token))
+                status = status_of(token.head)
+                yield self._relate("kg:memberOf", subject, Ref(organization), token, mention, "member", status=status)
+
+    def _groups(self) -> Iterator[Claim]:
+        """"238 members of X": the group's membership, only alleged where the phrase says so."""
+        for key, entity in sorted(self.cast.entities.items()):
+            if entity.named or not entity.members_of or not entity.mentions:
+                continue
+            span = self.doc.char_span(entity.mentions[0].start, entity.mentions[0].end, alignment_mode="expand")
+            if span is None or is_silent(span.root):
+                continue
+            for organization in entity.members_of:
+                status = alleged_status(span.root)
+                mention = self._chars(span.start_char, span.end_char)
+                yield self._relate(
+                    "kg:memberOf", key, Ref(organization), span.root, mention, "group", status=status, presupposed=True
+                )
+
+    # -- making ----------------------------------------------------------------------------
+
+    def _relate(
+        self, predicate: str, subject: str, value: Value, head: Token, mention: Mention, rule: str, *,
+        status: Status = Status(), presupposed: bool = False,
+    ) -> Claim:  # fmt: skip
+        slots: tuple[tuple[str, Value], ...] = (("subject", Ref(subject)), ("object", value))
+        draft = Draft("relation", predicate, slots, head, mention, status, rule, 0.88)
+        return self.maker.make(draft, presupposed=presupposed)
+
+    def _chars(self, start: int, end: int) -> Mention:
+        return Mention(start, end, self.doc.text[start:end], "evidence")
+
+    def _type(self, entity: str) -> str:
+        return self.cast.entities[entity].type
+
+    def _is_named(self, entity: str) -> bool:
+        return self.cast.entities[entity].named
+
+
+def bounds_of(value: Value) -> Bounds | None:
+    """The bounds in a value, where it is one."""
+    return value if isinstance(value, Bounds) else None

@@ -1,0 +1,51 @@
+"""The rules in their order: roles first, since frames ask who is a judge."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from kg.extract.claims import ClaimMaker
+from kg.extract.descriptions import Describer
+from kg.extract.engine import FrameEngine
+from kg.extract.frames import Frames
+from kg.extract.holders import Holders
+from kg.extract.participants import Cast
+from kg.extract.roles import RoleFinder
+from kg.extract.speech import speeches
+from kg.model import Article, Claim, Entity, Extraction, Ref
+from kg.terms import Ontology
+
+
+class Extractor:
+    """Frames and ontology, applied to one annotated article after another.
+
+    `version` is the hash of everything that decides what is extracted.
+    """
+
+    def __init__(self, frames: Frames, ontology: Ontology, version: str = "") -> None:
+        self.frames = frames
+        self.ontology = ontology
+        self.version = version
+
+    def extract(self, article: Article, doc: Doc) -> Extraction:
+        """All claims of the article in text order, and the entities that they or the text name."""
+        cast = Cast(doc)
+        maker = ClaimMaker(doc, cast, Holders(doc, cast))
+        found = {claim.id: claim for claim in self._claims(doc, maker)}
+        claims = sorted(found.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.term, c.id))
+        return Extraction(article, _entities(cast, claims), tuple(claims), self.version)
+
+    def _claims(self, doc: Doc, maker: ClaimMaker) -> Iterator[Claim]:
+        yield from RoleFinder(doc, maker).run()
+        yield from FrameEngine(doc, maker, self.frames, self.ontology).run()
+        yield from Describer(doc, maker).run()
+        yield from speeches(doc, maker)
+
+
+def _entities(cast: Cast, claims: Iterable[Claim]) -> tuple[Entity, ...]:
+    """The named entities of the text, and the unnamed ones that a claim needs."""
+    needed = {entity.id for entity in cast.entities.values() if entity.named and entity.mentions}
+    for claim in claims:
+        needed.update(value.entity for _, value in claim.slots if isinstance(value, Ref))
+        needed.update(link.source for link in claim.attribution if link.source)
+    return cast.used(needed)

@@ -1,0 +1,155 @@
+"""Frames: which words evoke an event type or relation, and which grammatical slot fills which role.
+
+Frames are data (`ontology/frames.toml`, and a user's own files beside it):
+
+    [[frame]]
+    name = "designate"
+    event = "kg:Designation"
+    verbs = ["designate", "blacklist"]
+    nouns = ["designation"]
+    agent  = { from = ["subject"], fits = ["actor"] }
+    target = { from = ["object"], fits = ["actor"], required = true }
+    as     = { from = ["as", "complement"], kind = "term" }
+
+`from` names grammatical sources in order of preference: subject, object, dative,
+complement, clause, or a preposition; `fits` what the argument must be (a class of
+the ontology or one of the GROUPS). The engine turns every construction into
+these sources, so one frame serves passive, relative, participial, controlled,
+coordinated and nominalized uses alike.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg.errors import OntologyError
+from kg.resources import ontology_dir
+from kg.terms import Ontology
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "actor": ("kg:Person", "kg:Organization", "kg:Country", "kg:Region", "kg:City", "kg:Group"),
+    "people": ("kg:Person", "kg:Group"),
+    "state": ("kg:Country", "kg:Organization", "kg:Person", "kg:City", "kg:Region"),
+    "place": ("kg:Place", "kg:Country", "kg:Region", "kg:City", "kg:Facility"),
+    "law": ("kg:LegalInstrument",),
+}
+_FIELDS = {
+    "name", "event", "relation", "verbs", "nouns", "adjectives", "particles", "without", "light", "only_with",
+    "confidence", "modality", "not_objects", "objects", "swap",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRule:
+    """`target = { from = ["object"], fits = ["actor"], required = true }`.
+
+    `kind`: "entity" (default), "term" (an individual of the ontology by its label,
+    else its words), "claim" (the embedded clause), "text" (the phrase's words) or "number".
+    """
+
+    slot: str
+    sources: tuple[str, ...]
+    fits: tuple[str, ...] = ()
+    required: bool = False
+    kind: str = "entity"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The words "designate", "designation" evoke kg:Designation, with its slots.
+
+    `light`: verbs that must carry the noun ("hold" a meeting; empty: none needed).
+    `only_with`: sources of which one must be there for this sense; `without`: sources that
+    rule it out. `objects`, `not_objects`: lemmas that the object must or must not be.
+    """
+
+    name: str
+    term: str
+    kind: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
+    only_with: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    not_objects: tuple[str, ...] = ()
+    confidence: float = 0.85
+    slots: tuple[SlotRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """All frames, looked up by lemma, and the lemmas in one set for the fast path."""
+
+    frames: tuple[Frame, ...]
+    by_verb: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)
+    by_noun: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)
+    digest: str = ""
+
+
+def load_frames(ontology: Ontology, extra: Iterable[Path] = ()) -> Frames:
+    """The shipped frames, then the user's files in order; a frame of the same name replaces.
+
+    Raises OntologyError naming file and frame for a term the ontology lacks, an
+    unknown field, or a frame without words or slots.
+    """
+    frames: dict[str, Frame] = {}
+    for path in (ontology_dir() / "frames.toml", *extra):
+        for row in _read(path):
+            frame = _frame(row, path, ontology)
+            frames[frame.name] = frame
+    ordered = tuple(frames.values())
+    return Frames(ordered, _index(ordered, "verbs"), _index(ordered, "nouns"))
+
+
+def _read(path: Path) -> list[dict[str, Any]]:
+    try:
+        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("frame", [])
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise OntologyError(f"cannot read frames: {error}", where=str(path)) from error
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise OntologyError("frames must be [[frame]] tables", where=str(path))
+    return rows
+
+
+def _frame(row: dict[str, Any], path: Path, ontology: Ontology) -> Frame:
+    where = f"{path}: frame {row.get('name', '(unnamed)')!r}"
+    kind = "event" if "event" in row else "relation"
+    term = row.get(kind)
+    if not isinstance(row.get("name"), str) or not isinstance(term, str):
+        raise OntologyError("a frame needs a name and an event or a relation", where=where)
+    if term not in ontology.terms or ontology.terms[term].kind not in (kind, "property"):
+        raise OntologyError(f"unknown {kind} {term!r}", where=where, hint="define it in a TTL file: --ontology")
+    slots = tuple(_slot(name, rule, where, ontology) for name, rule in row.items() if name not in _FIELDS)
+    words = {name: tuple(row.get(name, ())) for name in ("verbs", "nouns", "adjectives")}
+    if not any(words.values()) or not slots:
+        raise OntologyError("a frame needs words (verbs, nouns) and slots", where=where)
+    lists = {
+        name: tuple(row.get(name, ()))
+        for name in ("particles", "light", "only_with", "without", "objects", "not_objects")
+    }
+    return Frame(row["name"], term, kind, **words, **lists, confidence=float(row.get("confidence", 0.85)), slots=slots)
+
+
+def _slot(name: str, rule: object, where: str, ontology: Ontology) -> SlotRule:
+    if not isinstance(rule, dict) or not rule.get("from"):
+        raise OntologyError(f"slot {name!r} needs from = [sources]", where=where)
+    if f"kg:{name}" not in ontology.terms and name not in ("subject", "object"):
+        raise OntologyError(f"unknown slot or field {name!r}", where=where)
+    fits = tuple(curie for fit in rule.get("fits", ()) for curie in GROUPS.get(fit, (fit,)))
+    unknown = [c for c in fits if not c.startswith("role:") and c not in ontology.terms]
+    if unknown:
+        raise OntologyError(f"slot {name!r} fits unknown class {unknown[0]!r}", where=where)
+    return SlotRule(name, tuple(rule["from"]), fits, bool(rule.get("required")), str(rule.get("kind", "entity")))
+
+
+def _index(frames: tuple[Frame, ...], words: str) -> dict[str, tuple[Frame, ...]]:
+    index: dict[str, list[Frame]] = {}
+    for frame in frames:
+        for word in getattr(frame, words):
+            index.setdefault(word, []).append(frame)
+    return {word: tuple(found) for word, found in index.items()}

@@ -1,0 +1,79 @@
+"""Who says so: the chain of holders of a claim, from the innermost to the article."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.participants import Cast
+from kg.extract.status import Status
+from kg.model import ARTICLE, Attribution, Reported
+
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
+
+
+class Holders:
+    """Which reports of a Doc cover a token, innermost first.
+
+    A report covers the tokens of its content, less those of its own source and cue.
+    """
+
+    def __init__(self, doc: Doc, cast: Cast) -> None:
+        self.doc = doc
+        self.cast = cast
+        self._covering: dict[int, list[Reported]] = {}
+        for report in sorted(doc._.reported, key=_size):
+            for start, end in report.content:
+                for place in range(start, min(end, len(doc))):
+                    if not _is_own(report, place):
+                        self._covering.setdefault(place, []).append(report)
+
+    def reports(self, token: Token) -> Sequence[Reported]:
+        """The reports that a token stands in, innermost first."""
+        return self._covering.get(token.i, ())
+
+    def chain(
+        self, token: Token, status: Status, skip: Reported | None = None, quoted_only: bool = False
+    ) -> tuple[Attribution, ...]:
+        """The holders of the event at `token`; the event's own status goes with the innermost."""
+        reports = [report for report in self.reports(token) if report is not skip]
+        if quoted_only:
+            reports = [report for report in reports if report.kind == "direct" or self._in_quotes(token, report)]
+        links = [self.link(report) for report in reports]
+        links.append(ARTICLE)
+        links[0] = _combine(links[0], status)
+        return tuple(links)
+
+    def _in_quotes(self, token: Token, report: Reported) -> bool:
+        """Whether quotation marks of a mixed report stand around the token."""
+        if report.kind != "mixed":
+            return False
+        start = next(start for start, end in report.content if start <= token.i < end)
+        return sum(self.doc[i].text in QUOTES for i in range(start, token.i)) % 2 == 1
+
+    def link(self, report: Reported) -> Attribution:
+        """One holder: the source of a report, with its stance on what it reports."""
+        return Attribution(self.source(report), report.certainty, report.polarity)
+
+    def source(self, report: Reported) -> str:
+        """The entity that speaks; "unnamed source" where the text names nobody."""
+        if report.speaker < 0:
+            return self.cast.unknown_source()
+        ids = self.cast.of(self.doc[report.speaker])
+        return ids[0] if ids else self.cast.pronoun(self.doc[report.speaker])
+
+
+def _combine(link: Attribution, status: Status) -> Attribution:
+    order = ("Certain", "Probable", "Possible", "Uncommitted")
+    weaker = max(link.certainty, status.certainty, key=order.index)
+    flips = (link.polarity == "Negative") != (status.polarity == "Negative")
+    return replace(link, certainty=weaker, polarity="Negative" if flips else "Positive")
+
+
+def _size(report: Reported) -> tuple[int, int]:
+    return sum(end - start for start, end in report.content), report.cue[0]
+
+
+def _is_own(report: Reported, place: int) -> bool:
+    start, end = report.source or (0, 0)
+    return report.cue[0] <= place < report.cue[1] or start <= place < end

@@ -1,0 +1,125 @@
+"""Who a phrase stands for: the entities that annotation found, and unnamed ones made here.
+
+An unnamed participant ("two officers", "the fee") becomes an entity of its own,
+named by its head phrase and typed by a lexicon of common nouns that is data
+(`ontology/nouns.toml`).
+"""
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Doc, Token
+
+from kg.model import Bounds, Entity, Mention, digest
+from kg.resources import ontology_dir
+
+PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX", "DT", "WRB"})
+MODIFIERS = frozenset({"compound", "nmod"})
+
+
+@cache
+def load_nouns(path: Path | None = None) -> dict[str, str]:
+    """{lemma: class CURIE} of `path`, by default the shipped `ontology/nouns.toml`; first listing wins."""
+    data = tomllib.loads((path or ontology_dir() / "nouns.toml").read_text(encoding="utf-8"))
+    nouns: dict[str, str] = {}
+    for curie, words in data.items():
+        for word in words:
+            nouns.setdefault(word, curie)
+    return nouns
+
+
+def head_phrase(noun: Token) -> str:
+    """The noun with its compounds, as a name for who has none: "migrant gang members" -> "migrant gang members"."""
+    start = noun.i
+    while start > noun.sent.start:
+        before = noun.doc[start - 1]
+        if before.dep_ not in MODIFIERS or before.pos_ not in ("NOUN", "PROPN") or before.head.i < start:
+            break
+        start -= 1
+    return noun.doc[start : noun.i + 1].text
+
+
+class Cast:
+    """The participants of one article: entities by id, and which a token stands for.
+
+    `families` holds the role families ("judge") that the article ascribes to an
+    entity, for frames that ask for a judge rather than for any person.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.entities: dict[str, Entity] = dict(doc._.entities)
+        self.refs: dict[int, tuple[str, ...]] = dict(doc._.refs)
+        self.families: dict[str, set[str]] = {}
+
+    def known(self, token: Token) -> tuple[str, ...]:
+        """The entities annotation found for the token; none for an unresolved pronoun or a common noun."""
+        return self.refs.get(token.i, ())
+
+    def of(self, token: Token, count: Bounds | None = None) -> tuple[str, ...]:
+        """The entities a token stands for; an unnamed one is made where a common noun stands for nobody known."""
+        ids = self.refs.get(token.i)
+        if ids:
+            return ids
+        if token.tag_ in PRONOUNS or token.pos_ in ("PRON", "VERB", "AUX", "ADP", "PUNCT", "SPACE", "ADV", "DET"):
+            return ()
+        if token.pos_ == "NUM" or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"):
+            return ()
+        return (self._unnamed(token, count),)
+
+    def _unnamed(self, token: Token, count: Bounds | None) -> str:
+        name = head_phrase(token)
+        start, end = token.idx - (len(name) - len(token)), token.idx + len(token)
+        entity = Entity(
+            id=digest("unnamed", name, str(start), length=12),
+            name=name,
+            type=self.noun_type(token),
+            mentions=(Mention(start, end, self.doc.text[start:end], "nominal"),),
+            named=False,
+            count=count,
+        )
+        self.entities[entity.id] = entity
+        self.refs[token.i] = (entity.id,)
+        return entity.id
+
+    def pronoun(self, token: Token) -> str:
+        """An entity for a pronoun that nobody could be found for: somebody spoke, unknown who."""
+        entity = Entity(
+            id=digest("pronoun", token.lower_, str(token.idx), length=12),
+            name=token.text,
+            type="kg:Thing",
+            mentions=(Mention(token.idx, token.idx + len(token), token.text, "pronoun"),),
+            named=False,
+        )
+        self.entities[entity.id] = entity
+        return entity.id
+
+    def unknown_source(self) -> str:
+        """The entity that stands for a speaker the text does not tell."""
+        entity = Entity(id=digest("unknown source", length=12), name="unnamed source", type="kg:Thing", named=False)
+        self.entities[entity.id] = entity
+        return entity.id
+
+    def noun_type(self, token: Token) -> str:
+        """The class of a common noun: "prison" -> kg:Facility; kg:Thing where none is listed."""
+        nouns = load_nouns()
+        return nouns.get(head_phrase(token).lower()) or nouns.get(token.lemma_.lower()) or "kg:Thing"
+
+    def add_family(self, ids: Iterable[str], family: str) -> None:
+        """Note that the article gives these entities a role of the family."""
+        for entity in ids:
+            self.families.setdefault(entity, set()).add(family)
+
+    def used(self, ids: Iterable[str]) -> tuple[Entity, ...]:
+        """The entities with these ids and those they are made up of, sorted by id."""
+        wanted: set[str] = set()
+        stack = list(ids)
+        while stack:
+            entity = stack.pop()
+            if entity in wanted or entity not in self.entities:
+                continue
+            wanted.add(entity)
+            stack.extend(self.entities[entity].members_of)
+        return tuple(self.entities[entity] for entity in sorted(wanted))

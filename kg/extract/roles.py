@@ -1,0 +1,302 @@
+"""Who holds which role where: titles before names, appositions, copulas, party and state in brackets.
+
+A title is found by its last words (`ontology/roles.toml`), extended to the left
+over what belongs to it ("border czar", "deputy press secretary"); the
+organization is what stands with it as possessor, modifier or after of/for/at.
+A title licenses "held on that date", never a start.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract import evidence
+from kg.extract.claims import ClaimMaker, Draft, is_silent
+from kg.extract.clause import children, expand
+from kg.extract.status import Status, is_alleged, status_of
+from kg.model import Claim, Literal, Ref, RoleTerm, Value
+from kg.resources import ontology_dir
+
+LONGEST_TITLE = 5
+_ORG_LABELS = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
+_ORG_PREPOSITIONS = frozenset({"of", "for", "at", "with", "in", "from"})
+_BRACKET = re.compile(r"\s*\((?P<party>[RDI])\s?[-–—]\s?(?P<state>[A-Z][\w.’' ]{1,20}?)\)")
+_MODIFIER_POS = frozenset({"NOUN", "PROPN", "ADJ"})
+_NOT_IN_TITLE = frozenset(
+    "senior top chief-of embattled new veteran fellow longtime long-time current famous powerful influential hard-nosed "
+    "conservative liberal moderate outspoken key leading prominent controversial popular young old".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The tables of roles.toml: {title: family}, {abbreviation: title}, modifiers by kind."""
+
+    families: dict[str, str]
+    abbreviations: dict[str, str]
+    modifiers: dict[str, str]
+    bids: dict[str, str]
+    leading: frozenset[str]
+    leading_families: frozenset[str]
+    parties: dict[str, str]
+
+
+@cache
+def load_titles(path: Path | None = None) -> Titles:
+    """The titles of `path`, by default the shipped `ontology/roles.toml`; the first listing of a title wins."""
+    data = tomllib.loads((path or ontology_dir() / "roles.toml").read_text(encoding="utf-8"))
+    families: dict[str, str] = {}
+    for family, titles in data["families"].items():
+        for title in titles:
+            families.setdefault(title, family)
+    modifiers = {word: kind for kind, words in data["modifiers"].items() for word in words}
+    bids = {word: kind for kind, words in data["bids"].items() for word in words}
+    implies = data["implies"]
+    return Titles(
+        families, data["abbreviations"], modifiers, bids, frozenset(implies["leading_titles"]),
+        frozenset(implies["leads"]), data["parties"],
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """"Former Salvadoran President": label "president", modifier "former", tokens 3..6, head token 5."""
+
+    label: str
+    family: str
+    modifier: str
+    start: int
+    end: int
+    head: Token
+    organizations: tuple[str, ...]
+
+
+class RoleFinder:
+    """Role claims of one Doc."""
+
+    def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
+        self.doc = doc
+        self.maker = maker
+        self.cast = maker.cast
+        self.titles = load_titles()
+
+    def run(self) -> Iterator[Claim]:
+        """One claim a person, role and organization: the first place where the article says so."""
+        best: dict[tuple[str, str, str], tuple[Title, Token, Status, Span | None]] = {}
+        for person, title, status, name in self._found():
+            for organization in title.organizations or ("",):
+                key = (person, f"{title.modifier}:{title.label}", organization)
+                best.setdefault(key, (title, title.head, status, name))
+        for (person, label, organization), found in _without_weaker(best).items():
+            yield self._claim(person, organization, *found)
+        yield from self._brackets()
+
+    def _found(self) -> Iterator[tuple[str, Title, Status, Span | None]]:
+        for name in self.doc.ents:
+            if name.label_ != "PERSON" or is_silent(name.root):
+                continue
+            for person in self.cast.known(name.root)[:1]:
+                yield from self._of_name(person, name)
+        yield from self._copulas()
+
+    def _of_name(self, person: str, name: Span) -> Iterator[tuple[str, Title, Status, Span | None]]:
+        title = self._before(name)
+        found = [title] if title else []
+        found.extend(self._beside(name))
+        for title in found:
+            self.cast.add_family([person], title.family)
+            status = Status(certainty="Uncommitted") if is_alleged(title.head) else Status()
+            yield person, title, status, name
+
+    # -- titles before names ---------------------------------------------------------------
+
+    def _before(self, name: Span) -> Title | None:
+        """The title that ends where the name begins: "Secretary of State | Marco …"."""
+        end = name.start
+        sent_start = name.root.sent.start
+        for length in range(min(LONGEST_TITLE, end - sent_start), 0, -1):
+            start = end - length
+            label = self._normalized(start, end)
+            family = self.titles.families.get(label)
+            if family and not any(self.doc[i].ent_type_ == "PERSON" for i in range(start, end)):
+                return self._extended(label, family, start, end, sent_start)
+        return None
+
+    def _normalized(self, start: int, end: int) -> str:
+        words = [token.lower_ for token in self.doc[start:end]]
+        joined = " ".join(words).replace(" - ", "-")
+        joined = self.titles.abbreviations.get(joined, joined)
+        return joined[:-6] if joined.endswith("-elect") else joined
+
+    def _extended(self, label: str, family: str, start: int, end: int, floor: int) -> Title:
+        """Take in what stands before the title: its modifiers, its organizations, former or acting."""
+        modifier = "elect" if self.doc[end - 1].lower_ in ("elect", "designate") else ""
+        words, organizations = [label], []
+        place = start - 1
+        while place >= floor and start - place <= 9:
+            token = self.doc[place]
+            kind = self.titles.modifiers.get(token.lower_)
+            if kind:
+                modifier = modifier or kind
+            elif token.ent_type_ in _ORG_LABELS:
+                organizations.extend(self._organization(token))
+            elif token.lower_ in ("'s", "’s", "-", "the", "acting", "and") or token.lower_ in _NOT_IN_TITLE:
+                if token.lower_ in ("the", "and"):
+                    break
+            elif token.pos_ in _MODIFIER_POS and token.ent_type_ in ("", "ORG") and token.dep_ in (
+                "compound", "amod", "nmod"
+            ) and not organizations:
+                words.insert(0, token.lower_)
+                start = place
+            else:
+                break
+            place -= 1
+        label = _join(words)
+        head = self.doc[end - 1] if "of" not in label.split() else self.doc[start]
+        organizations = organizations or list(self._prepositional(head))
+        return Title(label, family, modifier, place + 1, end, head, tuple(dict.fromkeys(organizations)))
+
+    def _organization(self, token: Token) -> tuple[str, ...]:
+        return tuple(entity for entity in self.cast.known(token) if self.cast.entities[entity].type != "kg:Person")
+
+    # -- beside names ----------------------------------------------------------------------
+
+    def _beside(self, name: Span) -> Iterator[Title]:
+        """Appositions both ways: "X, president of Y" and "Y's border czar, X"."""
+        for token in children(name.root, "appos"):
+            for member in expand(token):
+                title = self._nominal(member)
+                if title:
+                    yield title
+        if name.root.dep_ == "appos" and name.root.head.ent_type_ != "PERSON":
+            title = self._nominal(name.root.head)
+            if title and name.root.head.tag_ not in ("NNS", "NNPS"):
+                yield title
+
+    def _copulas(self) -> Iterator[tuple[str, Title, Status, Span | None]]:
+        """"X is the president of Y", "X, who was then a judge"."""
+        for token in self.doc:
+            if token.dep_ not in ("attr", "oprd") or token.head.lemma_ not in ("be", "become", "remain", "serve"):
+                continue
+            subjects = [s for s in children(token.head, "nsubj") for s in expand(s)]
+            people = [e for s in subjects for e in self.cast.known(s) if self.cast.entities[e].type == "kg:Person"]
+            if not people or is_silent(token):
+                continue
+            for member in expand(token):
+                title = self._nominal(member)
+                if title:
+                    yield from self._copular_roles(people, title, token)
+
+    def _copular_roles(self, people: list[str], title: Title, token: Token) -> Iterator[tuple[str, Title, Status, None]]:
+        status = status_of(token.head)
+        if title.family in ("professional", "member") and not title.organizations:
+            return
+        if token.head.tag_ == "VBD" and token.head.lemma_ == "be" and not title.modifier:
+            title = Title(title.label, title.family, "former", title.start, title.end, title.head, title.organizations)
+        for person in people:
+            yield person, title, status, None
+
+    def _nominal(self, noun: Token) -> Title | None:
+        """The title that a noun phrase is headed by, with modifiers and organization around it."""
+        if noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ == "PERSON":
+            return None
+        label, start = self._nominal_label(noun)
+        family = self.titles.families.get(label) or self.titles.families.get(noun.lemma_.lower())
+        if not family:
+            return None
+        modifier, words = "", [label]
+        organizations: list[str] = []
+        for child in noun.children:
+            kind = self.titles.modifiers.get(child.lower_)
+            if kind and child.i < noun.i:
+                modifier = kind
+            elif child.ent_type_ in _ORG_LABELS and child.dep_ in ("compound", "amod", "nmod", "poss") or child.dep_ == "poss":
+                organizations.extend(self._organization(child))
+        organizations.extend(self._prepositional(noun))
+        low, high = evidence.phrase(noun)
+        return Title(_join(words), family, modifier, low, high + 1, noun, tuple(dict.fromkeys(organizations)))
+
+    def _nominal_label(self, noun: Token) -> tuple[str, int]:
+        """The noun with the lower-case compounds and adjectives that belong to the title."""
+        start = noun.i
+        words = [self.titles.abbreviations.get(noun.lower_, noun.lemma_.lower() if noun.pos_ == "NOUN" else noun.lower_)]
+        while start > noun.sent.start:
+            before = self.doc[start - 1]
+            if before.ent_type_ or before.dep_ not in ("compound", "amod", "nmod") or before.head.i < start:
+                break
+            if before.lower_ in _NOT_IN_TITLE or self.titles.modifiers.get(before.lower_):
+                break
+            if before.dep_ == "amod" and " ".join([before.lower_, *words]) not in self.titles.families:
+                break
+            words.insert(0, before.lower_)
+            start -= 1
+        of_phrase = f"{words[-1]} of {self._of_object(noun)}"
+        return (of_phrase if of_phrase in self.titles.families else " ".join(words)), start
+
+    def _of_object(self, noun: Token) -> str:
+        for prep in children(noun, "prep"):
+            for pobj in children(prep, "pobj") if prep.lower_ == "of" else ():
+                return self.doc[pobj.left_edge.i : pobj.i + 1].text.lower()
+        return ""
+
+    def _prepositional(self, noun: Token) -> Iterator[str]:
+        for prep in children(noun, "prep"):
+            if prep.lower_ in _ORG_PREPOSITIONS:
+                for pobj in children(prep, "pobj"):
+                    for member in expand(pobj):
+                        yield from self._organization(member)
+
+    # -- claims ----------------------------------------------------------------------------
+
+    def _claim(self, person: str, organization: str, title: Title, head: Token, status: Status, name: Span | None) -> Claim:
+        slots: list[tuple[str, Value]] = [("subject", Ref(person)), ("object", RoleTerm(title.label))]
+        if organization:
+            slots.append(("organization", Ref(organization)))
+        low, high = title.start, title.end
+        if name is not None and name.root.sent == head.sent:
+            low, high = min(low, name.start), max(high, name.end)
+        else:
+            low, high = min(low, head.head.left_edge.i), max(high, head.i + 1)
+        mention = evidence.span(self.doc, max(low, head.sent.start), high)
+        draft = Draft(
+            "relation", self._predicate(title), tuple(slots), head, mention, status, "title" if name else "copula", 0.92
+        )
+        return self.maker.make(draft, presupposed=name is not None)
+
+    def _predicate(self, title: Title) -> str:
+        bid = self.titles.bids.get(title.label.split()[-1])
+        if bid:
+            return "kg:nominatedFor" if bid == "nominated" else "kg:candidateFor"
+        return {"former": "kg:heldRole", "elect": "kg:electedTo", "future": "kg:nominatedFor"}.get(
+            title.modifier, "kg:holdsRole"
+        )
+
+    def _brackets(self) -> Iterator[Claim]:
+        """"Sen. Jane Roe (R-Ohio)": the party, by its letter."""
+        for name in self.doc.ents:
+            if name.label_ != "PERSON":
+                continue
+            found = _BRACKET.match(self.doc.text, name.end_char)
+            party = self.titles.parties.get(found["party"]) if found else None
+            if not found or not party:
+                continue
+            for person in self.cast.known(name.root)[:1]:
+                slots = (("subject", Ref(person)), ("object", Literal(party)))
+                mention = evidence.Mention(name.start_char, found.end(), self.doc.text[name.start_char : found.end()], "evidence")
+                draft = Draft("relation", "kg:politicalParty", slots, name.root, mention, Status(), "bracket", 0.95)
+                yield self.maker.make(draft, presupposed=True)
+
+
+def _join(words: list[str]) -> str:
+    return " ".join(words).replace(" - ", "-").strip(" -")
+
+
+def _without_weaker(found: dict) -> dict:
+    """Drop a role without organization where the same person and role has one elsewhere."""
+    placed = {(person, label) for person, label, organization in found if organization}
+    return {key: value for key, value in found.items() if key[2] or key[:2] not in placed}

@@ -1,0 +1,55 @@
+"""Speech events: that something was said is the article's own claim, whatever was said is not."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extract import evidence
+from kg.extract.claims import ClaimMaker, Draft, is_silent
+from kg.extract.clause import children, expand
+from kg.extract.status import Status, status_of
+from kg.model import Claim, Literal, Ref, Reported, Value
+
+
+def speeches(doc: Doc, maker: ClaimMaker) -> Iterator[Claim]:
+    """One kg:Speech a report whose speaker is told: agent, addressee, content in the speaker's words."""
+    for report in doc._.reported:
+        if report.speaker >= 0 and report.content and not is_silent(doc[report.speaker]):
+            yield _speech(doc, maker, report)
+
+
+def _speech(doc: Doc, maker: ClaimMaker, report: Reported) -> Claim:
+    cue = doc[report.cue_head]
+    agent = maker.holders.source(report)
+    slots: list[tuple[str, Value]] = [("agent", Ref(agent))]
+    slots += [("addressee", Ref(entity)) for entity in _addressees(maker, cue) if entity != agent]
+    slots += [("medium", Ref(entity)) for entity in _medium(doc, maker, report)]
+    slots.append(("quote", Literal(content_text(doc, report))))
+    status = status_of(cue) if cue.pos_ in ("VERB", "AUX") else Status()
+    confidence = 0.9 * maker.cost([doc[report.speaker]])
+    draft = Draft("event", "kg:Speech", tuple(slots), cue, _evidence(doc, report), status, f"speech-{report.kind}", confidence)
+    return maker.make(draft, skip=report)
+
+
+def content_text(doc: Doc, report: Reported) -> str:
+    """What was said, without outer quotation marks; the parts of an interrupted quotation are joined."""
+    parts = [evidence.span(doc, start, end, "content").text for start, end in report.content if start < end]
+    return " ".join(part for part in parts if part)
+
+
+def _evidence(doc: Doc, report: Reported) -> evidence.Mention:
+    """From the first to the last character of source, cue and content together."""
+    spans = [*report.content, report.cue, *([report.source] if report.source else [])]
+    return evidence.span(doc, min(start for start, _ in spans), max(end for _, end in spans))
+
+
+def _addressees(maker: ClaimMaker, cue: Token) -> list[str]:
+    tokens = [t for child in children(cue, "dobj", "dative") for t in expand(child)] if cue.lemma_ in TOLD else []
+    return [entity for token in tokens for entity in maker.cast.of(token)]
+
+
+TOLD = frozenset({"tell", "inform", "assure", "remind", "warn", "notify", "brief", "advise"})
+
+
+def _medium(doc: Doc, maker: ClaimMaker, report: Reported) -> tuple[str, ...]:
+    return maker.cast.known(doc[report.medium])[:1] if report.medium >= 0 else ()

@@ -1,0 +1,242 @@
+"""How much a text commits itself to an event: modality, certainty, polarity.
+
+Local cues first (negation, modals, adverbs), then the governors, climbed through
+a lexicon that is data (`ontology/status.toml`). After FactBank (Saurí and
+Pustejovsky 2009); the holder is attribution's matter, not decided here.
+"""
+
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Token
+
+from kg.resources import ontology_dir
+
+LIMIT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Ordered, certain, positive: demanded, not done. Values are those of `model.Claim` and `Attribution`."""
+
+    modality: str = "Asserted"
+    certainty: str = "Certain"
+    polarity: str = "Positive"
+
+    @property
+    def is_plain(self) -> bool:
+        """Stated as done: nothing suspends, weakens or denies it."""
+        return self == Status()
+
+
+_STRENGTH = {"Certain": 0, "Probable": 1, "Possible": 2, "Uncommitted": 3}
+_EFFECTS = {
+    "ordered": {"modality": "Ordered"},
+    "barred": {"modality": "Ordered", "polarity": "Negative"},
+    "planned": {"modality": "Planned"},
+    "requested": {"modality": "Requested"},
+    "hypothetical": {"modality": "Hypothetical"},
+    "uncommitted": {"certainty": "Uncommitted"},
+    "probable": {"certainty": "Probable"},
+    "possible": {"certainty": "Possible"},
+    "negative": {"polarity": "Negative"},
+    "positive": {},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The classes of `status.toml`, turned round: kind -> {lemma: class}."""
+
+    verbs: dict[str, str]
+    adjectives: dict[str, str]
+    nouns: dict[str, str]
+    modals: dict[str, str]
+    adverbs: dict[str, str]
+    phrases: dict[str, str]
+
+
+@cache
+def load_lexicon(path: Path | None = None) -> Lexicon:
+    """The lexicon of `path`, by default the shipped `ontology/status.toml`."""
+    data = tomllib.loads((path or ontology_dir() / "status.toml").read_text(encoding="utf-8"))
+    return Lexicon(**{kind: {word: name for name, words in data[kind].items() for word in words} for kind in data})
+
+
+def apply(status: Status, effect: str) -> Status:
+    """The status under one more governor; what is further out never strengthens what is further in."""
+    changes = dict(_EFFECTS[effect])
+    if "certainty" in changes and _STRENGTH[changes["certainty"]] < _STRENGTH[status.certainty]:
+        del changes["certainty"]
+    if changes.get("polarity") == "Negative" and status.polarity == "Negative":
+        changes["polarity"] = "Positive"
+    if "modality" in changes and status.modality != "Asserted":
+        del changes["modality"]
+    return replace(status, **changes)
+
+
+def status_of(token: Token) -> Status:
+    """The status of the event that `token` (a verb, noun or adjective) names.
+
+    >>> status_of  # "The judge ordered the agency to halt": halt -> Ordered, Certain, Positive
+    <function status_of at ...>
+    """
+    lexicon = load_lexicon()
+    status = _local(token, Status(), lexicon)
+    seen = token
+    for _ in range(LIMIT):
+        step = _governor(seen)
+        if step is None:
+            break
+        governor, effect, inherits = step
+        if effect:
+            status = apply(status, effect)
+        if inherits:
+            status = _local(governor, status, lexicon)
+        seen = governor
+    return _question(token, status)
+
+
+def _local(token: Token, status: Status, lexicon: Lexicon) -> Status:
+    """Negation, modals, adverbs and conditions that stand directly on the token."""
+    for child in token.children:
+        effect = _local_effect(child, token, lexicon)
+        if effect:
+            status = apply(status, effect)
+    return status
+
+
+def _local_effect(child: Token, token: Token, lexicon: Lexicon) -> str:
+    dep, lower = child.dep_, child.lower_
+    if dep == "neg":
+        return "" if _not_only(child) else "negative"
+    if dep == "aux" and child.tag_ == "MD":
+        return lexicon.modals.get(lower, "")
+    if dep == "advmod":
+        return lexicon.adverbs.get(lower, "") or ("negative" if _no_longer(child) else "")
+    if dep == "mark" and lexicon.phrases.get(lower) == "conditions":
+        return "hypothetical"
+    if dep in ("nsubj", "dobj", "nsubjpass", "det") and (lower in ("no", "nobody", "none", "nothing") or _has_no(child)):
+        return "negative"
+    if dep == "advmod" and lower == "when" and token.dep_ == "advcl":
+        return ""
+    return ""
+
+
+def _has_no(token: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in token.children)
+
+
+def _not_only(neg: Token) -> bool:
+    following = neg.doc[neg.i + 1].lower_ if neg.i + 1 < len(neg.doc) else ""
+    return following in ("only", "just", "merely", "least") or any(c.lower_ == "only" for c in neg.children)
+
+
+def _no_longer(adverb: Token) -> bool:
+    return adverb.lower_ in ("longer", "more") and any(child.lower_ == "no" for child in adverb.children)
+
+
+def _governor(token: Token) -> tuple[Token, str, bool] | None:
+    """One step up: the governor, what it does to the event, and whether its own local cues count."""
+    head, dep = token.head, token.dep_
+    if head.i == token.i or dep in ("ROOT", "parataxis"):
+        return None
+    if dep == "conj":
+        return head, "", False
+    if dep == "advcl":
+        return _adverbial(token, head)
+    if dep == "pcomp":
+        return _gerund(token, head)
+    if dep in ("xcomp", "ccomp", "oprd"):
+        return head, effect_of(head, token), True
+    if dep == "acl" and token.tag_ == "VB":
+        return head, load_lexicon().nouns.get(head.lemma_, "planned"), False
+    if dep in ("dobj", "nsubjpass", "pobj") and token.pos_ == "NOUN":
+        return _nominal_governor(token)
+    return None
+
+
+def effect_of(governor: Token, token: Token) -> str:
+    """The class of a governing verb or adjective; an unknown reporting construction suspends."""
+    lexicon = load_lexicon()
+    if governor.pos_ == "ADJ":
+        return lexicon.adjectives.get(governor.lemma_, "")
+    effect = lexicon.verbs.get(governor.lemma_, "")
+    if effect == "barred" and token.dep_ in ("xcomp", "ccomp") and governor.lemma_ in ("stop", "halt", "keep"):
+        return "positive" if governor.lemma_ == "keep" else "negative"
+    if effect in ("uncommitted",) and token.dep_ == "ccomp":
+        return ""  # "claimed that": whose claim it is, is attribution's matter
+    return effect
+
+
+def _adverbial(token: Token, head: Token) -> tuple[Token, str, bool] | None:
+    marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "aux", "advmod")}
+    if token.tag_ == "VB" and "to" in marks:
+        effect = load_lexicon().verbs.get(head.lemma_, "planned")
+        return head, effect if effect not in ("positive", "negative", "probable") else "planned", False
+    if token.tag_ in ("VBG", "VBN") and not marks & {"if", "unless", "while", "after", "when"}:
+        return head, "", True
+    return None
+
+
+def _gerund(token: Token, prep: Token) -> tuple[Token, str, bool] | None:
+    governor = prep.head
+    if prep.lower_ in ("without", "instead", "than"):
+        return governor, "negative", False
+    if prep.lower_ in ("before", "until", "against"):
+        return governor, "hypothetical", False
+    if prep.lower_ in ("from", "of", "with", "to", "on", "for", "about"):
+        return governor, _gerund_effect(governor, prep, token), True
+    return governor, "", False
+
+
+def _gerund_effect(governor: Token, prep: Token, token: Token) -> str:
+    lexicon = load_lexicon()
+    if governor.pos_ == "NOUN":
+        return lexicon.nouns.get(governor.lemma_, "")
+    if governor.pos_ == "ADJ":
+        return lexicon.adjectives.get(governor.lemma_, "")
+    effect = lexicon.verbs.get(governor.lemma_, "")
+    if prep.lower_ == "for" and effect == "planned":
+        return ""
+    return effect
+
+
+def _nominal_governor(noun: Token) -> tuple[Token, str, bool] | None:
+    """"Ordered the arrest of X", "denied the attack": the verb over a noun that names an event."""
+    verb = noun.head
+    if noun.dep_ == "pobj":
+        if verb.head.pos_ != "VERB" or verb.lower_ not in ("of", "for", "to", "from", "with"):
+            return None
+        verb = verb.head
+    if verb.pos_ != "VERB":
+        return None
+    effect = load_lexicon().verbs.get(verb.lemma_, "")
+    return verb, effect if effect != "positive" else "", True
+
+
+def _question(token: Token, status: Status) -> Status:
+    """What a sentence only asks is hypothetical."""
+    if status.modality != "Asserted":
+        return status
+    last = token.sent[-1]
+    while last.i > token.sent.start and last.text in ('"', "”", "’", "'", ")", "\n", "\n\n") or last.is_space:
+        if last.i <= token.sent.start:
+            break
+        last = last.nbor(-1)
+    return replace(status, modality="Hypothetical") if last.text == "?" else status
+
+
+def is_alleged(noun: Token) -> bool:
+    """Whether the noun phrase itself is only alleged: "alleged members", "the accused men"."""
+    phrases = load_lexicon().phrases
+    return any(
+        child.dep_ in ("amod", "compound", "nmod") and phrases.get(child.lower_) == "alleged" for child in noun.children
+    )
+
+
+def alleged_status(noun: Token) -> Status:
+    """The status of what a noun phrase says of its referent: uncommitted for an alleged one."""
+    return Status(certainty="Uncommitted") if is_alleged(noun) else Status()

@@ -1,0 +1,1 @@
+"""One module a benchmark: from kg's claims to the predictions its scorer reads."""

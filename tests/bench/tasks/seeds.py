@@ -1,0 +1,135 @@
+"""Claims -> facts in the predicates of the seeds' gold (format: ../shared/gold/README.md).
+
+kg's own terms are finer; this maps them. It sees ids and texts, never gold.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from kg.extract.extractor import Extractor
+from kg.model import Bounds, Claim, ClaimRef, Entity, Extraction, Literal, Ref, RoleTerm, Term
+
+EVENTS = {
+    "kg:Designation": "designated", "kg:Invocation": "invoked", "kg:Signing": "signed", "kg:Transfer": "transfer",
+    "kg:Deportation": "transfer", "kg:Extradition": "transfer", "kg:Acceptance": "accepted", "kg:Inclusion": "included",
+    "kg:Targeting": "targets", "kg:Praise": "praised", "kg:Thanks": "thanked", "kg:Meeting": "met",
+}  # fmt: skip
+EMBEDDED = {"kg:Plan": "plans", "kg:Offer": "offered", "kg:Agreement": "agreed"}
+ORDERS = {"kg:CourtOrder": "ordered", "kg:Order": "ordered", "kg:Injunction": "barred", "kg:Ban": "barred"}
+RELATIONS = {
+    "kg:memberOf": "memberOf", "kg:affiliatedWith": "affiliated", "kg:locatedIn": "locatedIn", "kg:operatesIn": "operatesIn",
+    "kg:foundedIn": "foundedIn", "kg:linkedTo": "linkedTo", "kg:wantedIn": "wantedIn", "kg:kindOf": "isA",
+    "kg:alsoKnownAs": "alias", "kg:age": "age", "kg:capacity": "capacity", "kg:occupants": "capacity",
+    "kg:usedDuring": "usedDuring", "kg:holdsRole": "role",
+}  # fmt: skip
+_QUALIFIERS = {"destination": "to", "origin": "from", "recipient": "to"}
+
+
+def predict(extractions: Iterable[Extraction]) -> Iterator[dict[str, Any]]:
+    """{"id", "facts"} for each extraction, by the article's record id."""
+    for extraction in extractions:
+        yield {"id": extraction.article.record, "facts": list(_Facts(extraction).facts())}
+
+
+class _Facts:
+    def __init__(self, extraction: Extraction) -> None:
+        self.entities: dict[str, Entity] = {entity.id: entity for entity in extraction.entities}
+        self.claims: dict[str, Claim] = {claim.id: claim for claim in extraction.claims}
+
+    def facts(self) -> Iterator[dict[str, Any]]:
+        for claim in self.claims.values():
+            yield from self._facts(claim)
+
+    def _facts(self, claim: Claim) -> Iterator[dict[str, Any]]:
+        if claim.term in RELATIONS:
+            yield from self._relation(claim)
+        elif claim.term == "kg:Speech":
+            yield from self._fact(claim, "said", "agent", [str(v.value) for v in claim.values("quote")])
+        elif claim.term == "kg:Payment":
+            yield from self._fact(claim, "pays", "agent", [_head(self.text(v)) for v in claim.values("topic")])
+        elif claim.term == "kg:Posting":
+            yield from self._fact(claim, "posted", "agent", [_head(self.text(v)) for v in claim.values("topic")])
+        elif claim.term == "kg:Arrival":
+            yield from self._fact(claim, "arrived", "agent", self.names(claim, "destination"))
+        elif claim.term in ORDERS:
+            yield from self._order(claim)
+        elif claim.term in EMBEDDED:
+            yield from self._fact(claim, EMBEDDED[claim.term], "agent", self._actions(claim))
+        elif claim.term in EVENTS:
+            yield from self._fact(claim, EVENTS[claim.term], "agent", self.names(claim, "target"))
+
+    def _relation(self, claim: Claim) -> Iterator[dict[str, Any]]:
+        objects = [self.text(value) for value in claim.values("object")]
+        for fact in self._fact(claim, RELATIONS[claim.term], "subject", objects):
+            organization = self.names(claim, "organization")
+            yield fact | {"quals": {"of": "|".join(organization)}} if organization else fact
+
+    def _order(self, claim: Claim) -> Iterator[dict[str, Any]]:
+        actions = self._actions(claim)
+        for fact in self._fact(claim, ORDERS[claim.term], "agent", self.names(claim, "addressee")):
+            yield fact | {"quals": {"action": "|".join(actions)}}
+
+    def _actions(self, claim: Claim) -> list[str]:
+        """The verb of what is ordered, planned or offered: the first word of the embedded claim's rule or action."""
+        found = []
+        for value in claim.values("content"):
+            content = self.claims.get(value.claim) if isinstance(value, ClaimRef) else None
+            if content is not None:
+                found.extend(self.text(v) for v in content.values("action"))
+        return found
+
+    def _fact(self, claim: Claim, pred: str, subject: str, objects: list[str]) -> Iterator[dict[str, Any]]:
+        for subj in self.names(claim, subject) or [""]:
+            for obj in objects:
+                yield {"pred": pred, "subj": subj, "obj": obj, "quals": self._quals(claim), "status": self.status(claim)}
+
+    def _quals(self, claim: Claim) -> dict[str, str]:
+        quals: dict[str, list[str]] = {}
+        for slot, value in claim.slots:
+            if slot in _QUALIFIERS:
+                quals.setdefault(_QUALIFIERS[slot], []).append(self.text(value))
+            elif slot in ("as", "count"):
+                quals.setdefault(slot, []).append(self.text(value))
+        return {key: "|".join(values) for key, values in quals.items()}
+
+    def status(self, claim: Claim) -> str:
+        holder = claim.attribution[0]
+        if len(claim.attribution) > 1 and holder.source:
+            return f"attributed:{self.entities[holder.source].name}"
+        if holder.polarity == "Negative":
+            return "neg"
+        if holder.certainty == "Uncommitted":
+            return "alleged"
+        return "asserted" if claim.modality == "Asserted" else "planned"
+
+    def names(self, claim: Claim, slot: str) -> list[str]:
+        return [self.text(value) for value in claim.values(slot)]
+
+    def text(self, value: object) -> str:
+        match value:
+            case Ref(entity=key):
+                return self.entities[key].name
+            case RoleTerm(label=label):
+                return label
+            case Term(curie=curie):
+                return _words(curie)
+            case Literal(value=text):
+                return text
+            case Bounds():
+                return value.text or f"{value.low:g}"
+        return ""
+
+
+def _words(curie: str) -> str:
+    local = curie.split(":")[1]
+    return "".join(f" {c.lower()}" if c.isupper() else c for c in local).strip()
+
+
+def _head(text: str) -> str:
+    return text.split(" of ")[0].split()[-1] if text else text
+
+
+def make_extractions(articles: Iterable[tuple[Any, Any]], extractor: Extractor) -> Iterator[Extraction]:
+    """Extractions of annotated articles, in order."""
+    for article, doc in articles:
+        yield extractor.extract(article, doc)

@@ -5,14 +5,16 @@ terminal a table is wrapped to its width; in a file or pipe nothing is wrapped,
 cut or coloured.
 """
 
+import io
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import click
 from rich import box
-from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -49,7 +51,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     if sys.stdout.isatty():
         _print_framed(columns, cells)
     else:
-        _print_aligned([[_cell(column) for column in columns], *cells])
+        _print_aligned(columns, cells)
 
 
 def _print_framed(columns: Sequence[str], rows: list[list[str]]) -> None:
@@ -61,30 +63,41 @@ def _print_framed(columns: Sequence[str], rows: list[list[str]]) -> None:
     Console(highlight=False).print(table)
 
 
-def _print_aligned(rows: list[list[str]]) -> None:
-    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        line = "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
-        click.echo(line.rstrip())
+def _print_aligned(columns: Sequence[str], rows: list[list[str]]) -> None:
+    from kg.api import align  # brings the RDF libraries, which --help can do without
+
+    click.echo(align([_cell(column) for column in columns], rows), nl=False)
 
 
 def _cell(value: object) -> str:
     return harmless(" ".join(str("" if value is None else value).split()))
 
 
-def write_result(text: str | bytes, file: Path | None) -> None:
+def write_result(text: str, file: Path | None) -> None:
     """A whole result to the file, or to standard output; to a terminal without control characters."""
-    if file is not None and str(file) != "-":
-        _write_file(text, file)
-    elif sys.stdout.isatty():
-        click.echo(harmless(text if isinstance(text, str) else text.decode("utf-8", "replace")), nl=False)
-    else:
-        click.echo(text, nl=False)
+    with open_result(file) as out:
+        out.write(text)
 
 
-def _write_file(text: str | bytes, file: Path) -> None:
-    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+@contextmanager
+def open_result(file: Path | None) -> Iterator[TextIO]:
+    """The file, or standard output where there is none or it is "-"; UTF-8, lines end in \\n.
+
+    Raises UsageError when the file cannot be written.
+    """
+    if file is None or str(file) == "-":
+        yield _Terminal() if sys.stdout.isatty() else click.get_text_stream("stdout", encoding="utf-8", errors="backslashreplace")
+        return
     try:
-        file.write_bytes(data)
+        with file.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
+            yield out
     except OSError as error:
         raise UsageError(f"cannot write: {error.strerror}", where=str(file)) from error
+
+
+class _Terminal(io.StringIO):
+    """Standard output as a terminal, which must not obey what an article says."""
+
+    def write(self, text: str) -> int:
+        click.echo(harmless(text), nl=False)
+        return len(text)

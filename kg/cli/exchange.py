@@ -1,0 +1,104 @@
+"""Giving away and checking: export, validate, extract."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+import kg
+from kg.cli.build import DONE, LEFT_OUT, NOTHING
+from kg.cli.options import EXTRACTION, OUT, PATHS, REPORTED, WORKERS, options
+from kg.cli.output import open_result, print_line, print_table, tell, write_result
+from kg.cli.progress import progress_bar
+from kg.jsonl import claim_records
+from kg.model import Skipped
+
+FORMATS = ("turtle", "jsonld", "trig", "nquads", "graphml", "gexf", "csv", "html")
+
+
+@click.command()
+@click.argument("format_", metavar="FORMAT", type=click.Choice(FORMATS))
+@click.option("-o", "--output", type=OUT, help="File to write. [default: standard output]")
+@click.option("--no-text", is_flag=True, help="Leave the articles' texts out; the quotations stay.")
+@REPORTED
+@options()
+def export(
+    format_: str,
+    output: Path | None,
+    no_text: bool,
+    reported: bool,
+    store: Path | None,
+    config: Path | None,
+    quiet: bool,
+) -> None:
+    """Write the graph in a format that other programs read.
+
+    \b
+    turtle, jsonld           the view and the ontology
+    trig, nquads             everything, with its named graphs
+    graphml, gexf, csv, html the network of actors (--reported: also what is
+                             only reported, alleged, denied, ordered or planned;
+                             html always has it, drawn differently)
+
+    \b
+    Examples:
+      kg export html -o network.html
+      kg export graphml -o network.graphml
+      kg export nquads --no-text | gzip > graph.nq.gz
+    """
+    with kg.open(store, config=config) as graph:
+        text = graph.export(format_, text=not no_text, reported=reported)
+    write_result(text, output)
+    if output is not None and str(output) != "-" and not quiet:
+        print_line(f"Written: {output}")
+
+
+@click.command()
+@options()
+def validate(store: Path | None, config: Path | None, quiet: bool) -> int:
+    """Check the graph against the shapes of the ontology (SHACL).
+
+    \b
+    Example:
+      kg validate
+    """
+    with kg.open(store, config=config) as graph:
+        violations = graph.validate()
+    if violations:
+        print_table(("where", "path", "value", "what is wrong"), violations)
+        return LEFT_OUT
+    if not quiet:
+        print_line("The graph fits its shapes.")
+    return DONE
+
+
+@click.command()
+@PATHS
+@click.option("-o", "--output", type=OUT, required=True, help="JSONL file to write; - for standard output.")
+@options(WORKERS, *EXTRACTION)
+def extract(paths: tuple[str, ...], output: Path, quiet: bool, **settings: Any) -> int:
+    """Write what articles say as JSONL, one claim a line; nothing is stored.
+
+    Every claim has its quotation with offsets (code points of the article's text,
+    half-open), its holders, its status and its time.
+
+    \b
+    Examples:
+      kg extract articles/ -o claims.jsonl
+      kg extract story.txt -o - | head -c 600
+    """
+    with open_result(output) as file, progress_bar("Extracting", quiet) as progress:
+        done, left_out = 0, 0
+        for result in kg.extract(paths, **settings):
+            if isinstance(result, Skipped):
+                tell(f"left out: {result.location}: {result.reason}")
+                progress(result.kind, result.location)
+                left_out += 1
+            else:
+                file.writelines(json.dumps(record) + "\n" for record in claim_records(result))
+                progress("new", result.article.location)
+                done += 1
+    if not done:
+        return NOTHING
+    return LEFT_OUT if left_out else DONE

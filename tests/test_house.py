@@ -1,0 +1,101 @@
+"""The house: what lies where, who imports whom, and that what is public is explained."""
+
+import ast
+import configparser
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from kg.cli.main import cli
+
+ROOT = Path(__file__).parent.parent
+TOP = {
+    *("kg", "ontology", "data", "tests", "notebooks", "setup.cfg"),
+    *("README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "pyproject.toml", ".ci", ".gitignore"),
+}
+SOURCES = sorted((ROOT / "kg").rglob("*.py"))
+COMMANDS = sorted(cli.commands.items())
+
+
+def tracked() -> list[str]:
+    listing = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True)
+    return [name for name in listing.stdout.split("\0") if name]
+
+
+def public(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
+    """Modules' and classes' own functions and classes whose names have no underscore."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            yield node.name, node
+            inner = node.body if isinstance(node, ast.ClassDef) else []
+            for method in inner:
+                if isinstance(method, ast.FunctionDef) and not method.name.startswith("_"):
+                    yield f"{node.name}.{method.name}", method
+
+
+def test_the_top_level_is_what_the_readme_says() -> None:
+    assert {name.split("/")[0] for name in tracked()} == TOP
+
+
+def test_nothing_that_is_made_is_tracked() -> None:
+    made = [name for name in tracked() if name.endswith((".pyc", ".egg-info")) or "__pycache__" in name]
+    assert made == []
+
+
+def test_imports_run_one_way_and_libraries_stay_in_their_homes() -> None:
+    done = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_what_is_public_has_a_docstring_and_what_is_written_has_types(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree) or not tree.body
+    for name, node in public(tree):
+        overridden = any(isinstance(d, ast.Name) and d.id == "override" for d in getattr(node, "decorator_list", []))
+        protocol = "." in name and ast.get_docstring(tree) is None
+        assert ast.get_docstring(node) or overridden or protocol or is_small_override(node), f"{name} has no docstring"
+
+
+def is_small_override(node: ast.AST) -> bool:
+    """Methods that a library's base class prescribes are explained there."""
+    return isinstance(node, ast.FunctionDef) and node.name in ("write", "readable", "readinto", "seekable")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_importing_a_module_prints_nothing_and_sets_nothing_up(path: Path) -> None:
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        called = isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and ast.unparse(node.value.func)
+        assert called not in ("print", "logging.basicConfig"), path
+
+
+@pytest.mark.parametrize(("name", "command"), COMMANDS)
+def test_every_command_has_help_with_an_example_and_the_options_that_all_have(
+    name: str, command: click.Command
+) -> None:
+    text = command.get_help(click.Context(command, info_name=f"kg {name}"))
+    assert "Example" in text
+    assert f"kg {name}" in text.split("Example", 1)[1]
+    for option in ("--store", "--quiet", "--verbose", "--help"):
+        assert option in text
+
+
+def test_every_package_is_in_the_wheel() -> None:
+    config = configparser.ConfigParser()
+    config.read(ROOT / "setup.cfg", encoding="utf-8")
+    listed = set(config["options"]["packages"].split())
+    found = {str(p.parent.relative_to(ROOT)).replace("/", ".") for p in SOURCES}
+    data = {"kg.query.named", "kg.share.data", "kg.share.ontology"}
+    assert listed - data == found - data
+
+
+def test_the_changelog_speaks_of_this_version() -> None:
+    from kg import __version__
+
+    assert f"\n## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

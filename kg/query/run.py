@@ -81,7 +81,7 @@ def select(dataset: Dataset, sparql: str, **bindings: Bindable) -> list[tuple[st
     """Rows of a SELECT of ours as plain strings, "" where unbound; the query is not checked."""
     result = _answer(dataset, substitute(sparql, bindings))
     names = result.vars or []
-    return [tuple(str(row.get(name, "")) for name in names) for row in result.bindings]
+    return [tuple("" if (term := row.get(name)) is None else str(term) for name in names) for row in result.bindings]
 
 
 def frame(rows: Rows) -> "pandas.DataFrame":

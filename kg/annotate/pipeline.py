@@ -139,7 +139,7 @@ def _annotate_batch(
 
 def _doc_maker(nlp: Language) -> Callable[[Article], Doc]:
     def make(article: Article) -> Doc:
-        doc = nlp.make_doc(article.text)
+        doc = zones.split_tokens(nlp.make_doc(article.text), zones.split_points(article.text, article.zones))
         doc._.article = article
         return doc
 

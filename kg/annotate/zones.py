@@ -8,6 +8,7 @@ next sentence. A closing quotation mark is never the start of a sentence.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from spacy.attrs import IDX
 from spacy.language import Language
@@ -18,6 +19,7 @@ from kg.model import Zone
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _NEWLINE = re.compile(r"\n\s*")
+_GLUED = re.compile(r"(?<=[A-Za-z]{3})\.(?=[A-Z]{2,}\b|(?:via|by)\s+[A-Z])")
 _CLOSING = re.compile(r"(?<=[.!?,…])[”\"](?=\s|$)|”")
 
 WRAP_WIDTH = 100
@@ -44,6 +46,40 @@ class ZoneMarker:
         for char in _closing_marks(doc.text):
             _never_start(doc, bisect_left(offsets, char))
         return doc
+
+
+def split_points(text: str, zones: Iterable[Zone]) -> list[int]:
+    """Characters at which no token may run on: zone bounds, and a full stop glued to capitals ("RIVER.VIA")."""
+    return sorted({c for zone in zones for c in (zone.start, zone.end)} | {m.end() for m in _GLUED.finditer(text)})
+
+
+def split_tokens(doc: Doc, points: Iterable[int]) -> Doc:
+    """The Doc with every token cut at the points, which are character offsets; itself where none is."""
+    offsets: list[int] = doc.to_array(IDX).tolist() if len(doc) else []
+    cuts: dict[int, list[int]] = {}
+    for point in points:
+        i = bisect_left(offsets, point) - 1
+        if 0 <= i < len(doc) and offsets[i] < point < offsets[i] + len(doc[i]):
+            cuts.setdefault(i, []).extend(_cut(doc[i].text, point - offsets[i]))
+    return _rebuilt(doc, cuts) if cuts else doc
+
+
+def _cut(text: str, at: int) -> Iterator[int]:
+    """Where to cut within the token: there, and before a full stop that ends the first part."""
+    if at > 1 and text[at - 1] == ".":
+        yield at - 1
+    yield at
+
+
+def _rebuilt(doc: Doc, cuts: dict[int, list[int]]) -> Doc:
+    words: list[str] = []
+    spaces: list[bool] = []
+    for token in doc:
+        bounds = [0, *sorted(set(cuts.get(token.i, ()))), len(token)]
+        parts = [token.text[a:b] for a, b in pairwise(bounds)]
+        words += parts
+        spaces += [False] * (len(parts) - 1) + [bool(token.whitespace_)]
+    return Doc(doc.vocab, words=words, spaces=spaces)
 
 
 def token_zones(zones: Iterable[Zone], offsets: list[int]) -> tuple[str, ...]:

@@ -1,0 +1,96 @@
+"""Names that are known beforehand: gazetteer entries found in a Doc, and demonyms."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.util import filter_spans
+
+from kg.annotate.spans import Name
+from kg.terms import GazetteerEntry
+
+STRONG, WEAK = 6.0, 1.5
+"""Votes of a gazetteer entry on a name's type: a full name, and an alias marked `~`."""
+
+_LABELS = {
+    "kg:Person": "PERSON", "kg:Country": "GPE", "kg:Region": "GPE", "kg:City": "GPE", "kg:GeopoliticalEntity": "GPE",
+    "kg:WorldRegion": "LOC", "kg:Place": "LOC", "kg:Facility": "FAC", "kg:Prison": "FAC", "kg:LegalInstrument": "LAW",
+    "kg:Occasion": "EVENT", "kg:Product": "PRODUCT", "kg:Work": "WORK_OF_ART", "kg:Group": "NORP",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An alias of a gazetteer entry as it is written, and whether it is weak or a demonym."""
+
+    alias: str
+    entry: GazetteerEntry
+    weak: bool = False
+    demonym: bool = False
+
+
+class GazetteerIndex:
+    """Every name and demonym of the gazetteers, found in a Doc at 0.2 µs/word."""
+
+    def __init__(self, nlp: Language, entries: Iterable[GazetteerEntry]) -> None:
+        self.matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self.known: dict[str, list[Known]] = {}
+        self.entries: dict[str, GazetteerEntry] = {}
+        for entry in entries:
+            self.entries[entry.id] = entry
+            for known in _aliases(entry):
+                self.known.setdefault(known.alias.casefold(), []).append(known)
+        docs = [nlp.make_doc(known[0].alias) for known in self.known.values()]
+        self.known = {_key(doc): known for doc, known in zip(docs, self.known.values(), strict=True)}
+        self.matcher.add("GAZETTEER", docs)
+
+    def names(self, doc: Doc) -> list[Name]:
+        """The longest matches in the Doc, none overlapping, in text order."""
+        spans = filter_spans([doc[start:end] for _, start, end in self.matcher(doc)])
+        found = ((span, self._fitting(span.text, _key(span))) for span in spans)
+        return [_name(_start(doc, span.start, known), span.end, known) for span, known in found if known]
+
+    def _fitting(self, text: str, key: str) -> Known | None:
+        """The first entry written like this, strong aliases before weak ones."""
+        fitting = [known for known in self.known.get(key, ()) if _written_alike(text, known)]
+        return min(fitting, key=lambda known: (known.weak, known.demonym), default=None)
+
+
+def _start(doc: Doc, start: int, known: Known) -> int:
+    """One token earlier for a demonym behind the first word of its country's name ("El Salvadoran")."""
+    first = known.entry.name.split()[0]
+    return start - 1 if known.demonym and start and doc[start - 1].text == first else start
+
+
+def _key(tokens: Iterable[object]) -> str:
+    return " ".join(str(token).casefold() for token in tokens)
+
+
+def _aliases(entry: GazetteerEntry) -> Iterator[Known]:
+    for alias in (entry.name, *entry.aliases):
+        # "the Emirates" is found without its article: the bounds of names leave it out.
+        yield Known(alias.lstrip("~").removeprefix("the "), entry, weak=alias.startswith("~"))
+    for demonym in entry.demonyms:
+        yield Known(demonym.lstrip("~"), entry, weak=demonym.startswith("~"), demonym=True)
+
+
+def _written_alike(text: str, known: Known) -> bool:
+    """Exactly, or all in capitals ("REUTERS"), or with other capitals in a long name ("Al Qaeda")."""
+    if text == known.alias:
+        return True
+    if text.isupper() and len(text) >= 4 and not known.weak:
+        return True
+    return len(text) >= 6 and text[:1].isupper() and (" " in text or "-" in text)
+
+
+def _name(start: int, end: int, known: Known) -> Name:
+    label = "NORP" if known.demonym else label_of(known.entry.type)
+    weight = WEAK if known.weak else STRONG
+    return Name(start, end, label, weight, "demonym" if known.demonym else "gazetteer", known.entry.type, known.entry.id)
+
+
+def label_of(kg_type: str, labels: Mapping[str, str] = _LABELS) -> str:
+    """spaCy's label for a class of the ontology; ORG for all that are organizations."""
+    return labels.get(kg_type, "ORG")

@@ -1,0 +1,96 @@
+"""The words that tell a name's type, bounds and class, read from ontology/names.toml once."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kg.resources import ontology_dir
+
+Kind = tuple[str, str]
+"""A spaCy label and a class of the ontology: ("ORG", "kg:Court")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """ "Court" ends the name of a ("ORG", "kg:Court"); "gang" stands before a ("ORG", "kg:CriminalOrganization").
+
+    `heads`, `openers`, `before`, `after` and `apposed` go from word to Kind, `lower_heads`
+    holds heads that may stand in lower case; `gender` from a given name to "f" or "m";
+    `nominals` from a common noun to the classes it may stand for ("role": those called so).
+    """
+
+    heads: Mapping[str, Kind]
+    lower_heads: frozenset[str]
+    vague_heads: frozenset[str]
+    openers: Mapping[str, Kind]
+    before: Mapping[str, Kind]
+    after: Mapping[str, Kind]
+    apposed: Mapping[str, Kind]
+    titles: frozenset[str]
+    suffixes: frozenset[str]
+    strip_front: frozenset[str]
+    strip_back: frozenset[str]
+    gender: Mapping[str, str]
+    nominals: Mapping[str, frozenset[str]]
+    members: frozenset[str]
+    people: frozenset[str]
+    numbers: frozenset[str]
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The shipped lexicon."""
+    data = tomllib.loads((ontology_dir() / "names.toml").read_text(encoding="utf-8"))
+    context, titles, groups = data["context"], data["titles"], data["groups"]
+    return Lexicon(
+        heads={word.rstrip("~"): kind for word, kind in _kinds(data["heads"]).items()},
+        lower_heads=frozenset(word[:-1] for word in _kinds(data["heads"]) if word.endswith("~")),
+        vague_heads=_words(data["bounds"]["vague"]),
+        openers=_kinds(data["openers"]),
+        before=_kinds({key: value for key, value in context["before"].items()}),
+        after=_kinds(context["after"]),
+        apposed=_kinds(context["apposed"]),
+        titles=_titles(titles["words"]),
+        suffixes=_words(titles["suffixes"]),
+        strip_front=_words(titles["strip_front"]),
+        strip_back=_words(titles["strip_back"]),
+        gender=_genders(data["given"]),
+        nominals=_nominals(data["nominals"]),
+        members=_words(groups["member"]),
+        people=_words(groups["people"]),
+        numbers=_words(groups["numbers"]),
+    )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _kinds(table: Mapping[str, str]) -> dict[str, Kind]:
+    """Word -> Kind; the first row that lists a word wins."""
+    found: dict[str, Kind] = {}
+    for key, words in table.items():
+        label, _, kind = key.partition(" ")
+        for word in words.split():
+            found.setdefault(word, (label, kind))
+    return found
+
+
+def _titles(text: str) -> frozenset[str]:
+    words = _words(text)
+    return words | {word.lower() for word in words} | {word.upper() for word in words if word.isalpha()}
+
+
+def _genders(table: Mapping[str, str]) -> dict[str, str]:
+    """Given name -> "f" or "m"; a name in both lists tells nothing and is left out."""
+    female, male = _words(table["female"]), _words(table["male"])
+    return {name: "f" for name in female - male} | {name: "m" for name in male - female}
+
+
+def _nominals(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for kind, words in table.items():
+        for word in words.split():
+            found.setdefault(word, set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}

@@ -1,0 +1,109 @@
+"""Names that show themselves by their form: "… Act of 1911", "Ministry of …", "Roe administration", "@handle"."""
+
+import re
+from collections.abc import Iterator
+
+from kg.annotate.lexicon import Kind, Lexicon
+from kg.annotate.spans import Name, Words, is_capital
+
+PATTERN = 1.0
+"""Vote of a mention found by its form; the form itself votes besides."""
+
+_JOINERS = frozenset(("of", "for", "the", "and", "&", "on", "de", "del", "des"))
+_HANDLE = re.compile(r"@\w{2,30}$")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_NOT_FIRST = frozenset(
+    "The A An This That These Those His Her Its Their Our My In On At By For From With When While After Before As If But And Or No Every "
+    "Each Both Some Many Most Under Over Since What Where Who How Why Although Though Because Last Next Two Three".split()
+)
+
+
+def pattern_names(words: Words, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Name]:
+    """Names by a head or opening word, and handles, in text order; they may overlap.
+
+    `places` are the tokens within names of places and peoples: they don't start
+    an administration ("the U.S. administration" is a nominal).
+    """
+    for i, text in enumerate(words.texts):
+        if text in lexicon.heads:
+            yield from _ending_in(i, lexicon.heads[text], words, lexicon, places)
+        if text in lexicon.openers:
+            yield from _opened_by(i, lexicon.openers[text], words)
+        if text[:1] == "@":
+            yield from _handle(i, words)
+
+
+def _ending_in(i: int, kind: Kind, words: Words, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Name]:
+    start = _run_start(i, words, lexicon)
+    if start == i or (start == i - 1 and words.starts[start] and words.tags[start] not in ("NNP", "NNPS")):
+        return
+    if words.texts[i] in lexicon.lower_heads and words.texts[i].islower():
+        start = i - 1 if i - 2 < start or words.texts[i - 2] in lexicon.titles else max(start, i - 2)
+        if start in places or i - 1 in places or words.tags[i - 1] not in ("NNP", "NNPS"):
+            return
+    label, kg_type = kind
+    end = _with_year(i + 1, words) if label == "LAW" else i + 1
+    yield Name(start, end, label, PATTERN, "pattern", kg_type)
+
+
+def _run_start(i: int, words: Words, lexicon: Lexicon) -> int:
+    """First token of the run of capitalized words that ends at token i."""
+    texts, start = words.texts, i
+    while start > 0:
+        word = texts[start - 1]
+        if _is_part(start - 1, words):
+            start -= 1
+        elif word in ("&", "-") and start > 1 and _is_part(start - 2, words):
+            start -= 2
+        elif word in ("of", "and") and start > 1 and _is_part(start - 2, words) and texts[start - 2] in lexicon.openers:
+            start -= 2
+        else:
+            break
+    while start < i and (texts[start] in _NOT_FIRST or texts[start] in lexicon.strip_front):
+        start += 1
+    return start
+
+
+def _is_part(i: int, words: Words) -> bool:
+    word = words.texts[i]
+    return is_capital(word) and word[0].isalpha() and words.tags[i] not in ("PRP", "PRP$", "DT", "IN", "CC", "WRB", "WP", "MD")
+
+
+def _with_year(end: int, words: Words) -> int:
+    texts = words.texts
+    if end + 1 < len(texts) and texts[end] == "of" and _YEAR.match(texts[end + 1]):
+        return end + 2
+    return end
+
+
+def _opened_by(i: int, kind: Kind, words: Words) -> Iterator[Name]:
+    """ "Ministry of Fisheries and Harbours": the opener, "of" or "for", and a run of capitalized words."""
+    texts, n = words.texts, len(words.texts)
+    if i + 2 >= n or texts[i + 1] not in ("of", "for"):
+        return
+    end = i + 2
+    while end < n:
+        skip = end
+        while skip < n and texts[skip] in _JOINERS and skip - end < 2:
+            skip += 1
+        if skip < n and _is_part(skip, words) and (skip == end or _joins(texts[end:skip], kind)):
+            end = skip + 1
+        else:
+            break
+    if end > i + 2:
+        start = i
+        while start > 0 and _is_part(start - 1, words) and words.texts[start - 1] not in _NOT_FIRST:
+            start -= 1
+        label, kg_type = kind
+        yield Name(start, end, label, PATTERN, "pattern", kg_type)
+
+
+def _joins(joiners: list[str], kind: Kind) -> bool:
+    """ "and" goes on only within the fields of a ministry; "of", "for" and "the" always do."""
+    return "and" not in joiners or kind[1] == "kg:GovernmentBody"
+
+
+def _handle(i: int, words: Words) -> Iterator[Name]:
+    text = words.texts[i]
+    if _HANDLE.match(text):
+        yield Name(i, i + 1, "PERSON", 0.5, "handle", "kg:Person")

@@ -1,0 +1,202 @@
+"""Where a name begins and ends: the records of kg_names and the repair of their bounds.
+
+The bounds follow one guideline: no article, no possessive 's, no title before a
+person ("President", "District Judge"), no common noun after a name ("members").
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.attrs import SENT_START, TAG
+from spacy.tokens import Doc
+
+from kg.annotate.extensions import ZONES_KEY
+from kg.annotate.lexicon import Lexicon
+
+NAME_LABELS = frozenset(
+    ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "LAW", "EVENT", "PRODUCT", "WORK_OF_ART", "LANGUAGE")
+)
+PARTICLES = frozenset(
+    "al el de del della van von der den ter bin ibn da di du la le los las ul abu dos das y e of the and for on in to d'".split()
+)
+_LOWER_STARTS = frozenset("al el de van von der bin ibn da di du la le ul abu dos".split())
+_NAME_TAGS = frozenset(("NNP", "NNPS", "FW", "CD", "ADD", "XX", "AFX"))
+_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens 4..6 are a PERSON by the model, with weight 1.
+
+    `source`: model, pattern, gazetteer, demonym, handle, repeated. `kg_type` and
+    `gazetteer` are set where the source knows them; `weight` counts in the vote on the type.
+    """
+
+    start: int
+    end: int
+    label: str
+    weight: float = 1.0
+    source: str = "model"
+    kg_type: str = ""
+    gazetteer: str = ""
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def covers(self, other: "Name") -> bool:
+        """Whether the other lies within this one, or is equal to it."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A Doc as plain lists, one item a token: text, tag, sentence start, zone."""
+
+    texts: list[str]
+    tags: list[str]
+    starts: list[bool]
+    zones: Sequence[str]
+
+    @classmethod
+    def of(cls, doc: Doc) -> "Words":
+        """The lists of this Doc."""
+        tags: dict[int, str] = {}
+        rows = doc.to_array([TAG, SENT_START]).tolist() if len(doc) else []
+        for tag, _ in rows:
+            if tag not in tags:
+                tags[tag] = doc.vocab.strings[tag]
+        zones = doc.user_data.get(ZONES_KEY) or ("",) * len(doc)
+        return cls([t.text for t in doc], [tags[tag] for tag, _ in rows], [start == 1 for _, start in rows], zones)
+
+    def text(self, name: Name) -> str:
+        """The name's words, a space between each two."""
+        return " ".join(self.texts[name.start : name.end])
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word looks like part of a name: a capital or a digit first, a handle, "al-X".
+
+    >>> is_capital("Rome"), is_capital("rome"), is_capital("eBay"), is_capital("al-Nur")
+    (True, False, True, True)
+    """
+    return word[:1].isupper() or word[:1].isdigit() or word[:1] == "@" or any(c.isupper() for c in word[1:])
+
+
+def model_names(doc: Doc, words: Words, lexicon: Lexicon) -> list[Name]:
+    """The model's names with their bounds repaired, in text order."""
+    raw = (Name(ent.start, ent.end, ent.label_) for ent in doc.ents if ent.label_ in NAME_LABELS)
+    return [name for each in raw for name in repair(each, words, lexicon)]
+
+
+def repair(name: Name, words: Words, lexicon: Lexicon) -> Iterator[Name]:
+    """The names that a span of the model really holds: none, one, or several."""
+    for part in _pieces(name, words):
+        part = _strip(part, words, lexicon)
+        if part.label == "PERSON":
+            part = _strip(strip_titles(part, words, lexicon), words, lexicon)
+        if len(part) > 0 and _is_name(part, words, lexicon):
+            yield part
+
+
+def _pieces(name: Name, words: Words) -> Iterator[Name]:
+    """Cut at line breaks, at dashes with spaces, and after the possessive of a person's or place's owner."""
+    start = name.start
+    for i in range(name.start, name.end):
+        word = words.texts[i]
+        cut_after_owner = name.label == "PERSON" and word in _POSSESSIVES and i + 1 < name.end
+        if word.isspace() or word in ("–", "—", "|", "(", ")", "[", "]", "/", ";") or cut_after_owner:
+            yield replace(name, start=start, end=i, weight=name.weight / 2)
+            start = i + 1
+    yield replace(name, start=start) if start == name.start else replace(name, start=start, weight=name.weight / 2)
+
+
+def _strip(name: Name, words: Words, lexicon: Lexicon) -> Name:
+    texts, start, end = words.texts, name.start, name.end
+    while start < end and (texts[start] in lexicon.strip_front or _no_front(texts[start])):
+        start += 1
+    while start < end and (texts[end - 1] in lexicon.strip_back or _no_back(texts[end - 1], lexicon)):
+        end -= 1
+    return name if (start, end) == (name.start, name.end) else replace(name, start=start, end=end)
+
+
+def _no_front(word: str) -> bool:
+    return not is_capital(word) and word not in _LOWER_STARTS
+
+
+def _no_back(word: str, lexicon: Lexicon) -> bool:
+    return not is_capital(word) and word not in lexicon.lower_heads
+
+
+def strip_titles(name: Name, words: Words, lexicon: Lexicon) -> Name:
+    """The person's name after the last title, "U.S. District Judge Ann Roe" -> "Ann Roe".
+
+    A title that ends the span is a surname ("Mike Judge") unless all of it is titles.
+    """
+    texts = words.texts
+    last = -1
+    for i in range(name.start, name.end - 1):
+        if texts[i] in lexicon.titles and texts[i + 1] not in lexicon.suffixes:
+            last = i
+    return replace(name, start=last + 1) if last >= 0 else name
+
+
+def _is_name(name: Name, words: Words, lexicon: Lexicon) -> bool:
+    texts = words.texts[name.start : name.end]
+    if all(text in lexicon.titles for text in texts):
+        return False
+    if len(texts) == 1 and words.tags[name.start] not in _NAME_TAGS and not texts[0].isupper():
+        return name.label in ("NORP", "LANGUAGE") or texts[0][1:] != texts[0][1:].lower()
+    return any(is_capital(text) and any(c.isalpha() for c in text) for text in texts)
+
+
+def overlay(names: Sequence[Name], added: Iterable[Name], words: Words, lexicon: Lexicon) -> list[Name]:
+    """`names` with the stronger `added` laid over them, no two overlapping, in text order.
+
+    An added name within a longer one gives way, unless it is a people's name in
+    front of a person's ("German Ann Roe").
+    """
+    kept = list(names)
+    for new in sorted(added, key=lambda name: (-len(name), name.start)):
+        over = [old for old in kept if old.start < new.end and new.start < old.end]
+        if any(_holds(old, new) for old in over):
+            continue
+        kept = [old for old in kept if old not in over]
+        kept.append(new)
+        kept += [piece for old in over for piece in _remainder(old, new, words, lexicon)]
+    return sorted(kept, key=lambda name: name.start)
+
+
+def _holds(old: Name, new: Name) -> bool:
+    if not old.covers(new) or len(old) == len(new):
+        return False
+    in_front = new.start == old.start and new.label == "NORP" and len(old) - len(new) >= 2
+    return not (old.source == "model" and old.label in ("PERSON", "GPE", "NORP") and in_front)
+
+
+
+def _remainder(old: Name, new: Name, words: Words, lexicon: Lexicon) -> Iterator[Name]:
+    """What is left of `old` behind `new`; before it only where the old was a person."""
+    if old.end > new.end:
+        yield from repair(replace(old, start=new.end, weight=old.weight / 2), words, lexicon)
+    if old.start < new.start and old.label == "PERSON":
+        yield from repair(replace(old, end=new.start, weight=old.weight / 2), words, lexicon)
+
+
+_SPACES = re.compile(r"\s+")
+
+
+def normal_form(text: str) -> str:
+    """The form by which two spellings of a name are one.
+
+    >>> normal_form("MS-13") == normal_form("MS13"), normal_form("O’Neil") == normal_form("O'Neil")
+    (True, True)
+    >>> normal_form("U.S."), normal_form("REUTERS") == normal_form("Reuters")
+    ('us', True)
+    """
+    text = _SPACES.sub(" ", text.replace("’", "'").replace(" - ", "-").replace(" 's", "'s")).strip().casefold()
+    if any(c.isdigit() for c in text) and any(c.isalpha() for c in text):
+        text = text.replace("-", "").replace(" ", "") if len(text) <= 8 else text
+    if re.fullmatch(r"(?:[a-z]\.)+[a-z]?", text):
+        text = text.replace(".", "")
+    return text

@@ -1,0 +1,102 @@
+"""What type a name has: every mention, its form and its neighbours vote over the whole Doc."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kg.annotate.lexicon import Kind, Lexicon
+from kg.annotate.spans import Name, Words
+
+CONTEXT, APPOSED, TITLE, GIVEN = 3.0, 2.5, 3.0, 1.5
+"""Votes of a noun beside the name, of one in apposition, of a title before it, of a given name in it."""
+
+FORM, VAGUE, FORM_LIMIT = 3.0, 0.5, 4
+"""Votes of a name's last or first word ("Court"), of a vague one ("Center"), and the most mentions it counts for."""
+
+Tally = Counter[Kind]
+"""Votes by label and class; a class of "" is a vote on the label alone."""
+
+DEFAULT_TYPE: Mapping[str, str] = {
+    "PERSON": "kg:Person", "ORG": "kg:Organization", "GPE": "kg:GeopoliticalEntity", "LOC": "kg:Place",
+    "FAC": "kg:Facility", "LAW": "kg:LegalInstrument", "EVENT": "kg:Occasion", "PRODUCT": "kg:Product",
+    "WORK_OF_ART": "kg:Work", "NORP": "kg:Group", "LANGUAGE": "",
+}  # fmt: skip
+"""Class of a name of which only the label is known."""
+
+_LABEL_ORDER = tuple(DEFAULT_TYPE)
+
+
+def votes(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[Kind, float]]:
+    """The votes that one mention gives on its type."""
+    yield (name.label, name.kg_type if name.source != "model" else ""), name.weight
+    if name.source not in ("demonym",):
+        yield from _neighbour_votes(name, words, lexicon)
+
+
+def _form_votes(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[Kind, float]]:
+    texts = words.texts[name.start : name.end]
+    given = texts[0] in lexicon.gender
+    if len(texts) > 1 and texts[-1] in lexicon.heads and not (given and name.label == "PERSON"):
+        yield lexicon.heads[texts[-1]], VAGUE if texts[-1] in lexicon.vague_heads else FORM
+    if len(texts) > 2 and texts[0] in lexicon.openers and texts[1] in ("of", "for"):
+        yield lexicon.openers[texts[0]], FORM
+    if 2 <= len(texts) <= 3 and given and texts[-1] not in lexicon.heads:
+        yield ("PERSON", ""), GIVEN
+
+
+def _neighbour_votes(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[Kind, float]]:
+    texts, n = words.texts, len(words.texts)
+    before = texts[name.start - 1] if name.start and not words.starts[name.start] else ""
+    if before in lexicon.titles and before[:1].isupper() and before not in ("State", "Special", "Democratic", "Republican"):
+        yield ("PERSON", ""), TITLE
+    if before in lexicon.before and (name.start < 2 or texts[name.start - 2] not in ("'s", "’s", "by")):
+        yield lexicon.before[before], CONTEXT
+    if name.end < n and texts[name.end] in lexicon.after and not words.starts[name.end]:
+        yield lexicon.after[texts[name.end]], CONTEXT
+    if name.end + 2 < n and texts[name.end] == "," and texts[name.end + 1] in ("a", "an"):
+        yield from _apposed(name.end + 2, words, lexicon)
+
+
+def _apposed(i: int, words: Words, lexicon: Lexicon) -> Iterator[tuple[Kind, float]]:
+    """ "X, a Venezuelan prison gang": the last noun of the phrase."""
+    last = ""
+    for j in range(i, min(i + 6, len(words.texts))):
+        if words.tags[j] in ("NN", "NNS"):
+            last = words.texts[j]
+        elif words.tags[j] not in ("JJ", "NNP", "HYPH", "CC") and words.texts[j] != "-":
+            break
+    if last in lexicon.apposed:
+        yield lexicon.apposed[last], APPOSED
+
+
+def tally(names: Iterable[Name], words: Words, lexicon: Lexicon) -> Tally:
+    """All votes of some mentions; those in credits and tails count half."""
+    found: Tally = Counter()
+    names = list(names)
+    for kind, weight in _form_votes(names[0], words, lexicon):
+        found[kind] += weight * min(len(names), FORM_LIMIT)  # type: ignore[assignment]
+    for name in names:
+        factor = 0.5 if words.zones[name.start] in ("credit", "tail") else 1.0
+        for kind, weight in votes(name, words, lexicon):
+            found[kind] += weight * factor  # type: ignore[assignment]
+    return found
+
+
+def decide(found: Tally) -> Kind:
+    """The label with most votes, and of its classes the one with most; ties in a fixed order."""
+    labels: Counter[str] = Counter()
+    for (label, _), weight in found.items():
+        labels[label] += weight
+    label = max(labels, key=lambda each: (round(labels[each], 6), -_LABEL_ORDER.index(each)))
+    kinds = {kind: weight for (each, kind), weight in found.items() if each == label and kind}
+    default = DEFAULT_TYPE[label]
+    if len(kinds) > 1:
+        kinds.pop(default, None)
+    return label, max(sorted(kinds), key=lambda kind: kinds[kind], default=default)
+
+
+def merged(tallies: Sequence[Tally]) -> Tally:
+    """The sum of several tallies."""
+    total: Tally = Counter()
+    for each in tallies:
+        total.update(each)
+    return total

@@ -1,0 +1,60 @@
+"""What all formats share once a text is there: head, zones, defaults, key, length, language."""
+
+from dataclasses import replace
+
+from kg.config import Settings
+from kg.errors import LeftOut, NotAnArticle, ReadError
+from kg.model import Article, Skipped
+from kg.read.dates import to_iso
+from kg.read.decode import encodable
+from kg.read.heads import with_head
+from kg.read.keys import key_of
+from kg.read.language import other_language
+from kg.read.skips import OtherLanguage, skipped
+from kg.read.source import Source, printable
+from kg.read.zones import find_zones
+
+
+def finish(article: Article, source: Source, settings: Settings) -> Article | Skipped:
+    """The article complete, or why it is left out."""
+    try:
+        _check(article, settings)
+    except ReadError as error:
+        return skipped(error, article.location)
+    article = with_head(_clean(article, source))
+    return replace(
+        article,
+        key=key_of(article, source.name),
+        zones=find_zones(article.text, article.zones),
+        date=article.date or to_iso(settings.date),
+        outlet=article.outlet or settings.outlet,
+        language=settings.language,
+        notes=article.notes + source.notes + _missing(article, settings),
+        location=printable(article.location),
+    )
+
+
+def _check(article: Article, settings: Settings) -> None:
+    """Raises NotAnArticle or LeftOut; the length first, for what follows takes time by length."""
+    text = article.text
+    if len(text) > settings.max_chars:
+        limit = f"more than the {settings.max_chars:,} that --max-chars allows"
+        raise LeftOut(f"{len(text):,} characters, {limit}")
+    if not any(map(str.isalnum, text)):
+        raise NotAnArticle("empty" if not text.strip() else "no words in it")
+    if other := other_language(text, settings.language):
+        raise OtherLanguage(f"in another language ({other}) than {settings.language}", hint="see --language")
+
+
+def _clean(article: Article, source: Source) -> Article:
+    text, notes = encodable(article.text)
+    return replace(article, text=text, notes=article.notes + notes)
+
+
+def _missing(article: Article, settings: Settings) -> tuple[str, ...]:
+    """Notes on what neither the article nor a default tells."""
+    return tuple(
+        f"no {name}"
+        for name in ("date", "outlet")
+        if not getattr(article, name) and not getattr(settings, name)
+    )

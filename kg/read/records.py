@@ -1,0 +1,244 @@
+"""JSON, JSON lines, CSV and TSV: each record an article, in the field names collections use."""
+
+import ast
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kg.config import Settings
+from kg.errors import NotAnArticle, ReadError
+from kg.model import Article, Skipped
+from kg.read.dates import to_iso
+from kg.read.decode import decode, encodable
+from kg.read.fields import LISTS, NESTED, has_text_field, names_for_text, pick, snake
+from kg.read.html import from_markup
+from kg.read.keys import clean_url, content_key, host_of
+from kg.read.kinds import delimiter, utf16_order
+from kg.read.skips import skipped
+from kg.read.source import Source
+
+LINE_BYTES = 64_000_000
+"""Longest line of JSON lines or CSV."""
+
+JSON_BYTES = 256_000_000
+"""Largest JSON file; it has to be read as a whole, which JSON lines need not."""
+
+_MARKUP = re.compile(r"</(?:p|div|span|body|article|h[1-6]|li)\s*>", re.I)
+_FIELD_CHARS = 1000
+
+
+def read_json(source: Source, settings: Settings) -> Iterator[Article | Skipped]:
+    """One record, a list of them, or an object that holds such a list; JSON lines under another name too."""
+    data = source.take(JSON_BYTES)
+    text, notes = decode(data)
+    try:
+        content = json.loads(text)
+    except RecursionError as error:
+        raise ReadError("JSON nested too deeply") from error
+    except ValueError as error:
+        if "Extra data" not in str(error):
+            raise ReadError(f"not valid JSON: {error}") from error
+        yield from read_jsonl(replace(source, stream=io.BytesIO(data)), settings)
+        return
+    yield from _read_content(content, source, notes)
+
+
+def read_jsonl(source: Source, settings: Settings) -> Iterator[Article | Skipped]:
+    """One record a line; a broken line costs only itself."""
+    if utf16_order(source.head) or source.head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text, _notes = decode(source.take(JSON_BYTES))
+        source = replace(source, stream=io.BytesIO(text.encode("utf-8", "replace")))
+    for number, line in enumerate(source.lines(LINE_BYTES), 1):
+        if line.strip(b"\xef\xbb\xbf \t\r\n"):
+            yield _read_line(line, f"{source.location}:{number}")
+
+
+def read_csv(source: Source, settings: Settings) -> Iterator[Article | Skipped]:
+    """A table with a header; comma, semicolon, tab or bar. Raises NotAnArticle without a text column."""
+    csv.field_size_limit(LINE_BYTES)
+    notes: list[str] = []
+    lines = _text_lines(source, notes)
+    header_line = next(lines, "")
+    rows = csv.reader(_chain(header_line, lines), delimiter=delimiter(header_line), strict=True)
+    try:
+        header = next(rows, [])
+        if not has_text_field(header):
+            raise _no_text([name.strip() for name in header], "column")
+        for row in rows:
+            if row:
+                yield _read_row(header, row, f"{source.location}:{rows.line_num}", _drain(notes))
+    except csv.Error as error:
+        raise ReadError(f"line {rows.line_num}: not valid CSV, the rest is lost: {error}") from error
+
+
+def to_article(record: Mapping[str, object], location: str, *, alone: bool = False) -> Article:
+    """The article of one record. Raises NotAnArticle where it has no text.
+
+    `alone`: the file holds this record only, so that its path may name it.
+    """
+    flat = flatten(record)
+    texts = [value for value in pick(flat, "text") if isinstance(value, str) and value.strip()]
+    if not texts:
+        raise _no_text(list(record), "field")
+    text, notes = encodable(texts[0])
+    article = Article("", text, notes=notes, location=location, **_metadata(flat))
+    if _is_markup(text):
+        article = _from_markup(article)
+    return article if alone else replace(article, key=content_key(article))
+
+
+def flatten(record: Mapping[str, object]) -> dict[str, object]:
+    """The record with its names in snake case and what is nested in "fields" or "_source" beside the rest."""
+    flat = {snake(name): value for name, value in record.items() if name is not None}
+    for name in NESTED:
+        inner = flat.get(name)
+        if isinstance(inner, Mapping):
+            flat = {snake(key): value for key, value in inner.items()} | flat
+    return flat
+
+
+def _read_content(content: object, source: Source, notes: tuple[str, ...]) -> Iterator[Article | Skipped]:
+    records = _records(content)
+    if records is None:
+        raise NotAnArticle("JSON without a record", hint="an object or a list of objects is expected")
+    for number, record in enumerate(records, 1):
+        alone = record is content
+        yield _read_record(record, source.location if alone else f"{source.location}:{number}", notes, alone)
+
+
+def _records(content: object) -> list[object] | None:
+    """The records of a JSON file: itself, its list, or the list under one of the known names."""
+    if isinstance(content, list):
+        return content
+    if not isinstance(content, dict):
+        return None
+    flat = flatten(content)
+    if any(isinstance(value, str) for value in pick(flat, "text")):
+        return [content]
+    inner = next((flat[name] for name in LISTS if isinstance(flat.get(name), list | dict)), None)
+    return [content] if inner is None else _records(inner)
+
+
+def _read_line(line: bytes, location: str) -> Article | Skipped:
+    text, notes = decode(line)
+    try:
+        return _read_record(json.loads(text), location, notes, alone=False)
+    except (ValueError, RecursionError) as error:
+        return skipped(ReadError(f"not valid JSON: {error}"), location)
+
+
+def _read_record(record: object, location: str, notes: tuple[str, ...], alone: bool) -> Article | Skipped:
+    try:
+        if not isinstance(record, Mapping):
+            raise NotAnArticle(f"a record is expected, not a {type(record).__name__}")
+        article = to_article(record, location, alone=alone)
+        return replace(article, notes=notes + article.notes)
+    except ReadError as error:
+        return skipped(error, location)
+
+
+def _read_row(header: list[str], row: list[str], location: str, notes: tuple[str, ...]) -> Article | Skipped:
+    if len(row) > len(header):
+        reason = f"{len(row)} columns where the header has {len(header)}"
+        return skipped(
+            ReadError(reason, hint="a text with separators or quotation marks has to be quoted"), location
+        )
+    return _read_record(dict(zip(header, row, strict=False)), location, notes, alone=False)
+
+
+def _no_text(names: list[str], what: str) -> NotAnArticle:
+    shown = ", ".join(str(name)[:30] for name in names[:12]) or "none"
+    more = f" and {len(names) - 12} more" if len(names) > 12 else ""
+    return NotAnArticle(
+        f"no {what} with text; {what}s seen: {shown}{more}", hint=f"would work: {names_for_text()}"
+    )
+
+
+def _metadata(flat: Mapping[str, object]) -> dict[str, str]:
+    url = next(filter(None, (_url(value) for value in pick(flat, "url"))), "")
+    return {
+        "title": _first(flat, "title"),
+        "date": next(filter(None, map(to_iso, pick(flat, "date"))), ""),
+        "modified": next(filter(None, map(to_iso, pick(flat, "modified"))), ""),
+        "outlet": next(filter(None, (_outlet(value) for value in pick(flat, "outlet"))), ""),
+        "author": _first(flat, "author"),
+        "url": url,
+        "record": _first(flat, "record"),
+        "language": _first(flat, "language"),
+    }
+
+
+def _first(flat: Mapping[str, object], field: str) -> str:
+    return next(filter(None, map(_line, pick(flat, field))), "")
+
+
+def _line(value: object) -> str:
+    """One line of text of whatever stands there: a name, a list of names, an object with a name."""
+    if isinstance(value, Mapping):
+        return _line(value.get("name") or value.get("title") or value.get("id") or "")
+    if isinstance(value, list | tuple):
+        return ", ".join(filter(None, map(_line, value)))
+    if isinstance(value, str) and value.startswith("[") and value.endswith("]") and len(value) < _FIELD_CHARS:
+        return _line(_listed(value))
+    text = "" if value is None or isinstance(value, bool) else encodable(str(value))[0]
+    return " ".join(text.split())[:_FIELD_CHARS]
+
+
+def _listed(value: str) -> object:
+    """A list as data frames print it into a CSV: "['Ann Lee', 'Bo Kim']"."""
+    try:
+        found = ast.literal_eval(value)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return value.strip("[]")
+    return [str(item) for item in found] if isinstance(found, list) else value.strip("[]")
+
+
+def _url(value: object) -> str:
+    """A URL that names a page; the front page of a site (newspaper's source_url) is no article's."""
+    url = (
+        clean_url(encodable(value)[0])
+        if isinstance(value, str) and len(value) < 2000 and "/" in value
+        else ""
+    )
+    return url if url.partition("://")[2].partition("/")[2] else ""
+
+
+def _outlet(value: object) -> str:
+    """The outlet's name; the host where there is only an address."""
+    name = _line(value)
+    return host_of(name) if "://" in name else name.removeprefix("www.")
+
+
+def _is_markup(text: str) -> bool:
+    return text.lstrip()[:1] == "<" and bool(_MARKUP.search(text[:20_000]))
+
+
+def _from_markup(article: Article) -> Article:
+    found = from_markup(article.text, article, ("the text was HTML",))
+    return replace(article, text=found.text, notes=found.notes)
+
+
+def _text_lines(source: Source, notes: list[str]) -> Iterator[str]:
+    codec = "utf-16" if source.head.startswith((b"\xff\xfe", b"\xfe\xff")) else utf16_order(source.head)
+    if codec:
+        yield from io.TextIOWrapper(source.stream, codec, errors="replace", newline="")
+        return
+    for line in source.lines(LINE_BYTES):
+        text, found = decode(line)
+        notes.extend(found)
+        yield text
+
+
+def _chain(first: str, rest: Iterator[str]) -> Iterator[str]:
+    yield first
+    yield from rest
+
+
+def _drain(notes: list[str]) -> tuple[str, ...]:
+    """The notes since the last row, each once."""
+    found = tuple(dict.fromkeys(notes))
+    notes.clear()
+    return found

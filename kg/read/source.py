@@ -1,0 +1,116 @@
+"""One opened input: its name, where it is, and its bytes as a stream that never gives too much."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from kg.errors import LeftOut, ReadError
+from kg.read.kinds import Format
+
+HEAD = 65_536
+"""Bytes looked at to tell a format or an encoding."""
+
+_BOMB_BYTES = 100_000_000
+_BOMB_RATIO = 200
+
+
+@dataclass(frozen=True)
+class Source:
+    """The stream of "2025/a.txt" below the folder given, shown in messages as "news/2025/a.txt".
+
+    `name` is the path relative to the argument, in POSIX form ("a.zip!b/c.txt" for
+    a member, "" for standard input), the same on every machine; `location` is for messages only. `head` is a copy of
+    the first bytes, still in the stream; `form` what the content looks like.
+    """
+
+    name: str
+    location: str
+    stream: BinaryIO
+    head: bytes = b""
+    form: Format = Format.TEXT
+    notes: tuple[str, ...] = ()
+
+    def take(self, limit: int) -> bytes:
+        """All bytes, at most `limit`; raises LeftOut when there are more."""
+        data = self.stream.read(limit + 1)
+        if len(data) > limit:
+            raise LeftOut(f"larger than the {limit:,} bytes that one {self.form.value} file may have")
+        return data
+
+    def lines(self, limit: int) -> Iterator[bytes]:
+        """Each line with its end; raises ReadError at one longer than `limit` bytes."""
+        while line := self.stream.readline(limit + 1):
+            if len(line) > limit:
+                raise ReadError(f"a line of more than {limit:,} bytes", hint="one record a line is expected")
+            yield line
+
+
+def peek(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+    """The first HEAD bytes and a stream that still holds them."""
+    head = stream.read(HEAD)
+    if stream.seekable():
+        stream.seek(0)
+        return head, stream
+    return head, io.BufferedReader(_Rewound(head, stream), HEAD)
+
+
+class _Rewound(io.RawIOBase):
+    """A stream that cannot go back, with what was already read put before it."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head, self._rest = head, rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        self._head = self._head[len(data) :]
+        buffer[: len(data)] = data
+        return len(data)
+
+
+class Unpacked(io.RawIOBase):
+    """Decompressed bytes, refused once they look like a bomb: far more than the packed ones.
+
+    News text packs 3 to 10 times; `_BOMB_RATIO` beyond the first `_BOMB_BYTES` is
+    reached only by files made for it (deflate ends at 1,032).
+    """
+
+    def __init__(self, unpacked: BinaryIO, packed: BinaryIO | int) -> None:
+        self._unpacked, self._packed, self._given = unpacked, packed, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._unpacked.read(len(buffer))
+        self._given += len(data)
+        if self._given > max(_BOMB_BYTES, _BOMB_RATIO * self._size()):
+            raise ReadError(f"unpacks to more than {_BOMB_BYTES:,} bytes, {_BOMB_RATIO} times its size")
+        buffer[: len(data)] = data
+        return len(data)
+
+    def _size(self) -> int:
+        return self._packed if isinstance(self._packed, int) else self._packed.tell()
+
+
+def unpacked(stream: BinaryIO, packed: BinaryIO | int) -> BinaryIO:
+    """A buffered stream of decompressed bytes; `packed` is what it comes from, or its size in bytes."""
+    return io.BufferedReader(Unpacked(stream, packed), HEAD)
+
+
+def printable(name: str) -> str:
+    """The name with line breaks, terminal codes and undecodable bytes escaped.
+
+    >>> printable("a\\n\\x1b[31mb.txt")
+    'a\\\\n\\\\x1b[31mb.txt'
+    """
+    return re.sub(r".", _escaped, name, flags=re.DOTALL)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    char = match.group()
+    return char if char.isprintable() else char.encode("unicode_escape").decode("ascii")

@@ -23,6 +23,7 @@ from kg.read.phrases import (
     PROMPT,
     TAIL,
     TAIL_ALWAYS,
+    WIRE,
 )
 
 CAPTION_CHARS = 600

@@ -2,8 +2,9 @@
 
 Stock physics in the browser takes minutes at a thousand actors, so nothing moves
 there. Each connected component is laid out by rustworkx (Fruchterman-Reingold, fixed
-seed), turned so that its long side lies flat, loosened until names fit between the
-actors, and the components are packed around the largest. Rejected: igraph (GPL),
+seed; links between Louvain communities pull less), turned so that its long side lies
+flat, loosened until names fit between the actors, and the components are packed around
+the largest. Rejected: igraph (GPL),
 networkx's ForceAtlas2 (ten times slower), graphviz (not a Python package).
 """
 
@@ -20,15 +21,19 @@ Points = NDArray[np.float64]
 
 SEED = 7
 EDGE_LENGTH = 105.0
-"""Median length of a link."""
-APART = (84.0, 44.0)
-"""Least distance of two actors across and down: names are wider than they are high."""
+"""Median length of a link, before `_room`."""
+APART = (84.0, 48.0)
+"""Least distance of two actors across and down, before `_room`: names are wider than they are high."""
+BRIDGE = 0.2
+"""How much a link between two communities pulls, against 1 within one: stories come apart to the eye."""
 MARGIN = 70.0
 """Free space around a component."""
-CORE = 1500
+CORE = 900
 """At most so many actors of a component are laid out by force; the rest go beside their neighbours."""
-WIDE = 1.45
+WIDE = 1.2
 """Width of the packed picture for a height of 1, as screens are."""
+TILE = 130.0
+"""The largest component is taken for tiles of this size when others are packed, so that they fill its bays."""
 _GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
 
 
@@ -37,7 +42,7 @@ def lay_out(graph: nx.MultiDiGraph) -> dict[str, Point]:
     simple = _simple(graph)
     parts = sorted((sorted(part) for part in nx.connected_components(simple)), key=lambda p: (-len(p), p))
     shapes = [_component(simple, part) for part in parts]
-    offsets = _pack([_size(points) for points in shapes])
+    offsets = _pack(shapes)
     return {
         node: (round(float(x), 1), round(float(y), 1))
         for part, points, offset in zip(parts, shapes, offsets, strict=True)
@@ -60,21 +65,40 @@ def _simple(graph: nx.MultiDiGraph) -> nx.Graph:
 def _component(simple: nx.Graph, part: Sequence[str]) -> Points:
     """Positions of one component's actors, centred on the middle of their bounding box."""
     if len(part) <= 2:
-        return np.array([[0.0, 0.0], [EDGE_LENGTH, 0.0]])[: len(part)] - [(len(part) - 1) * EDGE_LENGTH / 2, 0.0]
+        half = EDGE_LENGTH * _room(len(part)) / 2
+        return np.array([[-half, 0.0], [half, 0.0]]) if len(part) == 2 else np.zeros((1, 2))
     core = sorted(part, key=lambda node: (-simple.degree(node), node))[:CORE]
     inner = simple.subgraph(core)
-    points = _push_apart(_turn(_scale(_spring(inner, core), inner, core)))
+    points = _push_apart(_turn(_scale(_spring(inner, core), inner, core)) * _room(len(core)))
     return _centre(_beside(simple, part, dict(zip(core, points, strict=True))))
+
+
+def _room(count: int) -> float:
+    """How loosely to place so many actors: 1.6 times for a handful, 0.6 times for a thousand.
+
+    >>> [round(_room(n), 2) for n in (2, 40, 500, 5000)]
+    [1.6, 1.29, 0.74, 0.5]
+    """
+    return float(np.clip(1.6 - 0.22 * np.log(count / 10), 0.5, 1.6))
 
 
 def _spring(simple: nx.Graph, nodes: Sequence[str]) -> Points:
     index = {node: i for i, node in enumerate(nodes)}
-    graph: rx.PyGraph[str, float] = rx.PyGraph()
-    graph.add_nodes_from(list(nodes))
-    pairs = sorted(tuple(sorted((index[a], index[b]))) for a, b in simple.edges)
-    graph.add_edges_from([(a, b, float(simple[nodes[a]][nodes[b]]["pull"])) for a, b in pairs])
-    placed = rx.spring_layout(graph, seed=SEED, num_iter=400, weight_fn=float, repulsive_exponent=2)
+    pairs = sorted((*sorted((index[a], index[b])), float(pull)) for a, b, pull in simple.edges(data="pull"))
+    graph: rx.PyGraph[int, float] = rx.PyGraph()
+    graph.add_nodes_from(list(range(len(nodes))))
+    graph.add_edges_from(_loosen_bridges(pairs))
+    placed = rx.spring_layout(graph, seed=SEED, num_iter=400, weight_fn=float)
     return np.array([placed[i] for i in range(len(nodes))])
+
+
+def _loosen_bridges(pairs: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    # Over numbers, not IRIs: sets of text iterate in another order in every process.
+    graph = nx.Graph()
+    graph.add_weighted_edges_from(pairs)
+    communities = nx.community.louvain_communities(graph, seed=SEED)
+    home = {node: i for i, community in enumerate(communities) for node in community}
+    return [(a, b, pull * (1.0 if home[a] == home[b] else BRIDGE)) for a, b, pull in pairs]
 
 
 def _scale(points: Points, simple: nx.Graph, nodes: Sequence[str]) -> Points:
@@ -96,8 +120,9 @@ def _turn(points: Points) -> Points:
 
 def _push_apart(points: Points) -> Points:
     """Moves pairs that are closer than APART (an ellipse) away from each other, little by little."""
-    rounds = int(np.clip(40e6 / len(points) ** 2, 12, 120))
-    placed = points / APART
+    rounds = int(np.clip(30e6 / len(points) ** 2, 12, 120))
+    least = np.array(APART) * _room(len(points))
+    placed = points / least
     for _ in range(rounds):
         gaps = placed[:, None, :] - placed[None, :, :]
         distance = np.hypot(gaps[..., 0], gaps[..., 1]) + np.eye(len(placed)) * 9
@@ -105,7 +130,7 @@ def _push_apart(points: Points) -> Points:
             break
         push = np.clip(1 - distance, 0, None) / np.maximum(distance, 1e-3) * 0.4
         placed = placed + (gaps * push[..., None]).sum(axis=1)
-    return placed * APART
+    return placed * least
 
 
 def _beside(simple: nx.Graph, part: Sequence[str], placed: dict[str, Points]) -> Points:
@@ -139,37 +164,47 @@ def _size(points: Points) -> Points:
     return np.ptp(points, axis=0) + MARGIN
 
 
-def _pack(sizes: Sequence[Points]) -> list[Points]:
-    """A place for the middle of each box: the first free one on a widening spiral around the first box.
+def _tiles(points: Points) -> tuple[Points, Points]:
+    """Middles and sizes of the tiles that hold at least one actor."""
+    cells = np.unique(np.floor(points / TILE), axis=0)
+    return (cells + 0.5) * TILE, np.full_like(cells, TILE + MARGIN / 2)
 
-    Largest first; a box of the size of the one before starts where that one ended,
-    which keeps a thousand equal pairs from walking the whole spiral each.
+
+def _pack(shapes: Sequence[Points]) -> list[Points]:
+    """How far to move each component (largest first): the first stays, the others go to the nearest free place.
+
+    A component of the size of the one before starts where that one ended, which keeps
+    a thousand equal pairs from walking all places each.
     """
-    centres: list[Points] = []
-    steps = _spiral(float(sum(np.prod(size) for size in sizes)) if sizes else 0.0)
-    start = 0
-    for i, size in enumerate(sizes):
-        start = start if i and np.array_equal(size, sizes[i - 1]) else 0
-        start = _first_free(steps, start, size, (np.array(centres), np.array(sizes[:i])))
-        centres.append(steps[start])
-    return centres
+    if not shapes:
+        return []
+    offsets = [np.zeros(2)]
+    centres, sizes = _tiles(shapes[0])
+    places = _places(float(sum(np.prod(_size(points)) for points in shapes)))
+    start, before = 0, np.zeros(2)
+    for size in map(_size, shapes[1:]):
+        start = _first_free(places, start if np.array_equal(size, before) else 0, size, (centres, sizes))
+        before = size
+        offsets.append(places[start])
+        centres, sizes = np.vstack([centres, places[start]]), np.vstack([sizes, size])
+    return offsets
 
 
-def _spiral(area: float) -> Points:
-    """Points of an elliptical spiral out to where everything surely fits."""
-    reach = 2.2 * np.sqrt(area) + 10 * MARGIN
-    count = int(np.clip((reach / (MARGIN / 2)) ** 2, 100, 60_000))
-    turn = np.arange(count)
-    radius = reach * np.sqrt(turn / count)
-    angle = turn * _GOLDEN_ANGLE
-    return np.stack([radius * np.cos(angle) * WIDE**0.5, radius * np.sin(angle) / WIDE**0.5], axis=1)
+def _places(area: float) -> Points:
+    """Points of a square lattice, nearest first as a WIDE screen measures, out to where everything surely fits."""
+    reach = 2.0 * np.sqrt(area) + 10 * MARGIN
+    step = max(MARGIN / 2, reach / 120)
+    ticks = np.arange(-np.ceil(reach / step), np.ceil(reach / step) + 1) * step
+    lattice = np.stack(np.meshgrid(ticks * WIDE, ticks), axis=-1).reshape(-1, 2)
+    near = np.maximum(np.abs(lattice[:, 0]) / WIDE, np.abs(lattice[:, 1]))
+    return lattice[np.lexsort((lattice[:, 1], lattice[:, 0], np.abs(lattice).sum(axis=1), near))]
 
 
-def _first_free(steps: Points, start: int, size: Points, taken: tuple[Points, Points]) -> int:
-    """Index of the first step where a box of that size overlaps none of those taken."""
+def _first_free(places: Points, start: int, size: Points, taken: tuple[Points, Points]) -> int:
+    """Index of the first place where a box of that size overlaps none of those taken."""
     centres, sizes = taken
-    for begin in range(start, len(steps) if len(centres) else 0, 256):
-        gaps = np.abs(steps[begin : begin + 256, None, :] - centres[None])
+    for begin in range(start, len(places), 256):
+        gaps = np.abs(places[begin : begin + 256, None, :] - centres[None])
         free = ~(gaps < (sizes + size) / 2 - 1e-9).all(axis=2).any(axis=1)
         if free.any():
             return begin + int(free.argmax())

@@ -8,7 +8,7 @@ kg.makeFilters = () => {
   kg.byId("filters").replaceChildren(
     kg.group("Actor types", byCount(types).map((type) => kg.typeRow(type, types.get(type))), "typesOff"),
     kg.group("Statuses", Object.keys(kg.statuses).map(kg.statusRow)),
-    kg.group("Relations and events", byCount(relations).map((type) => kg.relationRow(type, relations.get(type))), "relationsOff"),
+    kg.group("Kinds of link", byCount(relations).map((type) => kg.relationRow(type, relations.get(type))), "relationsOff"),
     kg.group("Amount", [kg.leastRow(), kg.mostRow(), kg.aloneRow()]),
     kg.legend(),
   );

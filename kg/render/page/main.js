@@ -57,6 +57,7 @@ kg.selectActor = (actor, go) => {
 kg.selectLink = (link) => {
   kg.state.link = link;
   kg.refresh();
+  if (!kg.state.table) kg.goToLink(link);
 };
 
 // Back one step: from a link to the actor it was opened from, then to nothing.

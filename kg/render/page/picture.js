@@ -7,6 +7,7 @@ kg.makePicture = () => {
   kg.network = new vis.Network(kg.byId("picture"), {nodes: kg.visNodes, edges: kg.visEdges}, kg.options);
   kg.network.on("afterDrawing", kg.drawLabels);
   kg.network.on("click", kg.clicked);
+  kg.network.on("dragging", kg.dragged);
   kg.network.on("dragEnd", kg.dragged);
   kg.network.on("hoverNode", (event) => kg.point(kg.actors[event.node], null));
   kg.network.on("hoverEdge", (event) => kg.point(null, kg.links[event.edge]));
@@ -21,7 +22,7 @@ kg.clicked = (event) => {
 };
 
 kg.dragged = (event) => {
-  for (const id of event.nodes) Object.assign(kg.actors[id], kg.network.getPosition(id));
+  for (const id of event.nodes) Object.assign(kg.place(kg.actors[id]), kg.network.getPosition(id));
 };
 
 kg.point = (actor, link) => {
@@ -32,10 +33,13 @@ kg.point = (actor, link) => {
 };
 
 kg.draw = () => {
+  kg.around = kg.ring();
   kg.bright = kg.standOut();
   kg.mostLinks = kg.shown.degree.size ? Math.max(...kg.shown.degree.values()) : 1;
   kg.network.setOptions({interaction: {hideEdgesOnDrag: kg.shown.links.length > 1500,
     hideEdgesOnZoom: kg.shown.links.length > 1500}});
+  // A line gets thinner with the scale; where all is far away, draw it thicker.
+  kg.thick = Math.min(1.8, Math.max(1, 0.9 / kg.fitView().scale));
   const bends = kg.bends(kg.shown.links);
   kg.exchange(kg.visEdges, [], new Set(kg.shown.links.map((link) => link.id)));
   kg.exchange(kg.visNodes, kg.shown.actors.map(kg.visNode), new Set(kg.shown.actors.map((actor) => actor.id)));
@@ -47,13 +51,18 @@ kg.exchange = (dataset, items, keep) => {
   dataset.update(items);
 };
 
-kg.sizeOf = (actor) => 6 + 15 * Math.sqrt((kg.shown.degree.get(actor.id) || 0) / kg.mostLinks);
+kg.sizeOf = (actor) => (kg.shown.actors.length > 250 ? 0.72 : 1) * (6 + 15 * Math.sqrt((kg.shown.degree.get(actor.id) || 0) / Math.max(kg.mostLinks, 10)));
+
+kg.at = (actor) => {
+  const {x, y} = kg.place(actor);
+  return {x, y};
+};
 
 kg.visNode = (actor) => {
   const faded = kg.bright && !kg.bright.has(actor.id);
   const selected = actor === kg.state.actor;
   return {
-    id: actor.id, x: actor.x, y: actor.y, shape: actor.shape, size: kg.sizeOf(actor), opacity: faded ? 0.18 : 1,
+    id: actor.id, ...kg.at(actor), shape: actor.shape, size: kg.sizeOf(actor), opacity: faded ? 0.18 : 1,
     borderWidth: selected ? 3.5 : 1.2,
     color: {background: actor.color, border: selected ? kg.colours.accent : kg.colours.outline},
   };
@@ -63,10 +72,10 @@ kg.visEdge = (link, bend) => {
   const style = kg.statuses[link.status];
   const {actor, link: selected} = kg.state;
   const strong = link === selected || (actor && !selected && (link.from === actor.id || link.to === actor.id));
-  const quiet = kg.shown.links.length > 400 ? 0.42 : 0.72;
+  const quiet = kg.shown.links.length > 400 ? 0.5 : 0.8;
   return {
     id: link.id, from: link.from, to: link.to, dashes: style.dashes, smooth: bend,
-    width: 1 + 0.8 * Math.log2(link.weight) + (link === selected ? 1.6 : 0),
+    width: (1 + 0.8 * Math.log2(link.weight) + (link === selected ? 1.6 : 0)) * kg.thick,
     color: {color: kg.colourOf(style), opacity: strong ? 1 : kg.bright ? 0.07 : quiet},
     arrows: {to: {enabled: true, scaleFactor: 0.42}},
     selfReference: {size: 12 + 5 * (link.id % 3), angle: Math.PI / 4},
@@ -96,7 +105,7 @@ kg.bend = (link, offset, count) => {
 // The middle of a link as drawn. vis-network offers no public way to a curve's points; its file is pinned by hash.
 kg.middle = (link) => {
   const edge = kg.network.body.edges[link.id];
-  return edge && edge.edgeType && edge.connected ? edge.edgeType.getPoint(0.5) : kg.actors[link.from];
+  return edge && edge.edgeType && edge.connected ? edge.edgeType.getPoint(0.5) : kg.place(kg.actors[link.from]);
 };
 
 // The window on the picture: scale and the place on the screen of a point of the picture.
@@ -109,22 +118,37 @@ kg.screen = () => {
 };
 
 kg.moveTo = (position, scale) => {
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches || kg.shown.links.length > 1500;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches || kg.shown.links.length > 600;
   kg.network.moveTo({position, scale, animation: still ? false : {duration: 350, easingFunction: "easeInOutQuad"}});
 };
 
-// Shows all that is drawn, with room for the names at the rim.
-kg.fit = () => {
+// Where to look, and from how far, to see these actors with room for the names at the rim.
+kg.fitView = (actors = kg.shown.actors) => {
   const {clientWidth, clientHeight} = kg.byId("picture");
-  const xs = kg.shown.actors.map((actor) => actor.x);
-  const ys = kg.shown.actors.map((actor) => actor.y);
-  if (!xs.length || !clientWidth) return;
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const scale = Math.min(1.5, (clientWidth - 130) / (right - left + 1), (clientHeight - 80) / (bottom - top + 1));
-  kg.moveTo({x: (left + right) / 2, y: (top + bottom) / 2}, Math.max(scale, 0.02));
+  if (!actors.length || !clientWidth) return {position: {x: 0, y: 0}, scale: 1};
+  const ends = (values) => [Math.min(...values), Math.max(...values)];
+  const [left, right] = ends(actors.map((actor) => kg.place(actor).x));
+  const [top, bottom] = ends(actors.map((actor) => kg.place(actor).y));
+  const scale = Math.min(1.2, (clientWidth - 130) / (right - left + 1), (clientHeight - 80) / (bottom - top + 1));
+  return {position: {x: (left + right) / 2, y: (top + bottom) / 2}, scale: Math.max(scale, 0.02)};
 };
 
-kg.goTo = (actor) => kg.moveTo({x: actor.x, y: actor.y}, Math.max(kg.network.getScale(), 0.85));
+kg.fit = () => {
+  const {position, scale} = kg.fitView();
+  kg.moveTo(position, scale);
+};
+
+// Moves only where one of the link's ends is out of sight.
+kg.goToLink = (link) => {
+  const view = kg.screen();
+  const ends = [kg.actors[link.from], kg.actors[link.to]];
+  const seen = ends.map(kg.place).map(view.at).every(({x, y}) => x > 20 && y > 20 && x < view.width - 20 && y < view.height - 20);
+  if (seen) return;
+  const {position, scale} = kg.fitView(ends);
+  kg.moveTo(position, Math.min(scale, Math.max(view.scale, 0.6)));
+};
+
+kg.goTo = (actor) => kg.moveTo(kg.at(actor), Math.max(kg.network.getScale(), 0.85));
 
 kg.pictureKeys = (event) => {
   const step = 60 / kg.network.getScale();

@@ -75,6 +75,24 @@ kg.withSelection = ({actors, links}) => {
   return {actors: shown.map((id) => kg.actors[id]), links, degree};
 };
 
+// Where an actor stands: in its place in the whole, or around the one in focus.
+kg.place = (actor) => kg.around.get(actor.id) || actor;
+kg.around = new Map();
+
+// The neighbours of the focused actor on a ring around it, in the directions in which they stand.
+kg.ring = () => {
+  const {actor, focus} = kg.state;
+  if (!focus || !actor) return new Map();
+  const angle = (one) => Math.atan2(one.y - actor.y, one.x - actor.x);
+  const others = kg.shown.actors.filter((one) => one !== actor).sort((a, b) => angle(a) - angle(b) || a.id - b.id);
+  const radius = Math.max(170, 11 * others.length);
+  return new Map(others.map((one, i) => {
+    const turn = angle(others[0]) + (2 * Math.PI * i) / others.length;
+    const reach = radius * (others.length > 20 && i % 2 ? 1.25 : 1);
+    return [one.id, {x: actor.x + 1.3 * reach * Math.cos(turn), y: actor.y + reach * Math.sin(turn)}];
+  }));
+};
+
 // The actors that stand out: the selected one and its neighbours, or a link's two ends; null: all.
 kg.standOut = () => {
   const {actor, link} = kg.state;

@@ -69,7 +69,7 @@ class Describer:
         """"Jane Roe, 53," and "Jane Roe (53)"."""
         if self._type(entity) != "kg:Person":
             return
-        found = _AGE.match(self.doc.text, name.end_char)
+        found = _AGE.match(self.cast.text, name.end_char)
         if found:
             yield self._relate(
                 "kg:age", entity, Literal(found["age"], "integer"), name.root, self._chars(name.start_char, found.end("age")), "age"
@@ -80,7 +80,7 @@ class Describer:
         following = self._next_name(name)
         if following is None or self.cast.known(following.root)[:1] != (entity,) or following.text == name.text:
             return
-        between = self.doc.text[name.end_char : following.start_char].strip().lower()
+        between = self.cast.text[name.end_char : following.start_char].strip().lower()
         if between in ("(", ",", ", the", ", or", ", or the", "(the", ", also known as", "or", "aka", ", aka", ", known as") and not (
             self._type(entity) == "kg:Person" and "(" in between
         ):
@@ -152,7 +152,7 @@ class Describer:
 
     def _around(self, name: Span) -> Iterator[tuple[Token, Token, str]]:
         following = self._next_name(name)
-        if following is not None and self.doc.text[name.end_char : following.start_char].strip() in (",", "in", "in the"):
+        if following is not None and self.cast.text[name.end_char : following.start_char].strip() in (",", "in", "in the"):
             yield following.root, following[-1], "place-comma"
         holder = name.root
         for head in (holder, holder.head if holder.dep_ in ("compound", "nmod") else holder):
@@ -245,7 +245,7 @@ class Describer:
         return self.maker.make(draft, presupposed=presupposed)
 
     def _chars(self, start: int, end: int) -> Mention:
-        return Mention(start, end, self.doc.text[start:end], "evidence")
+        return Mention(start, end, self.cast.text[start:end], "evidence")
 
     def _type(self, entity: str) -> str:
         return self.cast.entities[entity].type

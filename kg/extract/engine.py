@@ -139,6 +139,8 @@ class FrameEngine:
         tokens = [*_used(self.cast, arguments, slots), *filter(None, [pred.light])]
         mention = self._evidence(pred.head, tokens)
         for chosen in _pairs(slots) if frame.kind == "relation" else [_with_count(slots, self.cast)]:
+            if frame.kind == "event":
+                chosen = [*chosen, ("action", Literal(pred.head.lemma_))]
             draft = Draft(
                 frame.kind, frame.term, tuple(chosen), pred.light or pred.head, mention, status, frame.name, confidence
             )
@@ -169,6 +171,8 @@ class FrameEngine:
 def _fits_sense(frame: Frame, pred: Predication) -> bool:
     particles = {child.lower_ for child in children(pred.head, "prt")} - NEUTRAL_PARTICLES
     if particles - set(frame.particles) or (frame.particles and not particles & set(frame.particles)):
+        return False
+    if frame.voice and frame.voice != ("passive" if pred.passive else "active"):
         return False
     if frame.light and pred.head.pos_ == "NOUN" and not _light_fits(frame, pred):
         return False

@@ -17,7 +17,7 @@ def span(doc: Doc, start: int, end: int, kind: str = "evidence") -> Mention:
     while end > start and doc[end - 1].pos_ in _TRIM and end - start > 1:
         end -= 1
     begin, stop = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    return Mention(begin, stop, doc.text[begin:stop], kind)
+    return Mention(begin, stop, doc[start:end].text, kind)
 
 
 def of_tokens(doc: Doc, tokens: Iterable[Token]) -> Mention:

@@ -37,7 +37,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 _FIELDS = {
     "name", "event", "relation", "verbs", "nouns", "adjectives", "particles", "without", "light", "only_with",
-    "confidence", "modality", "not_objects", "objects", "swap",
+    "confidence", "not_objects", "objects", "voice",
 }  # fmt: skip
 
 
@@ -62,7 +62,8 @@ class Frame:
 
     `light`: verbs that must carry the noun ("hold" a meeting; empty: none needed).
     `only_with`: sources of which one must be there for this sense; `without`: sources that
-    rule it out. `objects`, `not_objects`: lemmas that the object must or must not be.
+    rule it out. `objects`, `not_objects`: lemmas that the object must or must not be. `voice`:
+    "active" or "passive" where only that has this sense.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Frame:
     without: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
+    voice: str = ""
     confidence: float = 0.85
     slots: tuple[SlotRule, ...] = ()
 
@@ -132,7 +134,8 @@ def _frame(row: dict[str, Any], path: Path, ontology: Ontology) -> Frame:
         name: tuple(row.get(name, ()))
         for name in ("particles", "light", "only_with", "without", "objects", "not_objects")
     }
-    return Frame(row["name"], term, kind, **words, **lists, confidence=float(row.get("confidence", 0.85)), slots=slots)
+    return Frame(row["name"], term, kind, **words, **lists, slots=slots,
+                 voice=str(row.get("voice", "")), confidence=float(row.get("confidence", 0.85)))
 
 
 def _slot(name: str, rule: object, where: str, ontology: Ontology) -> SlotRule:

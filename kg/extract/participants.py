@@ -50,6 +50,7 @@ class Cast:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.text: str = doc.text  # asked for once: a Doc joins its tokens anew each time
         self.entities: dict[str, Entity] = dict(doc._.entities)
         self.refs: dict[int, tuple[str, ...]] = dict(doc._.refs)
         self.families: dict[str, set[str]] = {}
@@ -76,7 +77,7 @@ class Cast:
             id=digest("unnamed", name, str(start), length=12),
             name=name,
             type=self.noun_type(token),
-            mentions=(Mention(start, end, self.doc.text[start:end], "nominal"),),
+            mentions=(Mention(start, end, self.text[start:end], "nominal"),),
             named=False,
             count=count,
         )

@@ -174,8 +174,9 @@ class RoleFinder:
                 if title:
                     yield title
         if name.root.dep_ == "appos" and name.root.head.ent_type_ != "PERSON":
-            title = self._nominal(name.root.head)
-            if title and name.root.head.tag_ not in ("NNS", "NNPS"):
+            noun = _described_by(name.root.head)
+            title = self._nominal(noun)
+            if title and noun.tag_ not in ("NNS", "NNPS"):
                 yield title
 
     def _copulas(self) -> Iterator[tuple[str, Title, Status, Span | None]]:
@@ -194,7 +195,8 @@ class RoleFinder:
 
     def _copular_roles(self, people: list[str], title: Title, token: Token) -> Iterator[tuple[str, Title, Status, None]]:
         status = status_of(token.head)
-        if title.family in ("professional", "member") and not title.organizations:
+        vague = title.family in ("professional", "member", "party_official", "executive", "adviser")
+        if vague and not title.organizations or any(child.tag_ == "JJS" for child in token.children):
             return
         if token.head.tag_ == "VBD" and token.head.lemma_ == "be" and not title.modifier:
             title = Title(title.label, title.family, "former", title.start, title.end, title.head, title.organizations)
@@ -281,15 +283,22 @@ class RoleFinder:
         for name in self.doc.ents:
             if name.label_ != "PERSON":
                 continue
-            found = _BRACKET.match(self.doc.text, name.end_char)
+            found = _BRACKET.match(self.cast.text, name.end_char)
             party = self.titles.parties.get(found["party"]) if found else None
             if not found or not party:
                 continue
             for person in self.cast.known(name.root)[:1]:
                 slots = (("subject", Ref(person)), ("object", Literal(party)))
-                mention = evidence.Mention(name.start_char, found.end(), self.doc.text[name.start_char : found.end()], "evidence")
+                mention = evidence.Mention(name.start_char, found.end(), self.cast.text[name.start_char : found.end()], "evidence")
                 draft = Draft("relation", "kg:politicalParty", slots, name.root, mention, Status(), "bracket", 0.95)
                 yield self.maker.make(draft, presupposed=True)
+
+
+def _described_by(head: Token) -> Token:
+    """"The mayor of Riga, X": the parser hangs X on Riga; the title stands above it."""
+    if head.ent_type_ and head.dep_ == "pobj" and head.head.lower_ in _ORG_PREPOSITIONS:
+        return head.head.head
+    return head
 
 
 def _join(words: list[str]) -> str:

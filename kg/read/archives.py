@@ -73,7 +73,7 @@ def _open_member(
     try:
         _refuse(member)
         with archive.open(member) as raw:
-            stream = unpacked(raw, member.compress_size)  # type: ignore[arg-type]
+            stream = unpacked(raw, member.compress_size)
             inner = make_source(f"{source.name}!{member.filename}", location, stream)
             if inner.form in _NESTED:
                 raise ReadError(f"a {inner.form.value} archive inside an archive", hint="unpack it first")

@@ -28,8 +28,8 @@ _EPOCH = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?")
 def to_iso(value: object) -> str:
     """ISO date or date-time of what stands there, "" where it is no whole, real date.
 
-    An offset is kept, a time of day without one too; a midnight without offset
-    is only a date. 1970-01-01 and 0001-01-01 stand for "unknown" in databases.
+    The time of day and its offset are kept where they are written in figures (ISO,
+    RFC 2822); a midnight without offset is only a date. 1970-01-01 and 0001-01-01 stand for "unknown" in databases.
 
     >>> to_iso("Sun, 16 Mar 2025 10:15:00 GMT"), to_iso("March 16, 2025"), to_iso("20250316T101500Z")
     ('2025-03-16T10:15:00+00:00', '2025-03-16', '2025-03-16T10:15:00+00:00')
@@ -37,7 +37,7 @@ def to_iso(value: object) -> str:
     ('', '2025-03-16', '', '')
     """
     text = " ".join(str(value).split()) if len(str(value)) < 100 else ""
-    for parse in (_iso, _compact, _epoch, _words, _numeric, _mail):
+    for parse in (_iso, _compact, _epoch, _mail, _words, _numeric):
         try:
             moment = parse(text)
         except (ValueError, OverflowError, TypeError, IndexError):

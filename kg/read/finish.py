@@ -19,9 +19,16 @@ def finish(article: Article, source: Source, settings: Settings) -> Article | Sk
     """The article complete, or why it is left out."""
     try:
         _check(article, settings)
+        return _complete(_clean(article), source, settings)
     except ReadError as error:
         return skipped(error, article.location)
-    article = with_head(_clean(article, source))
+    except Exception as error:  # A defect of ours on one text must not lose the rest of the batch.
+        reason = f"failed while reading: {type(error).__name__}: {error}"
+        return Skipped(printable(article.location), printable(reason), "failed")
+
+
+def _complete(article: Article, source: Source, settings: Settings) -> Article:
+    article = with_head(article)
     return replace(
         article,
         key=key_of(article, source.name),
@@ -46,7 +53,7 @@ def _check(article: Article, settings: Settings) -> None:
         raise OtherLanguage(f"in another language ({other}) than {settings.language}", hint="see --language")
 
 
-def _clean(article: Article, source: Source) -> Article:
+def _clean(article: Article) -> Article:
     text, notes = encodable(article.text)
     return replace(article, text=text, notes=article.notes + notes)
 

@@ -55,14 +55,15 @@ _SMALL = frozenset(
 _MARK = re.compile(r"#{1,3}\s+")
 _SENTENCE = (".", ":", ";", ",")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAY = rf"{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?"
 _AGENCY = r"\([A-Z][^()\n]{1,40}\)"
 _DASH = r"(?:\s*(?:—|―|–|--)\s*|\s+-\s+)(?=[\w“\"'‘(\[])"
-_DATELINE = re.compile(
-    rf"(?:(?=[^\n]{{0,8}}[A-Z]{{3}})[A-Z][A-Z.'’ -]{{2,40}}(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,2}})?"
-    rf"(?:,\s(?P<date>{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?))?\s*(?:{_AGENCY})?"
-    rf"|(?:[A-Z][\w.'’]*(?:[ ,]{{1,2}}[A-Z][\w.'’]*){{0,5}},\s)?(?:{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?\s)?{_AGENCY})"
-    + _DASH
-)
+# "NEW YORK, Dec. 14 (UPI) —": the place in capitals, with a region, a day, an agency or none of them
+_PLACE = r"(?=[^\n]{0,8}[A-Z]{3})[A-Z][A-Z.'’ -]{2,40}(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})?"
+_CAPITALS = rf"{_PLACE}(?:,\s(?P<date>{_DAY})?)?\s*(?:{_AGENCY})?"
+# "Aug 27 (Reuters) -", "(Reuters) -", "New Delhi, March 3 (PTI) —": any place, the agency says it is one
+_SIGNED = rf"(?:[A-Z][\w.'’]*(?:[ ,]{{1,2}}[A-Z][\w.'’]*){{0,5}},\s)?(?:{_DAY}\s)?{_AGENCY}"
+_DATELINE = re.compile(rf"(?:{_CAPITALS}|{_SIGNED}){_DASH}")
 
 
 @dataclass

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kg.errors import SettingsError
 
 if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
+    from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]
 
 SAMPLE = 1500
 SHORT = 200

@@ -17,7 +17,6 @@ _MATTER = re.compile(
 )
 _ENTRY = re.compile(r"([\w][\w .-]{0,40}?)\s*:(?:\s+(.*?))?\s*$")
 _ITEM = re.compile(r"\s*-\s+(.*?)\s*$")
-_PICTURE = re.compile(r"^[ \t]*!\[[^\]\n]{0,1000}\]\([^)\n]{0,2000}\)[ \t]*$", re.M)
 
 
 def read_markdown(source: Source, settings: Settings) -> Iterator[Article]:
@@ -34,7 +33,8 @@ def read_markdown(source: Source, settings: Settings) -> Iterator[Article]:
         source.location,
         alone=True,
     )
-    yield replace(known, text=text, notes=notes, zones=tuple(_zones(text, match)))
+    head = (Zone("head", match.start("mark"), match.end()),) if match else ()
+    yield replace(known, text=text, notes=notes, zones=head)
 
 
 def front_matter(text: str, mark: str = "---") -> dict[str, object]:
@@ -73,9 +73,3 @@ def _toml(text: str) -> dict[str, object]:
 def _value(text: str) -> str:
     quoted = re.fullmatch(r"([\"'])(.*)\1", text)
     return quoted[2] if quoted else re.sub(r"\s+#.*$", "", text)
-
-
-def _zones(text: str, match: re.Match[str] | None) -> Iterator[Zone]:
-    if match:
-        begin = match.start("mark")
-        yield Zone("head", begin, match.end())

@@ -6,38 +6,72 @@ suffices, it has to stand where a credit stands (see zones.py).
 
 import re
 
-_AGENCY = (
-    r"(?:AP(?: Photos?)?|AFP|Reuters|REUTERS|Getty(?: Images)?|GETTY(?: IMAGES)?|Shutterstock|EPA(?:-EFE)?|EFE"
-    r"|Alamy(?: Stock Photo)?|Bloomberg(?: News)?|UPI|TASS|Xinhua|ZUMA(?: ?Press)?|Anadolu(?: Agency)?|NurPhoto"
-    r"|Sipa(?: USA)?|dpa|DPA|[Pp]icture[ -][Aa]lliance|PA(?: Wire| Images| Media)?|iStock(?:photo)?|ANSA|Kyodo"
-    r"|Yonhap|LightRocket|SOPA Images|WireImage|FilmMagic|USA TODAY(?: Sports| NETWORK)?|Associated Press"
-    r"|Agence France-Presse|Press Association|Redux|Imago|IMAGO|Handout|HANDOUT|Unsplash|Wikimedia(?: Commons)?)"
-)
-_PLATFORM = r"(?:X|Twitter|Instagram|Facebook|TikTok|YouTube|Telegram|Truth Social|Bluesky)"
-_NAME = r"[\w.,'’&@() -]{1,70}"
-_SIGNED = rf"(?:(?:via|VIA) )?{_AGENCY}(?:\s*(?:/|\||,|via|VIA|for)\s*{_NAME}){{0,3}}"
-_NAME_AGENCY = rf"[A-Z@À-Þ][^.!?\n/|]{{1,69}}\s?(?:/|\||,| via | VIA | for )\s?(?:{_NAME}[/|]\s?)?{_AGENCY}(?:\s*(?:/|via|VIA)\s*{_NAME}){{0,2}}"
-_SOCIAL = (
-    rf"{_PLATFORM}\s?[/|:]\s?@?[\w.]{{2,40}}|{_PLATFORM} @\w{{2,40}}|@\w{{2,40}}\s?(?:/|via|on)\s?{_PLATFORM}"
-)
-_LABELLED = (
-    r"(?:(?:File |Handout )?(?:Photo(?:graph)?s?|PHOTOS?|Images?|Picture|Illustration|Graphic|Screenshot|Video)"
-    r"(?: [Cc]redit| [Cc]ourtesy)?(?:\s?:|\s[Bb]y|\s[Cc]ourtesy of)"
-    r"|(?:Photo |Image |Picture )?[Cc]redit\s?:|[Cc]ourtesy of|COURTESY OF|©|\(c\) )\s?[^\n]{2,90}"
-)
-_STRICT = rf"(?:{_SIGNED}|{_NAME_AGENCY}|{_SOCIAL}|{_LABELLED})\.?"
-_FREE = r"[A-ZÀ-Þ@][\w.'’-]*(?: [\w.'’&-]+){0,7} ?/ ?[A-ZÀ-Þ@][\w.'’& -]{1,60}|[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3} for [A-Z][\w '’.-]{2,40}"
 
-CREDIT_LINE = re.compile(rf"[(\[]?(?:{_STRICT})[)\]]?")
+def _any(*patterns: str) -> str:
+    return "(?:" + "|".join(patterns) + ")"
+
+
+_AGENCY = _any(
+    r"AP(?: Photos?)?",
+    r"AFP|Agence France-Presse",
+    r"Reuters|REUTERS",
+    r"Getty(?: Images)?|GETTY(?: IMAGES)?",
+    r"Associated Press|Press Association|PA(?: Wire| Images| Media)?",
+    r"Shutterstock|iStock(?:photo)?|Alamy(?: Stock Photo)?|Unsplash|Wikimedia(?: Commons)?",
+    r"EPA(?:-EFE)?|EFE|ANSA|TASS|UPI|Xinhua|Kyodo|Yonhap|dpa|DPA|[Pp]icture[ -][Aa]lliance",
+    r"Bloomberg(?: News)?|USA TODAY(?: Sports| NETWORK)?",
+    r"ZUMA(?: ?Press)?|Anadolu(?: Agency)?|NurPhoto|Sipa(?: USA)?|LightRocket|SOPA Images",
+    r"WireImage|FilmMagic|Redux|Imago|IMAGO|Handout|HANDOUT",
+)
+_PLATFORM = _any(
+    "X", "Twitter", "Instagram", "Facebook", "TikTok", "YouTube", "Telegram", "Truth Social", "Bluesky"
+)
+_NAME = r"[\w.,'’&@() -]{1,70}"
+# "via REUTERS", "AFP via Getty Images", "AP Photo/Ann Lee"
+_SIGNED = rf"(?:(?:via|VIA) )?{_AGENCY}(?:\s*(?:/|\||,|via|VIA|for)\s*{_NAME}){{0,3}}"
+# "… Michael R. Bloomberg." is a sentence: after a space an agency's name alone says nothing.
+_SIGNED_TWICE = rf"(?:(?:via|VIA) {_AGENCY}|{_AGENCY}\s?(?:/|\|| via | VIA )\s?{_NAME}|AFP|AP|REUTERS)"
+# "Ann Lee/AFP via Getty Images", "PRESIDENCY PRESS OFFICE/Handout"
+_NAME_AGENCY = (
+    r"[A-Z@À-Þ][^.!?\n/|]{1,69}\s?(?:/|\||,| via | VIA | for )\s?"
+    rf"(?:{_NAME}[/|]\s?)?{_AGENCY}(?:\s*(?:/|via|VIA)\s*{_NAME}){{0,2}}"
+)
+# "X/ @handle", "@handle via Instagram"
+_SOCIAL = _any(
+    rf"{_PLATFORM}\s?[/|:]\s?@?[\w.]{{2,40}}",
+    rf"{_PLATFORM} @\w{{2,40}}",
+    rf"@\w{{2,40}}\s?(?:/|via|on)\s?{_PLATFORM}",
+)
+# "Photo: Ann Lee", "Courtesy of the museum", "Image credit: …"
+_PICTURE = r"(?:Photo(?:graph)?s?|PHOTOS?|Images?|Picture|Illustration|Graphic|Screenshot|Video)"
+_LABEL = _any(
+    rf"(?:File |Handout )?{_PICTURE}(?: [Cc]redit| [Cc]ourtesy)?(?:\s?:|\s[Bb]y|\s[Cc]ourtesy of)",
+    r"(?:Photo |Image |Picture )?[Cc]redit\s?:",
+    r"[Cc]ourtesy of|COURTESY OF",
+    r"©|\(c\) ",
+)
+_LABELLED = rf"{_LABEL}\s?[^\n]{{2,90}}"
+_STRICT = _any(_SIGNED, _NAME_AGENCY, _SOCIAL, _LABELLED) + r"\.?"
+# "Ann Lee / The Daily Planet", "Ann Lee for The Daily Planet"
+_FREE = _any(
+    r"[A-ZÀ-Þ@][\w.'’-]*(?: [\w.'’&-]+){0,7} ?/ ?[A-ZÀ-Þ@][\w.'’& -]{1,60}",
+    r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3} for [A-Z][\w '’.-]{2,40}",
+)
+
+CREDIT_LINE = re.compile(rf"[(\[]?{_STRICT}[)\]]?")
 """A whole line, or what is glued to the end of one without a full stop."""
 
 CREDIT = re.compile(rf"[(\[]?(?:{_STRICT}|{_FREE})[)\]]?")
 """What is glued to a sentence; "Name/Desk" is enough there."""
 
 CREDIT_END = re.compile(
-    rf"(?<=\s)(?:[(\[](?:{_SIGNED}|{_NAME_AGENCY}|{_SOCIAL}|{_LABELLED})[)\]]"
-    rf"|(?<=[.!?”\")|] )(?:{_SIGNED}|{_SOCIAL}|{_LABELLED})"
-    r"|AP Photo/[^\n]{2,60})\.?$"
+    r"(?<=\s)"
+    + _any(
+        r"[(\[]" + _any(_SIGNED, _NAME_AGENCY, _SOCIAL, _LABELLED) + r"[)\]]",
+        r"(?<=[.!?”\")|] )" + _any(_SIGNED_TWICE, _SOCIAL, _LABELLED),
+        r"AP Photo/[^\n]{2,60}",
+    )
+    + r"\.?$"
 )
 """What ends a line after a space: in brackets, or after the end of a sentence."""
 
@@ -45,48 +79,73 @@ WIRE = re.compile(rf"[(\[]\s?(?!AP Photo){_AGENCY}(?:\s?[,/]\s?[\w ]{{2,12}}){{0
 """A credit that names the agencies a report is made from, not who took a picture."""
 
 BYLINE = re.compile(
-    r"[^.!?\n]{3,160}\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)\b"
-    r"|[(\[]?(?:(?:Additional )?[Rr]eporting|Writing|Written|Editing|Edited|Compiled) by [A-Z]"
-    r"|[-–—* ]{0,4}(?:with )?additional reporting (?:by|from)\b|(?:Authors?|Editors?)\s?:"
-    r"|[A-Z][\w.'’ -]{3,60} (?:reported|reports) from [A-Z][^.!?\n]{2,80}(?:, and [^.!?\n]{5,120})?\.?$",
+    _any(
+        r"[^.!?\n]{3,160}\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)\b",
+        r"[(\[]?(?:(?:Additional )?[Rr]eporting|Writing|Written|Editing|Edited|Compiled) by [A-Z]",
+        r"[-–—* ]{0,4}(?:with )?additional reporting (?:by|from)\b",
+        r"(?:Authors?|Editors?)\s?:",
+        r"[A-Z][\w.'’ -]{3,60} report(?:ed|s) from [A-Z][^.!?\n]{2,80}(?:, and [^.!?\n]{5,120})?\.?$",
+    )
 )
 """Beginning of a line that says who wrote, edited or helped."""
 
 BYLINE_END = re.compile(
-    r"(?<=[.!?”\"] )(?:[a-z]{2,4}(?:/[A-Za-z]{2,4}){0,3}\s\(?[A-Za-z, ]{0,30}\)?\s?)?(?:Author|Editor|Edited by)s?\s?:\s?[^.!?\n]{2,100}\.?$"
-    r"|\((?:Additional reporting|Reporting|Writing|Editing|Compiled|Edited) by [^()\n]{3,190}\)\.?$"
+    _any(
+        # "… on Friday. abc/dpa (AFP) Editor: Ann Lee"
+        r"(?<=[.!?”\"] )(?:[a-z]{2,4}(?:/[A-Za-z]{2,4}){0,3}\s\(?[A-Za-z, ]{0,30}\)?\s?)?"
+        r"(?:Author|Editor|Edited by)s?\s?:\s?[^.!?\n]{2,100}\.?$",
+        r"\((?:Additional reporting|Reporting|Writing|Editing|Compiled|Edited) by [^()\n]{3,190}\)\.?$",
+    )
 )
 """The same at the end of a longer line."""
 
 PROMPT = re.compile(
-    r"(?:read (?:more|also|next)|also read|see also|related|watch(?: also| now| live)?|more|listen|in pictures)\s?(?:[:|>»→-]|$)"
-    r"|read more (?:on|about|at|here|of)\b|click here\b|tap here\b|sign up (?:for|to|here|now|today)\b"
-    r"|subscribe (?:to|now|today|here)\b|get (?:the|our|all the) (?:latest|daily|free|best)\b"
-    r"|follow (?:us|@\w+|[\w.'’ ]{3,40} on (?:twitter|x|facebook|instagram|bluesky))\b"
-    r"|download (?:the|our) .{0,30}\bapp\b|advertisement\b.?$|story continues below|continue reading\b"
-    r"|support (?:our|independent) journalism|share (?:this|on)\b.{0,30}$|don['’]t miss(?: out)?\s?:|for more (?:news|stories|coverage)\b"
-    r"|(?:our|the) .{0,30}newsletter\b.{0,60}(?:inbox|sign up|subscribe)|this (?:article|story) (?:originally|first) appeared\b"
-    r"|thank you for (?:reading|subscribing)\b|have a (?:news )?tip\b|[-–—_*=·• ]{3,}$",
+    _any(
+        r"(?:read (?:more|also|next)|also read|see also|related|more|listen|in pictures)\s?(?:[:|>»→-]|$)",
+        r"watch(?: also| now| live)?\s?(?:[:|>»→-]|$)",
+        r"read more (?:on|about|at|here|of)\b",
+        r"(?:click|tap) here\b|continue reading\b|story continues below|advertisement\b.?$",
+        r"sign up (?:for|to|here|now|today)\b|subscribe (?:to|now|today|here)\b",
+        r"get (?:the|our|all the) (?:latest|daily|free|best)\b|download (?:the|our) .{0,30}\bapp\b",
+        r"(?:our|the) .{0,30}newsletter\b.{0,60}(?:inbox|sign up|subscribe)",
+        r"follow (?:us|@\w+|[\w.'’ ]{3,40} on (?:twitter|x|facebook|instagram|bluesky))\b",
+        r"share (?:this|on)\b.{0,30}$|support (?:our|independent) journalism",
+        r"don['’]t miss(?: out)?\s?:|for more (?:news|stories|coverage)\b",
+        r"this (?:article|story) (?:originally|first) appeared\b",
+        r"thank you for (?:reading|subscribing)\b|have a (?:news )?tip\b",
+        r"[-–—_*=·• ]{3,}$",
+    ),
     re.I,
 )
 """Beginning of a line that speaks to the reader of the page."""
 
 TAIL_ALWAYS = re.compile(
-    r"leave a (?:reply|comment)\b|your email address will not be published|required fields are marked"
-    r"|(?:post|add|submit|write) a comment\b|you must be logged in to (?:post|comment)|cancel reply\b",
+    _any(
+        r"leave a (?:reply|comment)\b|(?:post|add|submit|write) a comment\b|cancel reply\b",
+        r"your email address will not be published|required fields are marked",
+        r"you must be logged in to (?:post|comment)",
+    ),
     re.I,
 )
 """What stands below an article whatever follows."""
 
 TAIL = re.compile(
-    r"(?:\d+ )?comments?(?: \(\d+\))?$|related (?:articles?|stories|posts?|topics|content|coverage|news|links)\b"
-    r"|more (?:from|stories|on this story|news)\b|(?:most|more) (?:read|popular|viewed)\b|you (?:may|might) also (?:like|be interested)"
-    r"|recommended(?: for you| stories| reading| articles)?$|(?:read|up) next$|filed under\b|(?:tags?|topics?)\s?:"
-    r"|(?:view|show|read) (?:all )?(?:\d+ )?comments|join the (?:conversation|discussion)|sponsored (?:content|links)|trending(?: now)?$"
-    r"|(?:©|copyright (?:©|\(c\)|\d{4}))|all rights reserved|terms of (?:use|service)|privacy policy|share this (?:article|story|post)\b",
+    _any(
+        r"(?:\d+ )?comments?(?: \(\d+\))?$|(?:view|show|read) (?:all )?(?:\d+ )?comments",
+        r"related (?:articles?|stories|posts?|topics|content|coverage|news|links)\b",
+        r"more (?:from|stories|on this story|news)\b|(?:most|more) (?:read|popular|viewed)\b",
+        r"you (?:may|might) also (?:like|be interested)|trending(?: now)?$|(?:read|up) next$",
+        r"recommended(?: for you| stories| reading| articles)?$|filed under\b|(?:tags?|topics?)\s?:",
+        r"join the (?:conversation|discussion)|sponsored (?:content|links)",
+        r"share this (?:article|story|post)\b",
+        r"©|copyright (?:©|\(c\)|\d{4})|all rights reserved|terms of (?:use|service)|privacy policy",
+    ),
     re.I,
 )
 """What begins the links below an article, where no paragraph follows."""
+
+PICTURE = re.compile(r"!\[[^\]\n]{0,1000}\]\([^)\n]{0,2000}\)")
+"""A picture in Markdown, alone on its line."""
 
 LAST_LINE = re.compile(r"(?:read more|see also|[-–—*#_ ]{2,}$|\(?end(?:s|it)?\)?$|-?30-?$)", re.I)
 """What the very last line may be."""

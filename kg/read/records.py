@@ -84,7 +84,7 @@ def to_article(record: Mapping[str, object], location: str, *, alone: bool = Fal
     if not texts:
         raise _no_text(list(record), "field")
     text, notes = encodable(texts[0])
-    article = Article("", text, notes=notes, location=location, **_metadata(flat))
+    article = Article("", text, notes=notes, location=location, **_metadata(flat))  # type: ignore[arg-type]
     if _is_markup(text):
         article = _from_markup(article)
     return article if alone else replace(article, key=content_key(article))

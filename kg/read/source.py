@@ -4,10 +4,18 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from kg.errors import LeftOut, ReadError
 from kg.read.kinds import Format
+
+
+class Readable(Protocol):
+    """Anything bytes can be read from: a file, a gzip file, a member of an archive."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes; none at the end."""
+
 
 HEAD = 65_536
 """Bytes looked at to tell a format or an encoding."""
@@ -20,9 +28,10 @@ _BOMB_RATIO = 200
 class Source:
     """The stream of "2025/a.txt" below the folder given, shown in messages as "news/2025/a.txt".
 
-    `name` is the path relative to the argument, in POSIX form ("a.zip!b/c.txt" for
-    a member, "" for standard input), the same on every machine; `location` is for messages only. `head` is a copy of
-    the first bytes, still in the stream; `form` what the content looks like.
+    `name` is the path relative to the argument, in POSIX form, the same on every
+    machine ("a.zip!b/c.txt" for a member, "" for standard input); `location` is for
+    messages only. `head` is a copy of the first bytes, which are still in the
+    stream; `form` is what the content looks like.
     """
 
     name: str
@@ -72,14 +81,14 @@ class _Rewound(io.RawIOBase):
         return len(data)
 
 
-class Unpacked(io.RawIOBase):
+class _Unpacked(io.RawIOBase):
     """Decompressed bytes, refused once they look like a bomb: far more than the packed ones.
 
     News text packs 3 to 10 times; `_BOMB_RATIO` beyond the first `_BOMB_BYTES` is
     reached only by files made for it (deflate ends at 1,032).
     """
 
-    def __init__(self, unpacked: BinaryIO, packed: BinaryIO | int) -> None:
+    def __init__(self, unpacked: Readable, packed: BinaryIO | int) -> None:
         self._unpacked, self._packed, self._given = unpacked, packed, 0
 
     def readable(self) -> bool:
@@ -97,9 +106,9 @@ class Unpacked(io.RawIOBase):
         return self._packed if isinstance(self._packed, int) else self._packed.tell()
 
 
-def unpacked(stream: BinaryIO, packed: BinaryIO | int) -> BinaryIO:
+def unpacked(stream: Readable, packed: BinaryIO | int) -> BinaryIO:
     """A buffered stream of decompressed bytes; `packed` is what it comes from, or its size in bytes."""
-    return io.BufferedReader(Unpacked(stream, packed), HEAD)
+    return io.BufferedReader(_Unpacked(stream, packed), HEAD)
 
 
 def printable(name: str) -> str:

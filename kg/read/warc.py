@@ -18,7 +18,7 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 
 
 def read_warc(source: Source, settings: Settings) -> Iterator[Article | Skipped]:
-    """Articles of the file's pages; other records (requests, pictures, redirects) are none and pass unmentioned."""
+    """Articles of the file's pages; other records (requests, pictures, redirects) are none of our concern."""
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 

@@ -20,6 +20,7 @@ from kg.read.phrases import (
     CREDIT_END,
     CREDIT_LINE,
     LAST_LINE,
+    PICTURE,
     PROMPT,
     TAIL,
     TAIL_ALWAYS,
@@ -125,6 +126,8 @@ def _by_line(lines: list[Line], head: list[str]) -> Iterator[Zone]:
 
 
 def _line_kind(line: Line) -> str:
+    if PICTURE.fullmatch(line.body):
+        return "caption"
     if PROMPT.match(line.body) and len(line.body) <= 250:
         return "tail"
     return "byline" if BYLINE.match(line.body) and len(line.body) <= 300 else ""

@@ -30,6 +30,11 @@ class Iri(str):
     __slots__ = ()
 
 
+_MARK = "\0"
+"""Stands for a bound variable inside BOUND(…); no query and no value may hold it."""
+
+_BOUND = re.compile(rf"\w+\s*\(\s*{_MARK}\s*\)")
+
 Bindable = str | Iri | bool | int | float | Decimal | date | datetime
 
 
@@ -60,7 +65,8 @@ def substitute(sparql: str, values: Mapping[str, Bindable]) -> str:
         name = token.text[1:]
         place.see(token)
         out.append(place.replace(name, terms[name]) if token.kind == "variable" and name in terms else token.text)
-    return "".join(out)
+    # BOUND takes a variable only; of a bound one it is true.
+    return _BOUND.sub("true", "".join(out)) if terms else sparql
 
 
 class _Place:
@@ -68,10 +74,12 @@ class _Place:
 
     def __init__(self) -> None:
         self.clause, self.depth, self.last, self.before = "", 0, "", ""
+        self.earlier = ("", "")
 
     def see(self, token: Token) -> None:
         if token.kind in ("space", "comment"):
             return
+        self.earlier = (self.before, self.last)
         self.before, self.last = self.last, token.text.upper()
         if token.kind == "word" and self.last in _CLAUSES:
             self.clause, self.depth = self.last, 0
@@ -84,6 +92,8 @@ class _Place:
         """What stands for the variable just seen; a space, so that it never joins its neighbour."""
         if self.before == "AS" or self.clause == "VALUES":
             raise QueryError(f"the query sets ?{name} itself, so it cannot be a parameter", where=f"?{name}")
+        if self.earlier == ("BOUND", "("):
+            return _MARK
         if self.depth == 0 and self.clause == "SELECT":
             return f"({term} AS ?{name})"
         if self.depth == 0 and self.clause in ("GROUP", "ORDER"):

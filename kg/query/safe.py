@@ -202,4 +202,4 @@ def _expected(message: str) -> str:
     closing = [name for name in _CLOSING if name in names]
     # Whatever can start a variable and a string can start any term: one word for the long list.
     rest = ["a variable or term"] if '"$"' in names else [n for n in names if n not in closing and "\\" not in n]
-    return " or ".join((closing + rest)[:6]) or "something else"
+    return " or ".join((closing + rest)[:6]) or message.splitlines()[0].strip()[:120]

@@ -18,6 +18,9 @@ from kg.annotate.voting import Tally, decide, merged
 SLIP_LENGTH = 7
 """Names from this length on are one where they differ in a single letter."""
 
+SHORTENED = 2.0
+"""Votes for a person that a shorter name gives to the fuller one it follows."""
+
 _INITIAL = re.compile(r"[A-Z]\.?$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,8}[A-Z.]$")
 
@@ -30,6 +33,7 @@ class Cluster:
     mentions: list[Name]
     tally: Tally
     texts: set[str] = field(default_factory=set)
+    spellings: set[tuple[str, ...]] = field(default_factory=set)
     gazetteer: str = ""
     label: str = ""
     kg_type: str = ""
@@ -65,6 +69,7 @@ def build_clusters(
 def _cluster(key: str, group: list[Name], words: Words, votes: Tally) -> Cluster:
     texts = {words.text(name) for name in group if name.source != "demonym"}
     made = Cluster(key, list(group), votes, texts or {words.text(name) for name in group})
+    made.spellings = {words.tokens(name) for name in group if name.source != "demonym"}
     made.gazetteer = next((name.gazetteer for name in group if name.gazetteer), "")
     made.settle()
     return made
@@ -94,9 +99,13 @@ def _joined(clusters: list[Cluster], pairs: Iterable[Pair]) -> list[Cluster]:
 
 
 def _absorb(full: Cluster, short: Cluster) -> None:
+    if full.label == "PERSON" and len(full.tokens) > len(short.tokens):
+        # Persons are the ones who go by a part of their name.
+        full.tally["PERSON", ""] += SHORTENED  # type: ignore[assignment]
     full.mentions += short.mentions
     full.tally = merged((full.tally, short.tally))
     full.texts |= short.texts
+    full.spellings |= short.spellings
     full.gazetteer = full.gazetteer or short.gazetteer
     full.settle()
 

@@ -31,6 +31,8 @@ class Lexicon:
     suffixes: frozenset[str]
     strip_front: frozenset[str]
     strip_back: frozenset[str]
+    person_verbs: frozenset[str]
+    not_names: frozenset[str]
     gender: Mapping[str, str]
     nominals: Mapping[str, frozenset[str]]
     members: frozenset[str]
@@ -55,6 +57,8 @@ def load_lexicon() -> Lexicon:
         suffixes=_words(titles["suffixes"]),
         strip_front=_words(titles["strip_front"]),
         strip_back=_words(titles["strip_back"]),
+        person_verbs=_words(data["person"]["verbs"]),
+        not_names=_words(data["person"]["not_names"]),
         gender=_genders(data["given"]),
         nominals=_nominals(data["nominals"]),
         members=_words(groups["member"]),

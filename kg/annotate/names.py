@@ -15,7 +15,7 @@ import kg.annotate.extensions  # noqa: F401
 from kg.annotate.clusters import Cluster, build_clusters
 from kg.annotate.gazetteer import WEAK, GazetteerIndex
 from kg.annotate.lexicon import Lexicon, load_lexicon
-from kg.annotate.patterns import pattern_names
+from kg.annotate.patterns import is_common, pattern_names, stray_names
 from kg.annotate.spans import NAME_LABELS, Name, Words, model_names, normal_form, overlay
 from kg.annotate.voting import tally
 from kg.model import Entity, Mention, digest
@@ -56,7 +56,8 @@ class NameRepair:
         known = list(_supported(self.index.names(doc), names))
         places = frozenset(i for name in known if name.label in ("GPE", "NORP") for i in range(name.start, name.end))
         names = overlay(names, pattern_names(words, self.lexicon, places), words, self.lexicon)
-        return overlay(names, known, words, self.lexicon)
+        names = overlay(names, known, words, self.lexicon)
+        return [name for name in names if not is_common(name, words)] + list(stray_names(names, words, self.lexicon))
 
 
 def _supported(known: list[Name], names: list[Name]) -> Iterator[Name]:
@@ -92,8 +93,7 @@ def _forms(clusters: Iterable[Cluster], lexicon: Lexicon) -> dict[str, list[tupl
 def _spellings(cluster: Cluster, lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
     if sum(cluster.tally.values()) < 1 or cluster.label in ("NORP", "LANGUAGE", "WORK_OF_ART"):
         return
-    for text in cluster.texts:
-        yield tuple(text.split())
+    yield from cluster.spellings
     if cluster.label == "PERSON" and len(cluster.tokens) > 1:
         surname = next(t for t in reversed(cluster.tokens) if t not in lexicon.suffixes)
         if len(surname) > 2:

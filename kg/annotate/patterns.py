@@ -9,6 +9,9 @@ from kg.annotate.spans import Name, Words, is_capital
 PATTERN = 1.0
 """Vote of a mention found by its form; the form itself votes besides."""
 
+STRAY = 0.4
+"""Vote of a capitalized word that only its form or neighbour makes a name."""
+
 _JOINERS = frozenset(("of", "for", "the", "and", "&", "on", "de", "del", "des"))
 _HANDLE = re.compile(r"@\w{2,30}$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
@@ -107,3 +110,38 @@ def _handle(i: int, words: Words) -> Iterator[Name]:
     text = words.texts[i]
     if _HANDLE.match(text):
         yield Name(i, i + 1, "PERSON", 0.5, "handle", "kg:Person")
+
+
+def is_common(name: Name, words: Words) -> bool:
+    """Whether a name is a common noun that only begins a sentence: it stands in lower case elsewhere."""
+    if len(name) > 1 or name.source != "model" or not words.texts[name.start].isalpha():
+        return False
+    text = words.texts[name.start]
+    if not words.starts[name.start] or text.isupper():
+        return False
+    return not words.lower.isdisjoint((text.lower(), text.lower() + "s", text.lower().removesuffix("s")))
+
+
+def stray_names(names: list[Name], words: Words, lexicon: Lexicon) -> Iterator[Name]:
+    """Names the model overlooked: acronyms, and capitalized words before a telling noun ("Redhill prison")."""
+    taken = {i for name in names for i in range(name.start, name.end)}
+    for i, text in enumerate(words.texts):
+        if i in taken or words.tags[i] not in ("NNP", "NNPS") or text in lexicon.titles or words.starts[i] and not text.isupper():
+            continue
+        if _is_acronym(i, words) and text not in lexicon.not_names:
+            yield Name(i, i + 1, "ORG", STRAY, "stray")
+        elif text[:1].isupper() and i + 1 < len(words.texts) and words.texts[i + 1] in lexicon.after and i - 1 not in taken:
+            yield from _before_noun(i, words, lexicon)
+
+
+def _is_acronym(i: int, words: Words) -> bool:
+    text = words.texts[i]
+    if not (3 <= len(text) <= 8 and text.isupper() and text.isalpha()):
+        return False
+    return not any(words.texts[j].isupper() and len(words.texts[j]) > 2 for j in (i - 1, i + 1) if 0 <= j < len(words.texts))
+
+
+def _before_noun(i: int, words: Words, lexicon: Lexicon) -> Iterator[Name]:
+    label, kg_type = lexicon.after[words.texts[i + 1]]
+    if kg_type != "kg:Organization" and words.texts[i] not in lexicon.heads:
+        yield Name(_run_start(i, words, lexicon), i + 1, label, STRAY, "stray", kg_type)

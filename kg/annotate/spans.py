@@ -51,12 +51,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A Doc as plain lists, one item a token: text, tag, sentence start, zone."""
+    """A Doc as plain lists, one item a token: text, tag, sentence start, zone; `lower`: its words in lower case."""
 
     texts: list[str]
     tags: list[str]
     starts: list[bool]
     zones: Sequence[str]
+    spaces: list[str]
+    lower: frozenset[str]
 
     @classmethod
     def of(cls, doc: Doc) -> "Words":
@@ -67,11 +69,18 @@ class Words:
             if tag not in tags:
                 tags[tag] = doc.vocab.strings[tag]
         zones = doc.user_data.get(ZONES_KEY) or ("",) * len(doc)
-        return cls([t.text for t in doc], [tags[tag] for tag, _ in rows], [start == 1 for _, start in rows], zones)
+        texts = [token.text for token in doc]
+        lower = frozenset(text for text in texts if text.islower())
+        return cls(texts, [tags[tag] for tag, _ in rows], [start == 1 for _, start in rows], zones, [token.whitespace_ for token in doc], lower)
 
     def text(self, name: Name) -> str:
-        """The name's words, a space between each two."""
-        return " ".join(self.texts[name.start : name.end])
+        """The name as it is written, without the space behind it."""
+        pairs = zip(self.texts[name.start : name.end], self.spaces[name.start : name.end], strict=True)
+        return "".join(part for pair in pairs for part in pair).rstrip()
+
+    def tokens(self, name: Name) -> tuple[str, ...]:
+        """The name's tokens."""
+        return tuple(self.texts[name.start : name.end])
 
 
 def is_capital(word: str) -> bool:
@@ -143,7 +152,7 @@ def strip_titles(name: Name, words: Words, lexicon: Lexicon) -> Name:
 
 def _is_name(name: Name, words: Words, lexicon: Lexicon) -> bool:
     texts = words.texts[name.start : name.end]
-    if all(text in lexicon.titles for text in texts):
+    if all(text in lexicon.titles or text in lexicon.not_names for text in texts):
         return False
     if len(texts) == 1 and words.tags[name.start] not in _NAME_TAGS and not texts[0].isupper():
         return name.label in ("NORP", "LANGUAGE") or texts[0][1:] != texts[0][1:].lower()

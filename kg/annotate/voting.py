@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kg.annotate.lexicon import Kind, Lexicon
 from kg.annotate.spans import Name, Words
 
-CONTEXT, APPOSED, TITLE, GIVEN = 3.0, 2.5, 3.0, 1.5
-"""Votes of a noun beside the name, of one in apposition, of a title before it, of a given name in it."""
+CONTEXT, APPOSED, TITLE, GIVEN, SPEAKER = 3.0, 2.5, 3.0, 1.5, 0.7
+"""Votes of a noun beside the name, of one in apposition, of a title before it, of a given name in it, of "said" behind it."""
+
+FULL = 1.5
+"""Weight of the model's vote on a name of several words, beside one of a single word."""
 
 FORM, VAGUE, FORM_LIMIT = 3.0, 0.5, 4
 """Votes of a name's last or first word ("Court"), of a vague one ("Center"), and the most mentions it counts for."""
@@ -22,13 +25,17 @@ DEFAULT_TYPE: Mapping[str, str] = {
 }  # fmt: skip
 """Class of a name of which only the label is known."""
 
+_STATES = frozenset(("kg:Country", "kg:Region", "kg:City", "kg:WorldRegion"))
 _LABEL_ORDER = tuple(DEFAULT_TYPE)
 
 
 def votes(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[Kind, float]]:
     """The votes that one mention gives on its type."""
-    yield (name.label, name.kg_type if name.source != "model" else ""), name.weight
-    if name.source not in ("demonym",):
+    if name.source == "demonym":
+        yield ("GPE" if name.kg_type in _STATES else "NORP", name.kg_type), name.weight
+    else:
+        weight = name.weight * (FULL if len(name) > 1 and name.source == "model" else 1.0)
+        yield (name.label, name.kg_type if name.source != "model" else ""), weight
         yield from _neighbour_votes(name, words, lexicon)
 
 
@@ -44,16 +51,44 @@ def _form_votes(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[Ki
 
 
 def _neighbour_votes(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[Kind, float]]:
-    texts, n = words.texts, len(words.texts)
+    yield from _votes_before(name, words, lexicon)
+    yield from _votes_behind(name, words, lexicon)
+
+
+def _votes_before(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[Kind, float]]:
+    """ "President X", "the gang X", "the gang, X,", "members of X"."""
+    texts = words.texts
     before = texts[name.start - 1] if name.start and not words.starts[name.start] else ""
+    earlier = texts[name.start - 2] if name.start > 1 else ""
     if before in lexicon.titles and before[:1].isupper() and before not in ("State", "Special", "Democratic", "Republican"):
         yield ("PERSON", ""), TITLE
-    if before in lexicon.before and (name.start < 2 or texts[name.start - 2] not in ("'s", "’s", "by")):
+    if before in lexicon.before and earlier not in ("'s", "’s", "by"):
         yield lexicon.before[before], CONTEXT
+    if before == "," and earlier in lexicon.titles and earlier.islower():
+        yield ("PERSON", ""), APPOSED
+    if before == "," and earlier in lexicon.apposed and name.end < len(texts) and texts[name.end] in (",", "."):
+        yield lexicon.apposed[earlier], CONTEXT
+    if before == "of" and earlier in ("members", "member", "faction", "leadership"):
+        yield ("ORG", ""), CONTEXT
+
+
+def _votes_behind(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[Kind, float]]:
+    """ "X members", "X, a gang", "X is a gang", "X, 53,", "X said"."""
+    texts, n = words.texts, len(words.texts)
+    if name.end < n and texts[name.end] in lexicon.person_verbs:
+        yield ("PERSON", ""), SPEAKER
+    if name.end + 1 < n and texts[name.end] == "," and texts[name.end + 1] in ("who", "whose"):
+        yield ("PERSON", ""), SPEAKER * 2
+    if name.end + 2 < n and texts[name.end] == "," and texts[name.end + 2] in (",", ".") and _is_age(texts[name.end + 1]):
+        yield ("PERSON", ""), APPOSED
     if name.end < n and texts[name.end] in lexicon.after and not words.starts[name.end]:
         yield lexicon.after[texts[name.end]], CONTEXT
-    if name.end + 2 < n and texts[name.end] == "," and texts[name.end + 1] in ("a", "an"):
+    if name.end + 2 < n and texts[name.end] in (",", "is", "was") and texts[name.end + 1] in ("a", "an"):
         yield from _apposed(name.end + 2, words, lexicon)
+
+
+def _is_age(text: str) -> bool:
+    return len(text) == 2 and text.isdigit() and text >= "15"
 
 
 def _apposed(i: int, words: Words, lexicon: Lexicon) -> Iterator[tuple[Kind, float]]:
@@ -62,7 +97,7 @@ def _apposed(i: int, words: Words, lexicon: Lexicon) -> Iterator[tuple[Kind, flo
     for j in range(i, min(i + 6, len(words.texts))):
         if words.tags[j] in ("NN", "NNS"):
             last = words.texts[j]
-        elif words.tags[j] not in ("JJ", "NNP", "HYPH", "CC") and words.texts[j] != "-":
+        elif words.tags[j] not in ("JJ", "VBN", "NNP", "HYPH", "CC") and words.texts[j] != "-":
             break
     if last in lexicon.apposed:
         yield lexicon.apposed[last], APPOSED

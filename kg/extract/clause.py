@@ -196,11 +196,30 @@ def _antecedent(verb: Token) -> Token | None:
     """The noun that a relative clause's pronoun stands for, climbing out of coordination and control."""
     for _ in range(LIMIT):
         if verb.dep_ == "relcl":
-            return verb.head
+            return _agreeing(verb)
         if verb.dep_ not in ("conj", "xcomp", "ccomp") or verb.head.i == verb.i:
             return None
         verb = verb.head
     return None
+
+
+def _agreeing(verb: Token) -> Token:
+    """The antecedent that agrees in number: in "a gang with ties to X that has …" the gang has."""
+    noun = verb.head
+    finite = next((child for child in verb.children if child.dep_ in ("aux", "auxpass")), verb)
+    if finite.tag_ != "VBZ" or noun.tag_ not in ("NNS", "NNPS"):
+        return noun
+    above = noun.head
+    for _ in range(LIMIT):
+        if above.tag_ in ("NN", "NNP"):
+            return above
+        if above.pos_ in ("VERB", "AUX"):
+            singular = [c for c in above.children if c.dep_ in ("attr", "dobj", "nsubj") and c.tag_ == "NN" and c.i < verb.i]
+            return singular[-1] if singular else noun
+        if above.head.i == above.i:
+            break
+        above = above.head
+    return noun
 
 
 def _surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:

@@ -108,7 +108,7 @@ class Describer:
 
     def _kind_beside(self, entity: str, name: Span) -> Iterator[Claim]:
         """"The X prison", "the prison gang X"."""
-        if self._type(entity) == "kg:Person":
+        if name.label_ not in ("ORG", "FAC", "PRODUCT") or self._type(entity) in _AREAS | {"kg:Person"}:
             return
         head = name.root.head
         if name.root.dep_ in ("compound", "nmod") and head.i == name.end and self._is_kind(head):

@@ -87,7 +87,7 @@ class FrameEngine:
         slots: Slots = []
         for rule in frame.slots:
             values = self._values(rule, pred)
-            if rule.required and not values:
+            if not values and (rule.required or self._misfits(rule, pred)):
                 return None
             slots.extend((rule.slot, value) for value in values)
         return slots if any(isinstance(value, Ref) for _, value in slots) else None
@@ -98,6 +98,12 @@ class FrameEngine:
             if values:
                 return list(dict.fromkeys(values))
         return []
+
+    def _misfits(self, rule: SlotRule, pred: Predication) -> bool:
+        """A subject or object that is there but is of a wrong kind shows another sense of the verb."""
+        if rule.kind != "entity" or rule.sources[0] not in ("subject", "object"):
+            return False
+        return any(self.cast.of(token) for token in pred.get(rule.sources[0]))
 
     def _value(self, rule: SlotRule, token: Token, source: str) -> list[Value]:
         match rule.kind:

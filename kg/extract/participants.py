@@ -64,11 +64,26 @@ class Cast:
         ids = self.refs.get(token.i)
         if ids:
             return ids
+        same = self._same_as(token)
+        if same:
+            return same
         if token.tag_ in PRONOUNS or token.pos_ in ("PRON", "VERB", "AUX", "ADP", "PUNCT", "SPACE", "ADV", "DET"):
             return ()
         if token.pos_ == "NUM" or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"):
             return ()
         return (self._unnamed(token, count),)
+
+    def _same_as(self, token: Token) -> tuple[str, ...]:
+        """Whom a predicate noun or apposition is about: "X is a gang that …", "X, a gang that …"."""
+        if token.pos_ != "NOUN" or token.tag_ == "NNS":
+            return ()
+        if token.dep_ == "attr" and token.head.lemma_ == "be":
+            about = [child for child in token.head.children if child.dep_ == "nsubj"]
+            negated = any(child.dep_ in ("neg", "aux") for child in token.head.children)
+            return () if negated or not about else self.refs.get(about[0].i, ())
+        if token.dep_ == "appos" and token.head.pos_ == "PROPN":
+            return self.refs.get(token.head.i, ())
+        return ()
 
     def _unnamed(self, token: Token, count: Bounds | None) -> str:
         name = head_phrase(token)

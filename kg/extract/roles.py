@@ -109,6 +109,8 @@ class RoleFinder:
         found = [title] if title else []
         found.extend(self._beside(name))
         for title in found:
+            if title.family == "member" and not title.organizations:
+                continue
             self.cast.add_family([person], title.family)
             status = Status(certainty="Uncommitted") if is_alleged(title.head) else Status()
             yield person, title, status, name
@@ -169,6 +171,8 @@ class RoleFinder:
     def _beside(self, name: Span) -> Iterator[Title]:
         """Appositions both ways: "X, president of Y" and "Y's border czar, X"."""
         for token in children(name.root, "appos"):
+            if any(other.i < token.i for other in children(name.root, "conj")):
+                continue  # "X and Y, the mayor": the apposition is the last one's
             for member in expand(token):
                 title = self._nominal(member)
                 if title:

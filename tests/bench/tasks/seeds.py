@@ -3,6 +3,7 @@
 kg's own terms are finer; this maps them. It sees ids and texts, never gold.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -41,6 +42,8 @@ class _Facts:
             yield from self._facts(claim)
 
     def _facts(self, claim: Claim) -> Iterator[dict[str, Any]]:
+        if claim.modality not in ("Asserted", "Planned") or (claim.modality == "Planned" and len(claim.attribution) == 1):
+            return  # what is only ordered, asked or intended is the content of another fact
         if claim.term in RELATIONS:
             yield from self._relation(claim)
         elif claim.term == "kg:Speech":
@@ -95,7 +98,7 @@ class _Facts:
     def status(self, claim: Claim) -> str:
         holder = claim.attribution[0]
         if len(claim.attribution) > 1 and holder.source:
-            return f"attributed:{self.entities[holder.source].name}"
+            return f"attributed:{usual_name(self.entities[holder.source])}"
         if holder.polarity == "Negative":
             return "neg"
         if holder.certainty == "Uncommitted":
@@ -108,7 +111,7 @@ class _Facts:
     def text(self, value: object) -> str:
         match value:
             case Ref(entity=key):
-                return self.entities[key].name
+                return usual_name(self.entities[key])
             case RoleTerm(label=label):
                 return label
             case Term(curie=curie):
@@ -118,6 +121,14 @@ class _Facts:
             case Bounds():
                 return value.text or f"{value.low:g}"
         return ""
+
+
+def usual_name(entity: Entity) -> str:
+    """A person's full name; for others what the article calls it most often, as the gold does."""
+    names = Counter(mention.text for mention in entity.mentions if mention.kind == "name")
+    if entity.type == "kg:Person" or not names or entity.type in ("kg:Country", "kg:Region", "kg:City"):
+        return entity.name
+    return min(names, key=lambda name: (-names[name], -len(name), name))
 
 
 def _words(curie: str) -> str:

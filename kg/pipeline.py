@@ -24,8 +24,10 @@ from kg.resources import ontology_dir
 from kg.terms import Ontology, load_ontology
 
 if TYPE_CHECKING:
-    from kg.extract import Frames
     from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from kg.extract import Extractor
 
 BATCH_ARTICLES, BATCH_CHARS = 8, 200_000
 """A batch is full at either. 4 to 16 articles are fastest; the characters bound the memory."""
@@ -81,7 +83,7 @@ def ingest(paths: Sequence[str], settings: Settings, store: Store, progress: Pro
     interrupted run keeps what it committed; the view is then marked as stale.
     """
     tally, knowledge = Tally(progress), knowledge_digest(settings)
-    extractor = load_extractor(settings, knowledge).digest
+    extractor = load_line(settings, knowledge).extractor.version
     items = spot_held(keep_winners(read(paths, settings)), store, extractor)
     for result in _run(partial(write_graphs, settings, knowledge), items, settings.workers):
         outcome = store.put(result.article, result.nquads) if isinstance(result, Written) else ""
@@ -172,9 +174,9 @@ def extract_batch(
     settings: Settings, knowledge: str, items: Sequence[Item]
 ) -> list[Extraction | Skipped | Held]:
     """The extraction of each article, in order; an article on which it fails gives a Skipped."""
-    extractor = load_extractor(settings, knowledge)
+    line = load_line(settings, knowledge)
     articles = [item for item in items if isinstance(item, Article)]
-    results = {id(article): result for article, result in extractor.run(articles)}
+    results = {id(article): result for article, result in line.run(articles)}
     return [results[id(item)] if isinstance(item, Article) else item for item in items]
 
 
@@ -182,7 +184,7 @@ def write_graphs(settings: Settings, knowledge: str, items: Sequence[Item]) -> l
     """Each article's graph as text, in order."""
     from kg.store import to_nquads
 
-    ontology = load_extractor(settings, knowledge).ontology
+    ontology = load_line(settings, knowledge).ontology
     return [
         Written(result.article, len(result.claims), to_nquads(result, ontology))
         if isinstance(result, Extraction)
@@ -192,16 +194,15 @@ def write_graphs(settings: Settings, knowledge: str, items: Sequence[Item]) -> l
 
 
 @dataclass(frozen=True)
-class Extractor:
-    """The loaded language pipeline and knowledge; `digest` is what an article's graph depends on."""
+class Line:
+    """The language pipeline and the knowledge, loaded: what turns an article into an extraction."""
 
     nlp: "Language"
-    frames: "Frames"
+    extractor: "Extractor"
     ontology: Ontology
-    digest: str
 
     def run(self, articles: Sequence[Article]) -> Iterator[tuple[Article, Extraction | Skipped]]:
-        """Each article with its extraction, or why there is none; those that fail come last."""
+        """Each article with its extraction, or why there is none; those that cannot be annotated come last."""
         from kg.annotate import annotate
 
         done: set[int] = set()
@@ -212,30 +213,29 @@ class Extractor:
         missing = [article for article in articles if id(article) not in done]
         yield from zip(missing, failed, strict=True)
 
-    def _extract(self, article: Article, doc: object) -> Extraction | Skipped:
-        from kg.extract import extract
-
+    def _extract(self, article: Article, doc: "Doc") -> Extraction | Skipped:
         try:
-            return replace(extract(article, doc, self.frames), extractor=self.digest)
+            return self.extractor.extract(article, doc)
         except Exception as error:  # hostile text must not stop the batch; the reason is listed
             reason = f"extraction failed: {type(error).__name__}: {error}"
             return Skipped(_location(article), " ".join(reason.split()), "failed")
 
 
 @lru_cache(maxsize=1)
-def load_extractor(settings: Settings, knowledge: str) -> Extractor:
-    """The extractor of the settings, loaded once a process while its files stay the same.
+def load_line(settings: Settings, knowledge: str) -> Line:
+    """The line of the settings, loaded once a process while its files stay the same.
 
     Raises ModelError for an absent pipeline, OntologyError for files that do not fit.
     """
     from kg.annotate import load_pipeline
     from kg.annotate.pipeline import model_version
-    from kg.extract import load_frames
+    from kg.extract import Extractor, load_frames
 
     ontology = load_ontology(settings.ontology)
-    nlp = load_pipeline(settings)
     frames = load_frames(ontology, settings.frames)
-    return Extractor(nlp, frames, ontology, digest(__version__, model_version(nlp), settings.language, knowledge))
+    nlp = load_pipeline(settings)
+    version = digest(__version__, model_version(nlp), settings.language, knowledge)
+    return Line(nlp, Extractor(frames, ontology, version), ontology)
 
 
 # -- What an article's graph depends on --------------------------------------------------------

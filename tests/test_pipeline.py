@@ -1,0 +1,145 @@
+"""The order of the stages: what is kept, what is left out, and that order and processes do not matter."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg import pipeline
+from kg.config import Settings
+from kg.model import Article, Extraction, Skipped
+from kg.pipeline import BATCH_ARTICLES, BATCH_CHARS, Held, Tally, Written, batches, keep_winners, knowledge_digest
+
+FIRST = "Judge Nadia Okoye on Monday ordered the Transport Ministry to halt the closure of the harbour."
+SECOND = "Transport Minister Erik Solberg met union leader Ana Vidal in Bergen on Tuesday."
+THIRD = "Ana Vidal, the president of the Harbour Workers' Union, thanked Judge Okoye."
+
+ARTICLES = st.builds(
+    Article,
+    key=st.sampled_from("abc"),
+    text=st.sampled_from(["one", "two", "three"]),
+    modified=st.sampled_from(["", "2024-01-01", "2024-02-01"]),
+    title=st.sampled_from(["", "A title"]),
+    location=st.text(max_size=3),
+)
+
+
+def write(folder: Path, **texts: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text + "\n", encoding="utf-8")
+    return folder
+
+
+# -- Several texts under one key -------------------------------------------------------------
+
+
+def last_by_key(items: Sequence[Article | Skipped]) -> dict[str, Article]:
+    kept = [item for item in keep_winners(items) if isinstance(item, Article)]
+    return {article.key: replace(article, location="") for article in kept}
+
+
+@given(st.lists(ARTICLES, max_size=5))
+def test_which_text_of_an_article_wins_does_not_depend_on_the_order(articles: list[Article]) -> None:
+    winners = {frozenset(last_by_key(order).items()) for order in permutations(articles)}
+    assert len(winners) == 1
+
+
+def test_the_text_modified_last_wins_and_the_other_is_listed() -> None:
+    new = Article("k", "new", modified="2024-02-01", location="new.txt")
+    old = Article("k", "old", modified="2024-01-01", location="old.txt")
+    assert list(keep_winners([new, old])) == [
+        new,
+        Skipped("old.txt", "another text of the same article is newer", "duplicate"),
+    ]
+
+
+def test_the_same_article_twice_is_one_article_and_nothing_is_left_out() -> None:
+    article = Article("k", "text", location="a.txt")
+    assert list(keep_winners([article, replace(article, location="b.txt")])) == [article]
+
+
+# -- Batches -----------------------------------------------------------------------------------
+
+
+@given(st.lists(st.integers(0, 2 * BATCH_CHARS), max_size=40))
+def test_batches_keep_order_and_are_bounded(lengths: list[int]) -> None:
+    articles = [Article(str(n), "x" * length) for n, length in enumerate(lengths)]
+    made = list(batches(articles))
+    assert [article for batch in made for article in batch] == articles
+    for batch in made:
+        assert 1 <= len(batch) <= BATCH_ARTICLES
+        assert len(batch) == 1 or sum(len(a.text) for a in batch if isinstance(a, Article)) <= BATCH_CHARS
+
+
+# -- Counting ------------------------------------------------------------------------------------
+
+
+def test_the_tally_counts_an_article_once_and_says_how_many_a_note_is_about() -> None:
+    tally = Tally()
+    dateless = Article("a", "text", notes=("no date",))
+    tally.count(Written(dateless, 2, ""), "new")
+    tally.count(Written(dateless, 3, ""), "replaced")
+    tally.count(Held(Article("b", "text", notes=("no date",))))
+    tally.count(Skipped("c.pdf", "not an article"))
+    report = tally.report()
+    assert (report.new, report.replaced, report.unchanged, report.claims) == (1, 0, 1, 3)
+    assert [skipped.location for skipped in report.skipped] == ["c.pdf"]
+    assert report.notes == ("no date (3 articles)",)
+
+
+# -- Extraction without a store ------------------------------------------------------------------
+
+
+def extract(paths: Sequence[str], settings: Settings) -> list[Extraction | Skipped]:
+    return list(pipeline.extractions(paths, settings))
+
+
+def by_key(results: Sequence[Extraction | Skipped]) -> dict[str, Extraction]:
+    return {r.article.key: r for r in results if isinstance(r, Extraction)}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(tmp_path_factory.mktemp("articles"), one=FIRST, two=SECOND, three=THIRD)
+
+
+@pytest.fixture(scope="module")
+def extracted(folder: Path) -> list[Extraction | Skipped]:
+    return extract([str(folder)], Settings())
+
+
+def test_every_quotation_is_what_stands_in_the_article(extracted: list[Extraction | Skipped]) -> None:
+    assert extracted
+    for result in extracted:
+        assert isinstance(result, Extraction)
+        assert result.claims
+        for claim in result.claims:
+            assert result.article.text[claim.evidence.start : claim.evidence.end] == claim.evidence.text
+
+
+def test_two_workers_extract_what_one_does(folder: Path, extracted: list[Extraction | Skipped]) -> None:
+    assert extract([str(folder)], Settings(workers=2)) == extracted
+
+
+def test_an_article_s_extraction_does_not_depend_on_its_neighbours(
+    folder: Path, extracted: list[Extraction | Skipped]
+) -> None:
+    for path in sorted(folder.iterdir()):
+        alone = extract([str(path)], Settings())
+        assert alone
+        assert set(by_key(alone).items()) <= set(by_key(extracted).items())
+
+
+def test_the_extractor_s_hash_follows_the_knowledge_and_not_where_it_lies(tmp_path: Path) -> None:
+    one, two, other = (tmp_path / name for name in ("one.toml", "two.toml", "other.toml"))
+    one.write_text("[[frame]]\n")
+    two.write_text("[[frame]]\n")
+    other.write_text("[[frame]] \n")
+    hashes = [knowledge_digest(Settings(frames=(path,))) for path in (one, two, other)]
+    assert hashes[0] == hashes[1] != hashes[2]
+

@@ -69,7 +69,8 @@ def csv_text(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     writer = csv_module.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows([[defused(text) for text in row] for row in rows])
-    return out.getvalue()
+    # A network of the user's own may hold lone surrogates, which no file can.
+    return out.getvalue().encode("utf-8", "replace").decode("utf-8")
 
 
 def defused(text: str) -> str:

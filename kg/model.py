@@ -231,6 +231,20 @@ class Extraction:
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """Entity e3 of an article is actor 9f2c… because of its name and type, with score 1.0.
+
+    `actor` is the last segment of the actor's IRI: a hash, or a gazetteer id with
+    "-" for "/" ("country-SV"). `reason`: gazetteer, name, or local (an actor of this
+    article alone). `score` 0..1.
+    """
+
+    actor: str
+    reason: str
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """One input that gave no article, and why: `location` "a.pdf", `reason` one clear line.
 

@@ -93,12 +93,12 @@ def _network(graph: nx.MultiDiGraph) -> "Network":
     network.node_ids = _Ids()
     network.options = OPTIONS
     sources = payload.Numbering()
-    actors = payload.actors(graph)
+    numbers = payload.numbered(graph)
+    actors = payload.actors(graph, numbers)
     styles = type_styles(actor["type"] for actor in actors)
     for number, actor in enumerate(actors):
         style = styles[actor["type"]]
         network.add_node(number, shape=style["shape"], color=style["colour"], **actor)
-    numbers = {actor["iri"]: number for number, actor in enumerate(actors)}
     for number, link in enumerate(payload.links(graph, numbers, sources)):
         network.add_edge(link.pop("from"), link.pop("to"), id=number, **link)
     network.sources = sources.records
@@ -125,7 +125,9 @@ def _environment(about: dict[str, Any], sources: list[dict[str, Any]]) -> Enviro
         policy=_policy(scripts, style),
         scripts=[Markup(script) for script in scripts],
         style=Markup(style),
-        data=lambda nodes, edges, options: payload.embed(_data(nodes, edges, options) | {"articles": sources}),
+        data=lambda nodes, edges, options: payload.embed(
+            _data(nodes, edges, options) | {"articles": sources}
+        ),
     )
     return environment
 
@@ -151,7 +153,8 @@ def _vis() -> str:
     raw = files("pyvis").joinpath(VIS).read_bytes()
     found = hashlib.sha256(raw).hexdigest()
     if found != VIS_SHA256:
-        raise KgError(f"has SHA-256 {found[:12]}…, not {VIS_SHA256[:12]}…", where=VIS, hint="pip install pyvis==0.3.2")
+        message = f"has SHA-256 {found[:12]}…, not {VIS_SHA256[:12]}…"
+        raise KgError(message, where=VIS, hint="pip install pyvis==0.3.2")
     # The HTML parser drops carriage returns, and the policy hashes what the parser leaves. The last
     # line names a source map, which developer tools would ask for.
     return raw.decode("utf-8").replace("\r\n", "\n").rpartition("\n//# sourceMappingURL=")[0]

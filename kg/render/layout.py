@@ -33,14 +33,17 @@ CORE = 900
 WIDE = 1.2
 """Width of the packed picture for a height of 1, as screens are."""
 TILE = 130.0
-"""The largest component is taken for tiles of this size when others are packed, so that they fill its bays."""
+"""The largest component counts as tiles of this size when others are packed, so that they fill its bays."""
+SPREAD = 100
+"""From so many actors on: fewer are one box, or their long links would have others on them."""
 _GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
 
 
 def lay_out(graph: nx.MultiDiGraph) -> dict[str, Point]:
     """Position of every node, in picture units, rounded to 0.1; order of insertion does not matter."""
     simple = _simple(graph)
-    parts = sorted((sorted(part) for part in nx.connected_components(simple)), key=lambda p: (-len(p), p))
+    found: list[list[str]] = [sorted(part) for part in nx.connected_components(simple)]
+    parts = sorted(found, key=lambda part: (-len(part), part))
     shapes = [_component(simple, part) for part in parts]
     offsets = _pack(shapes)
     return {
@@ -67,24 +70,41 @@ def _component(simple: nx.Graph, part: Sequence[str]) -> Points:
     if len(part) <= 2:
         half = EDGE_LENGTH * _room(len(part)) / 2
         return np.array([[-half, 0.0], [half, 0.0]]) if len(part) == 2 else np.zeros((1, 2))
-    core = sorted(part, key=lambda node: (-simple.degree(node), node))[:CORE]
+    core = _core(simple, part)
     inner = simple.subgraph(core)
-    points = _push_apart(_turn(_scale(_spring(inner, core), inner, core)) * _room(len(core)))
+    points = _push_apart(_turn(_scale(_gather(_spring(inner, core)), inner, core)) * _room(len(core)))
     return _centre(_beside(simple, part, dict(zip(core, points, strict=True))))
+
+
+def _core(simple: nx.Graph, part: Sequence[str]) -> list[str]:
+    """The best-connected actors that hang together without the others: loose ones would fly off."""
+    best = sorted(part, key=lambda node: (-simple.degree(node), node))[:CORE]
+    pieces: Iterator[set[str]] = nx.connected_components(simple.subgraph(best))
+    largest: set[str] = min(pieces, key=lambda piece: (-len(piece), min(piece)))
+    return sorted(largest)
+
+
+def _gather(points: Points) -> Points:
+    """What lies beyond twice the median distance from the middle is drawn nearer, by the logarithm."""
+    middle = np.median(points, axis=0)
+    distance = np.hypot(*(points - middle).T)
+    far = np.maximum(distance / max(2 * float(np.median(distance)), 1e-9), 1.0)
+    return middle + (points - middle) * ((1 + np.log(far)) / far)[:, None]
 
 
 def _room(count: int) -> float:
     """How loosely to place so many actors: 1.6 times for a handful, 0.6 times for a thousand.
 
     >>> [round(_room(n), 2) for n in (2, 40, 500, 5000)]
-    [1.6, 1.29, 0.74, 0.5]
+    [1.6, 1.3, 0.74, 0.5]
     """
     return float(np.clip(1.6 - 0.22 * np.log(count / 10), 0.5, 1.6))
 
 
 def _spring(simple: nx.Graph, nodes: Sequence[str]) -> Points:
     index = {node: i for i, node in enumerate(nodes)}
-    pairs = sorted((*sorted((index[a], index[b])), float(pull)) for a, b, pull in simple.edges(data="pull"))
+    edges = [(index[a], index[b], float(pull)) for a, b, pull in simple.edges(data="pull")]
+    pairs = sorted((min(a, b), max(a, b), pull) for a, b, pull in edges)
     graph: rx.PyGraph[int, float] = rx.PyGraph()
     graph.add_nodes_from(list(range(len(nodes))))
     graph.add_edges_from(_loosen_bridges(pairs))
@@ -165,13 +185,15 @@ def _size(points: Points) -> Points:
 
 
 def _tiles(points: Points) -> tuple[Points, Points]:
-    """Middles and sizes of the tiles that hold at least one actor."""
+    """Middles and sizes of the tiles that hold at least one actor; of few actors, one box around all."""
+    if len(points) < SPREAD:
+        return np.zeros((1, 2)), _size(points)[None]
     cells = np.unique(np.floor(points / TILE), axis=0)
     return (cells + 0.5) * TILE, np.full_like(cells, TILE + MARGIN / 2)
 
 
 def _pack(shapes: Sequence[Points]) -> list[Points]:
-    """How far to move each component (largest first): the first stays, the others go to the nearest free place.
+    """How far to move each component (largest first): the first stays, each other to the nearest free place.
 
     A component of the size of the one before starts where that one ended, which keeps
     a thousand equal pairs from walking all places each.
@@ -191,7 +213,7 @@ def _pack(shapes: Sequence[Points]) -> list[Points]:
 
 
 def _places(area: float) -> Points:
-    """Points of a square lattice, nearest first as a WIDE screen measures, out to where everything surely fits."""
+    """Points of a lattice, nearest first as a WIDE screen measures, out to where everything surely fits."""
     reach = 2.0 * np.sqrt(area) + 10 * MARGIN
     step = max(MARGIN / 2, reach / 120)
     ticks = np.arange(-np.ceil(reach / step), np.ceil(reach / step) + 1) * step
@@ -205,7 +227,8 @@ def _first_free(places: Points, start: int, size: Points, taken: tuple[Points, P
     centres, sizes = taken
     for begin in range(start, len(places), 256):
         gaps = np.abs(places[begin : begin + 256, None, :] - centres[None])
-        free = ~(gaps < (sizes + size) / 2 - 1e-9).all(axis=2).any(axis=1)
+        clash: NDArray[np.bool_] = np.logical_and.reduce(gaps < (sizes + size) / 2 - 1e-9, axis=2)
+        free = ~np.logical_or.reduce(clash, axis=1)
         if free.any():
             return begin + int(free.argmax())
     return start

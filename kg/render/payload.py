@@ -39,19 +39,24 @@ class Numbering:
         return self._numbers[key]
 
 
-def actors(graph: nx.MultiDiGraph) -> list[Record]:
-    """One record an actor, best-connected first: iri, label, type, articles, aliases, x, y."""
-    places = lay_out(graph)
+def numbered(graph: nx.MultiDiGraph) -> dict[str, int]:
+    """Each node's number, from 0; the best-connected first."""
     order = sorted(graph, key=lambda node: (-graph.degree(node), str(node)))
+    return {node: number for number, node in enumerate(order)}
+
+
+def actors(graph: nx.MultiDiGraph, numbers: Mapping[str, int]) -> list[Record]:
+    """One record an actor, in the order of their numbers: iri, label, type, articles, aliases, x, y."""
+    places = lay_out(graph)
     return [
-        {"iri": str(node), "x": places[node][0], "y": places[node][1]} | _actor(node, graph.nodes[node])
-        for node in order
+        {"iri": text(node), "x": places[node][0], "y": places[node][1]} | _actor(node, graph.nodes[node])
+        for node in numbers
     ]
 
 
 def _actor(node: str, data: Mapping[str, Any]) -> Record:
     return {
-        "label": text(data.get("label")) or re.split(r"[/#]", str(node))[-1] or str(node),
+        "label": text(data.get("label")) or re.split(r"[/#]", text(node))[-1] or text(node),
         "type": text(data.get("type")),
         "articles": _count(data.get("articles"), 0),
         "aliases": _texts(data.get("aliases")),
@@ -114,7 +119,9 @@ def web_address(value: object) -> str:
 
 
 def _texts(value: object) -> list[str]:
-    items: Iterable[object] = [value] if isinstance(value, str) else value if isinstance(value, Iterable) else ()
+    if isinstance(value, str):
+        return _texts([value])
+    items = value if isinstance(value, Iterable) else ()
     return [text(item) for item in items if text(item)]
 
 

@@ -16,31 +16,54 @@ TYPES: dict[str, tuple[str, str]] = {
     "kg:Group": ("dot", SKY),
     "kg:GovernmentBody": ("square", ORANGE),
     "kg:Court": ("diamond", ORANGE),
+    "kg:Legislature": ("triangle", ORANGE),
     "kg:LawEnforcement": ("hexagon", ORANGE),
-    "kg:PoliticalParty": ("star", PURPLE),
+    "kg:Military": ("triangleDown", ORANGE),
+    "kg:PoliticalParty": ("star", ORANGE),
     "kg:Organization": ("square", GREEN),
     "kg:Company": ("diamond", GREEN),
     "kg:MediaOutlet": ("triangle", GREEN),
     "kg:InternationalOrganization": ("hexagon", GREEN),
+    "kg:NonGovernmentalOrganization": ("triangleDown", GREEN),
+    "kg:EducationalInstitution": ("star", GREEN),
     "kg:ArmedGroup": ("triangle", VERMILION),
     "kg:CriminalOrganization": ("triangleDown", VERMILION),
-    "kg:Place": ("square", PURPLE),
     "kg:Country": ("hexagon", PURPLE),
     "kg:Region": ("diamond", PURPLE),
     "kg:City": ("triangle", PURPLE),
-    "kg:Facility": ("triangleDown", PURPLE),
+    "kg:Facility": ("square", PURPLE),
+    "kg:Prison": ("triangleDown", PURPLE),
+    "kg:GeopoliticalEntity": ("star", PURPLE),
+    "kg:Place": ("dot", PURPLE),
+    "kg:WorldRegion": ("dot", "#eac7da"),
     "kg:LegalInstrument": ("square", YELLOW),
+    "kg:Occasion": ("star", YELLOW),
+    "kg:Product": ("diamond", YELLOW),
+    "kg:Work": ("triangle", YELLOW),
+    "kg:DesignationKind": ("hexagon", YELLOW),
     "kg:Role": ("dot", YELLOW),
+    "kg:Actor": ("dot", BLACK),
+    "kg:Thing": ("diamond", BLACK),
 }
-"""Shape and colour of the shipped classes; people round, organizations angular, places purple."""
+"""Shape and colour of the shipped classes: public bodies orange, other organizations green, places purple."""
 
-_SPARE = [(s, c) for c in (BLACK, SKY, YELLOW, VERMILION) for s in ("square", "diamond", "star", "hexagon")]
+_SPARE = [(s, c) for c in (SKY, BLACK, VERMILION) for s in ("square", "triangle", "star", "hexagon")]
 
 STATUSES: dict[str, dict[str, Any]] = {
     "stated": {"colour": "#5f6b7a", "dark": "#93a1b3", "dashes": False, "note": "in an article's own voice"},
     "reported": {"colour": BLUE, "dark": SKY, "dashes": [9, 4], "note": "someone is cited as saying so"},
-    "alleged": {"colour": VERMILION, "dark": "#ff8a3d", "dashes": [4, 4], "note": "held by no one as certain"},
-    "denied": {"colour": "#a8447c", "dark": "#e79bc6", "dashes": [9, 3, 2, 3], "note": "someone says it is not so"},
+    "alleged": {
+        "colour": VERMILION,
+        "dark": "#ff8a3d",
+        "dashes": [4, 4],
+        "note": "held by no one as certain",
+    },
+    "denied": {
+        "colour": "#a8447c",
+        "dark": "#e79bc6",
+        "dashes": [9, 3, 2, 3],
+        "note": "someone says it is not so",
+    },
     "ordered": {"colour": GREEN, "dark": "#2fd1a2", "dashes": [14, 4], "note": "told to be done, not done"},
     "planned": {"colour": "#a87400", "dark": ORANGE, "dashes": [2, 4], "note": "announced or intended"},
 }

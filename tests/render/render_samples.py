@@ -7,8 +7,33 @@ import networkx as nx
 
 DATA = "https://w3id.org/kg-news/data/"
 
-PEOPLE = "Amara Lindqvist,Teodor Vance,Ilse Harrow,Bram Okafor,Noor Castell,Petra Wyss,Jonah Abara,Sunniva Dahl,Corin Mbeki,Leda Fontane,Rasmus Oyelaran,Mirela Stroud,Anton Kuiper,Yara Belmonte,Osric Tan,Hedda Marsh,Kofi Brandt,Selma Ruiz".split(",")
-BODIES = "Ministry of Harbours,Northmark Senate,Coast Guard of Veldt,Office of Fisheries,Water Board".split(",")
+PEOPLE = [
+    "Amara Lindqvist",
+    "Teodor Vance",
+    "Ilse Harrow",
+    "Bram Okafor",
+    "Noor Castell",
+    "Petra Wyss",
+    "Jonah Abara",
+    "Sunniva Dahl",
+    "Corin Mbeki",
+    "Leda Fontane",
+    "Rasmus Oyelaran",
+    "Mirela Stroud",
+    "Anton Kuiper",
+    "Yara Belmonte",
+    "Osric Tan",
+    "Hedda Marsh",
+    "Kofi Brandt",
+    "Selma Ruiz",
+]
+BODIES = [
+    "Ministry of Harbours",
+    "Northmark Senate",
+    "Coast Guard of Veldt",
+    "Office of Fisheries",
+    "Water Board",
+]
 OTHERS = {
     "kg:Court": ["High Court of Veldt", "Harbour Tribunal"],
     "kg:Company": ["Orrin Shipping", "Bluewater Logistics", "Tarn Energy"],
@@ -21,20 +46,66 @@ OTHERS = {
     "kg:Group": ["238 dock workers", "striking pilots"],
     "kg:LegalInstrument": ["Harbour Act"],
 }
-RELATIONS = ["kg:Accusation", "kg:Meeting", "kg:Criticism", "kg:memberOf", "kg:holdsRole", "kg:Agreement", "kg:Lawsuit",
-             "kg:CourtOrder", "kg:Praise", "kg:worksFor", "kg:Deportation", "kg:Arrest"]
-LABELS = {"kg:memberOf": "member of", "kg:holdsRole": "minister", "kg:CourtOrder": "ordered", "kg:worksFor": "works for"}
+RELATIONS = [
+    "kg:Accusation",
+    "kg:Meeting",
+    "kg:Criticism",
+    "kg:memberOf",
+    "kg:holdsRole",
+    "kg:Agreement",
+    "kg:Lawsuit",
+    "kg:CourtOrder",
+    "kg:Praise",
+    "kg:worksFor",
+    "kg:Deportation",
+    "kg:Arrest",
+]
+LABELS = {
+    "kg:memberOf": "member of",
+    "kg:holdsRole": "minister",
+    "kg:CourtOrder": "ordered",
+    "kg:worksFor": "works for",
+}
 STATUSES = ["stated"] * 10 + ["reported"] * 5 + ["alleged"] * 2 + ["denied", "ordered", "planned"]
-WORDS = "the harbour strike will end once pilots and owners agree on a new night tariff before the court sits again".split()
+WORDS = [
+    "the",
+    "harbour",
+    "strike",
+    "will",
+    "end",
+    "once",
+    "pilots",
+    "and",
+    "owners",
+    "agree",
+    "on",
+    "a",
+    "new",
+    "night",
+    "tariff",
+    "before",
+    "the",
+    "court",
+    "sits",
+    "again",
+]
 
 
 def claim(number: int, quotation: str, **more: Any) -> dict[str, Any]:
     """One claim as the network projection gives it."""
     return {
-        "claim": f"{DATA}article/{number:04x}/claim/1", "quotation": quotation, "title": f"Harbour notes, part {number}",
-        "date": f"2025-{1 + number % 12:02d}-{1 + number % 28:02d}", "outlet": ["Veldt Courier", "Coast Daily", ""][number % 3],
-        "url": f"https://example.org/harbour/{number}", "article": f"{DATA}article/{number:04x}", "key": f"{number:04x}",
-        "holders": [], "confidence": 0.88, "not_before": "", "not_after": "",
+        "claim": f"{DATA}article/{number:04x}/claim/1",
+        "quotation": quotation,
+        "title": f"Harbour notes, part {number}",
+        "date": f"2025-{1 + number % 12:02d}-{1 + number % 28:02d}",
+        "outlet": ["Veldt Courier", "Coast Daily", ""][number % 3],
+        "url": f"https://example.org/harbour/{number}",
+        "article": f"{DATA}article/{number:04x}",
+        "key": f"{number:04x}",
+        "holders": [],
+        "confidence": 0.88,
+        "not_before": "",
+        "not_after": "",
     } | more
 
 
@@ -78,6 +149,15 @@ def _link(graph: nx.MultiDiGraph, pick: list[str], number: int, draw: random.Ran
     for _ in range(1 + int(3 * draw.random() ** 3)):
         said = " ".join(draw.sample(WORDS, 14)).capitalize() + "."
         holders = [] if status == "stated" else [draw.choice(PEOPLE)]
-        claims.append(claim(draw.randrange(4000), said, holders=holders, confidence=round(draw.uniform(0.5, 1), 2)))
-    graph.add_edge(*pick, key=f"{kind}|{status}|{number}", type=kind, label=LABELS.get(kind, kind[3:].lower()), status=status,
-                   weight=len({c["article"] for c in claims}), claims=claims)
+        claims.append(
+            claim(draw.randrange(4000), said, holders=holders, confidence=round(draw.uniform(0.5, 1), 2))
+        )
+    graph.add_edge(
+        *pick,
+        key=f"{kind}|{status}|{number}",
+        type=kind,
+        label=LABELS.get(kind, kind[3:].lower()),
+        status=status,
+        weight=len({c["article"] for c in claims}),
+        claims=claims,
+    )

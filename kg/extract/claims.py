@@ -8,7 +8,20 @@ from spacy.tokens import Doc, Token
 from kg.extract.holders import Holders
 from kg.extract.participants import Cast
 from kg.extract.status import Status
-from kg.model import Bounds, Claim, ClaimRef, Literal, Mention, Ref, Reported, RoleTerm, Term, Time, Value, digest
+from kg.model import (
+    Bounds,
+    Claim,
+    ClaimRef,
+    Literal,
+    Mention,
+    Ref,
+    Reported,
+    RoleTerm,
+    Term,
+    Time,
+    Value,
+    digest,
+)
 
 SILENT_ZONES = frozenset({"credit", "tail", "duplicate", "byline"})
 """Zones that state nothing of their own: who took a picture, what a reader may do next."""
@@ -50,10 +63,9 @@ class ClaimMaker:
         """
         chain = self.holders.chain(draft.head, draft.status, skip, quoted_only=presupposed)
         modality = draft.status.modality
-        key = digest(
-            draft.kind, draft.term, *(f"{slot}={_key(value)}" for slot, value in draft.slots), modality, repr(chain),
-            f"{draft.evidence.start}-{draft.evidence.end}", length=12,
-        )  # fmt: skip
+        slots = [f"{slot}={_key(value)}" for slot, value in draft.slots]
+        place = f"{draft.evidence.start}-{draft.evidence.end}"
+        key = digest(draft.kind, draft.term, *slots, modality, repr(chain), place, length=12)
         return Claim(
             id=key,
             kind=draft.kind,
@@ -72,7 +84,10 @@ class ClaimMaker:
         """The time expression that modifies a predicate directly: "on Friday", "last month"."""
         for child in head.children:
             for token in (child, *(child.children if child.dep_ == "prep" else ())):
-                if token.dep_ in ("npadvmod", "pobj", "advmod", "prep", "nmod", "tmod") and token.i in self._times:
+                if (
+                    token.dep_ in ("npadvmod", "pobj", "advmod", "prep", "nmod", "tmod")
+                    and token.i in self._times
+                ):
                     return self._times[token.i]
         return None
 

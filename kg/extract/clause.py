@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.extract.lexicons import partitives
+
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
@@ -27,7 +29,7 @@ LIMIT = 40  # governors climbed at the most; a broken parse is no reason to hang
 
 @dataclass(slots=True)
 class Predication:
-    """"Designated" with subject (Department), object (gangs) and preps {"as": (organizations,)}.
+    """For "Designated" with subject (Department), object (gangs) and preps {"as": (organizations,)}.
 
     Arguments are head tokens, coordination expanded, in text order. `clause` is the
     head of what is ordered, said or planned; `complement` an object predicate or
@@ -110,15 +112,9 @@ def _examples(token: Token) -> list[Token]:
     return []
 
 
-PARTITIVE = frozenset(
-    "hundreds dozens thousands scores tens millions number group couple handful majority rest part all some many "
-    "most several both one two three four five six seven eight nine ten".split()
-)
-
-
 def quantified(token: Token) -> Token:
     """Members for "hundreds of members": the object of "of" where the head only counts."""
-    if token.lower_ in PARTITIVE or token.like_num:
+    if token.lower_ in partitives() or token.like_num:
         for prep in children(token, "prep"):
             if prep.lower_ == "of":
                 for pobj in children(prep, "pobj"):
@@ -187,9 +183,7 @@ def _has_gap(verb: Token) -> bool:
     subjects = children(verb, "nsubj")
     if not subjects or subjects[0].lower_ in RELATIVE:
         return False
-    return not any(
-        prep.dep_ == "prep" and not children(prep, "pobj", "pcomp") for prep in verb.children
-    )
+    return not any(prep.dep_ == "prep" and not children(prep, "pobj", "pcomp") for prep in verb.children)
 
 
 def _antecedent(verb: Token) -> Token | None:
@@ -214,7 +208,11 @@ def _agreeing(verb: Token) -> Token:
         if above.tag_ in ("NN", "NNP"):
             return above
         if above.pos_ in ("VERB", "AUX"):
-            singular = [c for c in above.children if c.dep_ in ("attr", "dobj", "nsubj") and c.tag_ == "NN" and c.i < verb.i]
+            singular = [
+                c
+                for c in above.children
+                if c.dep_ in ("attr", "dobj", "nsubj") and c.tag_ == "NN" and c.i < verb.i
+            ]
             return singular[-1] if singular else noun
         if above.head.i == above.i:
             break
@@ -260,7 +258,7 @@ def _inherited_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
 
 
 def _shared_subjects(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
-    """"A arrested B and was criticized": the surface subject is shared, unless the new verb has none to share."""
+    """For "A arrested B and was criticized": the surface subject is shared, unless there is none."""
     if head.dep_ == "relcl" and not children(head, *SUBJECTS, *PASSIVE_SUBJECTS):
         return ()
     return _surface_subjects(head, depth)
@@ -288,7 +286,7 @@ def _gerund_subject(prep: Token, depth: int) -> tuple[Token, ...]:
 
 
 def _prepositions(head: Token) -> dict[str, tuple[Token, ...]]:
-    """{"to": (Texas,), "from": (…)}: prepositional arguments of a verb or noun, with its particle and adverbs."""
+    """{"to": (Texas,), "from": (…)}: prepositional arguments of a verb or noun, adverbs' included."""
     found: dict[str, list[Token]] = {}
     holders = [head, *children(head, "advmod", "prt", "acomp")]
     for holder in holders:
@@ -312,7 +310,11 @@ def _add_clause(result: Predication) -> None:
     """Attach the embedded clause; an infinitive's own subject is the governor's object."""
     verb = result.head
     for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp") and child.pos_ in ("VERB", "AUX") and not _is_reporting(child, verb):
+        if (
+            child.dep_ in ("xcomp", "ccomp")
+            and child.pos_ in ("VERB", "AUX")
+            and not _is_reporting(child, verb)
+        ):
             result.clause = child
             if not result.object and not result.passive and _is_infinitive(child):
                 result.object = _expand_all(children(child, *SUBJECTS, *PASSIVE_SUBJECTS))
@@ -344,7 +346,7 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def nominal(noun: Token) -> Predication:
-    """The normal form of a noun that names an event: "the designation of X by Y as Z", "Y's order to X to …"."""
+    """The normal form of a noun that names an event: "the designation of X by Y as Z"."""
     result = Predication(head=noun, preps=_prepositions(noun))
     result.subject = _expand_all(children(noun, "poss"))
     agents = _agents(noun) or result.preps.get("by", ())
@@ -361,11 +363,9 @@ def nominal(noun: Token) -> Predication:
 
 
 def _add_light_verb(result: Predication) -> None:
-    """"Issued an order against X": the verb lends the noun its subject, prepositions and clause."""
+    """For "Issued an order against X": the verb lends the noun its subject, prepositions and clause."""
     noun = result.head
-    if noun.dep_ in OBJECTS and noun.head.pos_ == "VERB":
-        verb = noun.head
-    elif noun.dep_ == "nsubjpass":
+    if noun.dep_ in OBJECTS and noun.head.pos_ == "VERB" or noun.dep_ == "nsubjpass":
         verb = noun.head
     else:
         return

@@ -20,8 +20,11 @@ from kg.extract.status import Status, alleged_status, status_of
 from kg.model import Bounds, Claim, Literal, Mention, Ref, Value
 from kg.resources import ontology_dir
 
+PLAIN = Status()
 _AGE = re.compile(r"\s*(?:,|\()\s*(?P<age>1[0-9]|[2-9][0-9]|10[0-9])\s*(?:,|\)|;|\.)")
-_PLACES = frozenset({"kg:Country", "kg:Region", "kg:City", "kg:Place", "kg:Facility", "kg:Prison", "kg:WorldRegion"})
+_PLACES = frozenset(
+    {"kg:Country", "kg:Region", "kg:City", "kg:Place", "kg:Facility", "kg:Prison", "kg:WorldRegion"}
+)
 _AREAS = frozenset({"kg:Country", "kg:Region", "kg:City"})
 _RANK = {"kg:Facility": 0, "kg:Prison": 0, "kg:City": 1, "kg:Region": 2, "kg:Country": 3, "kg:WorldRegion": 4}
 
@@ -66,24 +69,43 @@ class Describer:
     # -- age, other names ------------------------------------------------------------------
 
     def _age(self, entity: str, name: Span) -> Iterator[Claim]:
-        """"Jane Roe, 53," and "Jane Roe (53)"."""
+        """For "Jane Roe, 53," and "Jane Roe (53)"."""
         if self._type(entity) != "kg:Person":
             return
         found = _AGE.match(self.cast.text, name.end_char)
         if found:
             yield self._relate(
-                "kg:age", entity, Literal(found["age"], "integer"), name.root, self._chars(name.start_char, found.end("age")), "age"
+                "kg:age",
+                entity,
+                Literal(found["age"], "integer"),
+                name.root,
+                self._chars(name.start_char, found.end("age")),
+                "age",
             )
 
     def _alias(self, entity: str, name: Span) -> Iterator[Claim]:
-        """"Terrorism Centre (TC)" and "TC, the Terrorism Centre": two names side by side for one."""
+        """For "Terrorism Centre (TC)" and "TC, the Terrorism Centre": two names side by side for one."""
         following = self._next_name(name)
-        if following is None or self.cast.known(following.root)[:1] != (entity,) or following.text == name.text:
+        if (
+            following is None
+            or self.cast.known(following.root)[:1] != (entity,)
+            or following.text == name.text
+        ):
             return
         between = self.cast.text[name.end_char : following.start_char].strip().lower()
-        if between in ("(", ",", ", the", ", or", ", or the", "(the", ", also known as", "or", "aka", ", aka", ", known as") and not (
-            self._type(entity) == "kg:Person" and "(" in between
-        ):
+        if between in (
+            "(",
+            ",",
+            ", the",
+            ", or",
+            ", or the",
+            "(the",
+            ", also known as",
+            "or",
+            "aka",
+            ", aka",
+            ", known as",
+        ) and not (self._type(entity) == "kg:Person" and "(" in between):
             mention = self._chars(name.start_char, following.end_char)
             yield self._relate("kg:alsoKnownAs", entity, Literal(following.text), name.root, mention, "alias")
 
@@ -96,7 +118,7 @@ class Describer:
     # -- kinds -----------------------------------------------------------------------------
 
     def _copula(self, attribute: Token) -> Iterator[Claim]:
-        """"X is a maximum security prison": the kind, for a name that is no person."""
+        """For "X is a maximum security prison": the kind, for a name that is no person."""
         curie = load_nouns().get(attribute.lemma_.lower(), "")
         if curie not in self.data["kinds"]["classes"] or is_silent(attribute):
             return
@@ -104,43 +126,64 @@ class Describer:
             for entity in (e for s in expand(subject) for e in self.cast.known(s)):
                 if self._is_named(entity) and self._type(entity) != "kg:Person":
                     tokens = (subject, attribute)
-                    yield self._kind(entity, attribute, evidence.of_tokens(self.doc, tokens), status_of(attribute.head))
+                    yield self._kind(
+                        entity, attribute, evidence.of_tokens(self.doc, tokens), status_of(attribute.head)
+                    )
 
     def _kind_beside(self, entity: str, name: Span) -> Iterator[Claim]:
-        """"The X prison", "the prison gang X"."""
+        """For "The X prison", "the prison gang X"."""
         if name.label_ not in ("ORG", "FAC", "PRODUCT") or self._type(entity) in _AREAS | {"kg:Person"}:
             return
         head = name.root.head
         if name.root.dep_ in ("compound", "nmod") and head.i == name.end and self._is_kind(head):
-            yield self._kind(entity, head, evidence.span(self.doc, name.start, head.i + 1), Status(), presupposed=True)
-        before = self.doc[name.start - 1] if name.start else None
-        if before is not None and before.head.i == name.root.i and before.dep_ in ("compound", "nmod"):
-            if self._is_kind(before) and before.tag_ == "NN":
-                mention = evidence.span(self.doc, before.left_edge.i, name.end)
-                yield self._kind(entity, before, mention, Status(), presupposed=True)
-                yield from self._nation(entity, before, name)
+            yield self._kind(
+                entity, head, evidence.span(self.doc, name.start, head.i + 1), Status(), presupposed=True
+            )
+        before = self.doc[max(0, name.start - 1)]
+        beside = before.head.i == name.root.i and before.dep_ in ("compound", "nmod") and before.tag_ == "NN"
+        if beside and self._is_kind(before):
+            mention = evidence.span(self.doc, before.left_edge.i, name.end)
+            yield self._kind(entity, before, mention, Status(), presupposed=True)
+            yield from self._nation(entity, before, name)
 
     def _nation(self, entity: str, kind: Token, name: Span) -> Iterator[Claim]:
-        """"The Venezuelan gang X" ties X to Venezuela."""
+        """For "The Venezuelan gang X" ties X to Venezuela."""
         for token in name.root.children:
-            if token.i < kind.i and token.ent_type_ in ("NORP", "GPE") and token.dep_ in ("amod", "compound", "nmod"):
+            if (
+                token.i < kind.i
+                and token.ent_type_ in ("NORP", "GPE")
+                and token.dep_ in ("amod", "compound", "nmod")
+            ):
                 for place in self.cast.known(token):
                     if self._type(place) == "kg:Country" and place != entity:
                         mention = evidence.span(self.doc, token.i, name.end)
-                        yield self._relate("kg:linkedTo", entity, Ref(place), token, mention, "nation", presupposed=True)
+                        yield self._relate(
+                            "kg:linkedTo", entity, Ref(place), token, mention, "nation", presupposed=True
+                        )
 
     def _is_kind(self, noun: Token) -> bool:
-        return noun.pos_ == "NOUN" and load_nouns().get(noun.lemma_.lower(), "") in self.data["kinds"]["classes"]
+        return (
+            noun.pos_ == "NOUN" and load_nouns().get(noun.lemma_.lower(), "") in self.data["kinds"]["classes"]
+        )
 
-    def _kind(self, entity: str, noun: Token, mention: Mention, status: Status, presupposed: bool = False) -> Claim:
+    def _kind(
+        self, entity: str, noun: Token, mention: Mention, status: Status, presupposed: bool = False
+    ) -> Claim:
         return self._relate(
-            "kg:kindOf", entity, Literal(noun.lemma_.lower()), noun, mention, "kind", status=status, presupposed=presupposed
+            "kg:kindOf",
+            entity,
+            Literal(noun.lemma_.lower()),
+            noun,
+            mention,
+            "kind",
+            status=status,
+            presupposed=presupposed,
         )
 
     # -- places ----------------------------------------------------------------------------
 
     def _place(self, entity: str, name: Span) -> Iterator[Claim]:
-        """"Springfield, Ohio", "X in Y" and "Y's X prison", from the smaller to the larger place."""
+        """For "Springfield, Ohio", "X in Y" and "Y's X prison", from the smaller to the larger place."""
         if self._type(entity) not in _PLACES:
             return
         for other, token, rule in self._around(name):
@@ -148,11 +191,17 @@ class Describer:
                 if place != entity and self._contains(place, entity):
                     low, high = min(token.i, name.start), max(token.i + 1, name.end)
                     mention = evidence.span(self.doc, low, high)
-                    yield self._relate("kg:locatedIn", entity, Ref(place), name.root, mention, rule, presupposed=True)
+                    yield self._relate(
+                        "kg:locatedIn", entity, Ref(place), name.root, mention, rule, presupposed=True
+                    )
 
     def _around(self, name: Span) -> Iterator[tuple[Token, Token, str]]:
         following = self._next_name(name)
-        if following is not None and self.cast.text[name.end_char : following.start_char].strip() in (",", "in", "in the"):
+        if following is not None and self.cast.text[name.end_char : following.start_char].strip() in (
+            ",",
+            "in",
+            "in the",
+        ):
             yield following.root, following[-1], "place-comma"
         holder = name.root
         for head in (holder, holder.head if holder.dep_ in ("compound", "nmod") else holder):
@@ -166,17 +215,21 @@ class Describer:
     # -- ties ------------------------------------------------------------------------------
 
     def _participle(self, token: Token) -> Iterator[Claim]:
-        """"A Geneva-based agency": the name before the hyphen, and what is described."""
-        places = [c for c in token.children if c.dep_ in ("npadvmod", "compound", "nmod", "amod") and c.i < token.i]
+        """For "A Geneva-based agency": the name before the hyphen, and what is described."""
+        places = [
+            c for c in token.children if c.dep_ in ("npadvmod", "compound", "nmod", "amod") and c.i < token.i
+        ]
         for described in self._described(token.head):
             for place in (p for child in places for p in self.cast.known(child)):
                 relation = self.data["participles"][token.lower_]
                 mention = evidence.of_tokens(self.doc, (token.head,))
                 if place != described and relation != "kg:ownedBy":
-                    yield self._relate(relation, described, Ref(place), token, mention, "participle", presupposed=True)
+                    yield self._relate(
+                        relation, described, Ref(place), token, mention, "participle", presupposed=True
+                    )
 
     def _described(self, noun: Token) -> tuple[str, ...]:
-        """The named entity a description is about: itself, the subject of its copula, or what it stands beside."""
+        """Whom a description is about: its own name, the subject of its copula, or what it stands beside."""
         known = [e for e in self.cast.known(noun) if self._is_named(e)]
         if known:
             return tuple(known)
@@ -187,7 +240,7 @@ class Describer:
         return tuple(e for t in beside for e in self.cast.known(t) if self._is_named(e))
 
     def _bond(self, token: Token) -> Iterator[Claim]:
-        """"A gang with ties to X", also where "with" hangs on the copula."""
+        """For "A gang with ties to X", also where "with" hangs on the copula."""
         if token.head.lower_ != "with":
             return
         noun = token.head.head
@@ -200,12 +253,14 @@ class Describer:
                     for other in self.cast.known(pobj):
                         mention = evidence.of_tokens(self.doc, (token, pobj))
                         if other != described:
-                            yield self._relate(relation, described, Ref(other), token, mention, "bond", presupposed=True)
+                            yield self._relate(
+                                relation, described, Ref(other), token, mention, "bond", presupposed=True
+                            )
 
     # -- members ---------------------------------------------------------------------------
 
     def _membership(self, token: Token) -> Iterator[Claim]:
-        """"Two of the prisoners are high-level members of X"."""
+        """For "Two of the prisoners are high-level members of X"."""
         if token.head.lemma_ != "be" or is_silent(token):
             return
         organizations = [
@@ -217,28 +272,39 @@ class Describer:
             for organization in organizations:
                 mention = evidence.of_tokens(self.doc, (token.head, *children(token.head, "nsubj"), token))
                 status = status_of(token.head)
-                yield self._relate("kg:memberOf", subject, Ref(organization), token, mention, "member", status=status)
+                yield self._relate(
+                    "kg:memberOf", subject, Ref(organization), token, mention, "member", status=status
+                )
 
     def _groups(self) -> Iterator[Claim]:
-        """"238 members of X": the group's membership, only alleged where the phrase says so."""
+        """For "238 members of X": the group's membership, only alleged where the phrase says so."""
         for key, entity in sorted(self.cast.entities.items()):
             if entity.named or not entity.members_of or not entity.mentions:
                 continue
-            span = self.doc.char_span(entity.mentions[0].start, entity.mentions[0].end, alignment_mode="expand")
+            span = self.doc.char_span(
+                entity.mentions[0].start, entity.mentions[0].end, alignment_mode="expand"
+            )
             if span is None or is_silent(span.root):
                 continue
             for organization in entity.members_of:
                 status = alleged_status(span.root)
                 mention = self._chars(span.start_char, span.end_char)
                 yield self._relate(
-                    "kg:memberOf", key, Ref(organization), span.root, mention, "group", status=status, presupposed=True
+                    "kg:memberOf",
+                    key,
+                    Ref(organization),
+                    span.root,
+                    mention,
+                    "group",
+                    status=status,
+                    presupposed=True,
                 )
 
     # -- making ----------------------------------------------------------------------------
 
     def _relate(
         self, predicate: str, subject: str, value: Value, head: Token, mention: Mention, rule: str, *,
-        status: Status = Status(), presupposed: bool = False,
+        status: Status = PLAIN, presupposed: bool = False,
     ) -> Claim:  # fmt: skip
         slots: tuple[tuple[str, Value], ...] = (("subject", Ref(subject)), ("object", value))
         draft = Draft("relation", predicate, slots, head, mention, status, rule, 0.88)

@@ -25,7 +25,7 @@ Slots = list[tuple[str, Value]]
 
 
 class FrameEngine:
-    """Claims at predicate tokens, made once each and remembered, so that an order can point at what it orders."""
+    """Claims at predicate tokens, made once each, so that an order can point at what it orders."""
 
     def __init__(self, doc: Doc, maker: ClaimMaker, frames: Frames, ontology: Ontology) -> None:
         self.doc = doc
@@ -108,7 +108,9 @@ class FrameEngine:
     def _value(self, rule: SlotRule, token: Token, source: str) -> list[Value]:
         match rule.kind:
             case "claim":
-                return [ClaimRef(claim.id) for verb in _coordinated(token) for claim in self.claims_at(verb, True)]
+                return [
+                    ClaimRef(claim.id) for verb in _coordinated(token) for claim in self.claims_at(verb, True)
+                ]
             case "term":
                 return [self._term(token)]
             case "text":
@@ -148,7 +150,14 @@ class FrameEngine:
             if frame.kind == "event":
                 chosen = [*chosen, ("action", Literal(pred.head.lemma_))]
             draft = Draft(
-                frame.kind, frame.term, tuple(chosen), pred.light or pred.head, mention, status, frame.name, confidence
+                frame.kind,
+                frame.term,
+                tuple(chosen),
+                pred.light or pred.head,
+                mention,
+                status,
+                frame.name,
+                confidence,
             )
             yield self.maker.make(draft)
 
@@ -161,7 +170,9 @@ class FrameEngine:
         mention = self._evidence(verb, [*pred.subject, *pred.object])
         status = status_of(verb)
         confidence = 0.7 * self.maker.cost([*pred.subject, *pred.object])
-        return self.maker.make(Draft("event", "kg:Event", tuple(slots), verb, mention, status, "clause", confidence))
+        return self.maker.make(
+            Draft("event", "kg:Event", tuple(slots), verb, mention, status, "clause", confidence)
+        )
 
     def _evidence(self, head: Token, arguments: Iterable[Token]) -> evidence.Mention:
         """The clause's words, kept to the head's own sentence."""
@@ -196,7 +207,10 @@ def _light_fits(frame: Frame, pred: Predication) -> bool:
 
 def _coordinated(verb: Token) -> list[Token]:
     """A clause's verb and those coordinated under it: ordered to halt … and return …."""
-    return [verb, *[c for c in children(verb, "conj") if c.pos_ == "VERB" and not children(c, "nsubj", "nsubjpass")]]
+    return [
+        verb,
+        *[c for c in children(verb, "conj") if c.pos_ == "VERB" and not children(c, "nsubj", "nsubjpass")],
+    ]
 
 
 def _used(cast: Cast, arguments: list[Token], slots: Slots) -> list[Token]:
@@ -227,7 +241,7 @@ def phrase_text(token: Token) -> str:
 
 
 def individuals(ontology: Ontology) -> dict[str, str]:
-    """{"foreign terrorist organization": "kg:ForeignTerroristOrganization"}: individuals by label and alias."""
+    """{"foreign terrorist organization": "kg:Foreign…"}: the ontology's individuals by label and alias."""
     found: dict[str, str] = {}
     for term in ontology.of_kind("individual"):
         for label in (term.label, *term.aliases):

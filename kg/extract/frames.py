@@ -125,7 +125,9 @@ def _frame(row: dict[str, Any], path: Path, ontology: Ontology) -> Frame:
     if not isinstance(row.get("name"), str) or not isinstance(term, str):
         raise OntologyError("a frame needs a name and an event or a relation", where=where)
     if term not in ontology.terms or ontology.terms[term].kind not in (kind, "property"):
-        raise OntologyError(f"unknown {kind} {term!r}", where=where, hint="define it in a TTL file: --ontology")
+        raise OntologyError(
+            f"unknown {kind} {term!r}", where=where, hint="define it in a TTL file: --ontology"
+        )
     slots = tuple(_slot(name, rule, where, ontology) for name, rule in row.items() if name not in _FIELDS)
     words = {name: tuple(row.get(name, ())) for name in ("verbs", "nouns", "adjectives")}
     if not any(words.values()) or not slots:
@@ -134,8 +136,16 @@ def _frame(row: dict[str, Any], path: Path, ontology: Ontology) -> Frame:
         name: tuple(row.get(name, ()))
         for name in ("particles", "light", "only_with", "without", "objects", "not_objects")
     }
-    return Frame(row["name"], term, kind, **words, **lists, slots=slots,
-                 voice=str(row.get("voice", "")), confidence=float(row.get("confidence", 0.85)))
+    return Frame(
+        row["name"],
+        term,
+        kind,
+        **words,
+        **lists,
+        slots=slots,
+        voice=str(row.get("voice", "")),
+        confidence=float(row.get("confidence", 0.85)),
+    )
 
 
 def _slot(name: str, rule: object, where: str, ontology: Ontology) -> SlotRule:
@@ -147,7 +157,9 @@ def _slot(name: str, rule: object, where: str, ontology: Ontology) -> SlotRule:
     unknown = [c for c in fits if not c.startswith("role:") and c not in ontology.terms]
     if unknown:
         raise OntologyError(f"slot {name!r} fits unknown class {unknown[0]!r}", where=where)
-    return SlotRule(name, tuple(rule["from"]), fits, bool(rule.get("required")), str(rule.get("kind", "entity")))
+    return SlotRule(
+        name, tuple(rule["from"]), fits, bool(rule.get("required")), str(rule.get("kind", "entity"))
+    )
 
 
 def _index(frames: tuple[Frame, ...], words: str) -> dict[str, tuple[Frame, ...]]:

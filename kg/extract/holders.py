@@ -38,7 +38,9 @@ class Holders:
         """The holders of the event at `token`; the event's own status goes with the innermost."""
         reports = [report for report in self.reports(token) if report is not skip]
         if quoted_only:
-            reports = [report for report in reports if report.kind == "direct" or self._in_quotes(token, report)]
+            reports = [
+                report for report in reports if report.kind == "direct" or self._in_quotes(token, report)
+            ]
         links = [self.link(report) for report in reports]
         links.append(ARTICLE)
         links[0] = _combine(links[0], status)

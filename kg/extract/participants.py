@@ -5,33 +5,19 @@ named by its head phrase and typed by a lexicon of common nouns that is data
 (`ontology/nouns.toml`).
 """
 
-import tomllib
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.lexicons import load_nouns
 from kg.model import Bounds, Entity, Mention, digest
-from kg.resources import ontology_dir
 
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX", "DT", "WRB"})
 MODIFIERS = frozenset({"compound", "nmod"})
 
 
-@cache
-def load_nouns(path: Path | None = None) -> dict[str, str]:
-    """{lemma: class CURIE} of `path`, by default the shipped `ontology/nouns.toml`; first listing wins."""
-    data = tomllib.loads((path or ontology_dir() / "nouns.toml").read_text(encoding="utf-8"))
-    nouns: dict[str, str] = {}
-    for curie, words in data.items():
-        for word in words:
-            nouns.setdefault(word, curie)
-    return nouns
-
-
 def head_phrase(noun: Token) -> str:
-    """The noun with its compounds, as a name for who has none: "migrant gang members" -> "migrant gang members"."""
+    """The noun with its compounds, as a name for who has none: "gang members" of "armed gang members"."""
     start = noun.i
     while start > noun.sent.start:
         before = noun.doc[start - 1]
@@ -60,16 +46,32 @@ class Cast:
         return self.refs.get(token.i, ())
 
     def of(self, token: Token, count: Bounds | None = None) -> tuple[str, ...]:
-        """The entities a token stands for; an unnamed one is made where a common noun stands for nobody known."""
+        """The entities a token stands for; a common noun for nobody known makes an unnamed one."""
         ids = self.refs.get(token.i)
         if ids:
             return ids
         same = self._same_as(token)
         if same:
             return same
-        if token.tag_ in PRONOUNS or token.pos_ in ("PRON", "VERB", "AUX", "ADP", "PUNCT", "SPACE", "ADV", "DET"):
+        if token.tag_ in PRONOUNS or token.pos_ in (
+            "PRON",
+            "VERB",
+            "AUX",
+            "ADP",
+            "PUNCT",
+            "SPACE",
+            "ADV",
+            "DET",
+        ):
             return ()
-        if token.pos_ == "NUM" or token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"):
+        if token.pos_ == "NUM" or token.ent_type_ in (
+            "DATE",
+            "TIME",
+            "MONEY",
+            "PERCENT",
+            "CARDINAL",
+            "ORDINAL",
+        ):
             return ()
         return (self._unnamed(token, count),)
 
@@ -114,7 +116,21 @@ class Cast:
 
     def unknown_source(self) -> str:
         """The entity that stands for a speaker the text does not tell."""
-        entity = Entity(id=digest("unknown source", length=12), name="unnamed source", type="kg:Thing", named=False)
+        entity = Entity(
+            id=digest("unknown source", length=12), name="unnamed source", type="kg:Thing", named=False
+        )
+        self.entities[entity.id] = entity
+        return entity.id
+
+    def party(self, name: str, start: int, end: int) -> str:
+        """The party of that name: the article's own, else one for the letter in brackets."""
+        for key, entity in self.entities.items():
+            if entity.named and entity.name == name:
+                return key
+        mention = Mention(start, end, self.text[start:end], "name")
+        entity = Entity(
+            digest(name, "kg:PoliticalParty", length=12), name, "kg:PoliticalParty", (name,), (mention,)
+        )
         self.entities[entity.id] = entity
         return entity.id
 

@@ -25,12 +25,19 @@ from kg.resources import ontology_dir
 LONGEST_TITLE = 5
 _ORG_LABELS = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
 _ORG_PREPOSITIONS = frozenset({"of", "for", "at", "with", "in", "from"})
+IN_OFFICE = frozenset(
+    {
+        "head_of_state",
+        "head_of_government",
+        "deputy_head",
+        "legislator",
+        "regional_head",
+        "minister",
+        "candidate",
+    }
+)
 _BRACKET = re.compile(r"\s*\((?P<party>[RDI])\s?[-–—]\s?(?P<state>[A-Z][\w.’' ]{1,20}?)\)")
 _MODIFIER_POS = frozenset({"NOUN", "PROPN", "ADJ"})
-_NOT_IN_TITLE = frozenset(
-    "senior top chief-of embattled new veteran fellow longtime long-time current famous powerful influential hard-nosed "
-    "conservative liberal moderate outspoken key leading prominent controversial popular young old".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ class Titles:
 
 @cache
 def load_titles(path: Path | None = None) -> Titles:
-    """The titles of `path`, by default the shipped `ontology/roles.toml`; the first listing of a title wins."""
+    """The titles of `path`, by default the shipped `ontology/roles.toml`; first listing wins."""
     data = tomllib.loads((path or ontology_dir() / "roles.toml").read_text(encoding="utf-8"))
     families: dict[str, str] = {}
     for family, titles in data["families"].items():
@@ -65,7 +72,7 @@ def load_titles(path: Path | None = None) -> Titles:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """"Former Salvadoran President": label "president", modifier "former", tokens 3..6, head token 5."""
+    """For "Former Salvadoran President": label "president", modifier "former", tokens 3..6, head token 5."""
 
     label: str
     family: str
@@ -88,12 +95,18 @@ class RoleFinder:
     def run(self) -> Iterator[Claim]:
         """One claim a person, role and organization: the first place where the article says so."""
         best: dict[tuple[str, str, str], tuple[Title, Token, Status, Span | None]] = {}
+        parties: dict[tuple[str, str], tuple[Title, Token, Status, Span | None]] = {}
         for person, title, status, name in self._found():
-            for organization in title.organizations or ("",):
+            organizations, party = self._without_party(title)
+            for member in party:
+                parties.setdefault((person, member), (title, title.head, status, name))
+            for organization in organizations or ("",):
                 key = (person, f"{title.modifier}:{title.label}", organization)
                 best.setdefault(key, (title, title.head, status, name))
-        for (person, label, organization), found in _without_weaker(best).items():
+        for (person, _, organization), found in _without_weaker(best).items():
             yield self._claim(person, organization, *found)
+        for (person, party), found in parties.items():
+            yield self._party(person, Ref(party), *found)
         yield from self._brackets()
 
     def _found(self) -> Iterator[tuple[str, Title, Status, Span | None]]:
@@ -103,6 +116,13 @@ class RoleFinder:
             for person in self.cast.known(name.root)[:1]:
                 yield from self._of_name(person, name)
         yield from self._copulas()
+
+    def _without_party(self, title: Title) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """For "Republican senator": the party is the person's; a party's own officials keep it."""
+        party = tuple(e for e in title.organizations if self.cast.entities[e].type == "kg:PoliticalParty")
+        if title.family not in IN_OFFICE:
+            return title.organizations, ()
+        return tuple(e for e in title.organizations if e not in party), party
 
     def _of_name(self, person: str, name: Span) -> Iterator[tuple[str, Title, Status, Span | None]]:
         title = self._before(name)
@@ -143,16 +163,22 @@ class RoleFinder:
         while place >= floor and start - place <= 9:
             token = self.doc[place]
             kind = self.titles.modifiers.get(token.lower_)
-            if kind:
+            if kind and kind != "ignored":
                 modifier = modifier or kind
             elif token.ent_type_ in _ORG_LABELS:
                 organizations.extend(self._organization(token))
-            elif token.lower_ in ("'s", "’s", "-", "the", "acting", "and") or token.lower_ in _NOT_IN_TITLE:
+            elif (
+                token.lower_ in ("'s", "’s", "-", "the", "acting", "and")
+                or self.titles.modifiers.get(token.lower_) == "ignored"
+            ):
                 if token.lower_ in ("the", "and"):
                     break
-            elif token.pos_ in _MODIFIER_POS and token.ent_type_ in ("", "ORG") and token.dep_ in (
-                "compound", "amod", "nmod"
-            ) and not organizations:
+            elif (
+                token.pos_ in _MODIFIER_POS
+                and token.ent_type_ in ("", "ORG")
+                and token.dep_ in ("compound", "amod", "nmod")
+                and not organizations
+            ):
                 words.insert(0, token.lower_)
                 start = place
             else:
@@ -164,7 +190,9 @@ class RoleFinder:
         return Title(label, family, modifier, place + 1, end, head, tuple(dict.fromkeys(organizations)))
 
     def _organization(self, token: Token) -> tuple[str, ...]:
-        return tuple(entity for entity in self.cast.known(token) if self.cast.entities[entity].type != "kg:Person")
+        return tuple(
+            entity for entity in self.cast.known(token) if self.cast.entities[entity].type != "kg:Person"
+        )
 
     # -- beside names ----------------------------------------------------------------------
 
@@ -184,12 +212,19 @@ class RoleFinder:
                 yield title
 
     def _copulas(self) -> Iterator[tuple[str, Title, Status, Span | None]]:
-        """"X is the president of Y", "X, who was then a judge"."""
+        """For "X is the president of Y", "X, who was then a judge"."""
         for token in self.doc:
-            if token.dep_ not in ("attr", "oprd") or token.head.lemma_ not in ("be", "become", "remain", "serve"):
+            if token.dep_ not in ("attr", "oprd") or token.head.lemma_ not in (
+                "be",
+                "become",
+                "remain",
+                "serve",
+            ):
                 continue
             subjects = [s for s in children(token.head, "nsubj") for s in expand(s)]
-            people = [e for s in subjects for e in self.cast.known(s) if self.cast.entities[e].type == "kg:Person"]
+            people = [
+                e for s in subjects for e in self.cast.known(s) if self.cast.entities[e].type == "kg:Person"
+            ]
             if not people or is_silent(token):
                 continue
             for member in expand(token):
@@ -197,13 +232,17 @@ class RoleFinder:
                 if title:
                     yield from self._copular_roles(people, title, token)
 
-    def _copular_roles(self, people: list[str], title: Title, token: Token) -> Iterator[tuple[str, Title, Status, None]]:
+    def _copular_roles(
+        self, people: list[str], title: Title, token: Token
+    ) -> Iterator[tuple[str, Title, Status, None]]:
         status = status_of(token.head)
         vague = title.family in ("professional", "member", "party_official", "executive", "adviser")
         if vague and not title.organizations or any(child.tag_ == "JJS" for child in token.children):
             return
         if token.head.tag_ == "VBD" and token.head.lemma_ == "be" and not title.modifier:
-            title = Title(title.label, title.family, "former", title.start, title.end, title.head, title.organizations)
+            title = Title(
+                title.label, title.family, "former", title.start, title.end, title.head, title.organizations
+            )
         for person in people:
             yield person, title, status, None
 
@@ -219,9 +258,13 @@ class RoleFinder:
         organizations: list[str] = []
         for child in noun.children:
             kind = self.titles.modifiers.get(child.lower_)
-            if kind and child.i < noun.i:
+            if kind and kind != "ignored" and child.i < noun.i:
                 modifier = kind
-            elif child.ent_type_ in _ORG_LABELS and child.dep_ in ("compound", "amod", "nmod", "poss") or child.dep_ == "poss":
+            elif (
+                child.ent_type_ in _ORG_LABELS
+                and child.dep_ in ("compound", "amod", "nmod", "poss")
+                or child.dep_ == "poss"
+            ):
                 organizations.extend(self._organization(child))
         organizations.extend(self._prepositional(noun))
         low, high = evidence.phrase(noun)
@@ -230,12 +273,16 @@ class RoleFinder:
     def _nominal_label(self, noun: Token) -> tuple[str, int]:
         """The noun with the lower-case compounds and adjectives that belong to the title."""
         start = noun.i
-        words = [self.titles.abbreviations.get(noun.lower_, noun.lemma_.lower() if noun.pos_ == "NOUN" else noun.lower_)]
+        words = [
+            self.titles.abbreviations.get(
+                noun.lower_, noun.lemma_.lower() if noun.pos_ == "NOUN" else noun.lower_
+            )
+        ]
         while start > noun.sent.start:
             before = self.doc[start - 1]
             if before.ent_type_ or before.dep_ not in ("compound", "amod", "nmod") or before.head.i < start:
                 break
-            if before.lower_ in _NOT_IN_TITLE or self.titles.modifiers.get(before.lower_):
+            if self.titles.modifiers.get(before.lower_):
                 break
             if before.dep_ == "amod" and " ".join([before.lower_, *words]) not in self.titles.families:
                 break
@@ -259,18 +306,38 @@ class RoleFinder:
 
     # -- claims ----------------------------------------------------------------------------
 
-    def _claim(self, person: str, organization: str, title: Title, head: Token, status: Status, name: Span | None) -> Claim:
-        slots: list[tuple[str, Value]] = [("subject", Ref(person)), ("object", RoleTerm(title.label))]
-        if organization:
-            slots.append(("organization", Ref(organization)))
+    def _party(
+        self, person: str, party: Ref | Literal, title: Title, head: Token, status: Status, name: Span | None
+    ) -> Claim:
+        slots: tuple[tuple[str, Value], ...] = (("subject", Ref(person)), ("object", party))
+        mention = self._evidence(title, head, name)
+        draft = Draft("relation", "kg:politicalParty", slots, head, mention, status, "party", 0.9)
+        return self.maker.make(draft, presupposed=name is not None)
+
+    def _evidence(self, title: Title, head: Token, name: Span | None) -> evidence.Mention:
         low, high = title.start, title.end
         if name is not None and name.root.sent == head.sent:
             low, high = min(low, name.start), max(high, name.end)
         else:
             low, high = min(low, head.head.left_edge.i), max(high, head.i + 1)
-        mention = evidence.span(self.doc, max(low, head.sent.start), high)
+        return evidence.span(self.doc, max(low, head.sent.start), high)
+
+    def _claim(
+        self, person: str, organization: str, title: Title, head: Token, status: Status, name: Span | None
+    ) -> Claim:
+        slots: list[tuple[str, Value]] = [("subject", Ref(person)), ("object", RoleTerm(title.label))]
+        if organization:
+            slots.append(("organization", Ref(organization)))
+        mention = self._evidence(title, head, name)
         draft = Draft(
-            "relation", self._predicate(title), tuple(slots), head, mention, status, "title" if name else "copula", 0.92
+            "relation",
+            self._predicate(title),
+            tuple(slots),
+            head,
+            mention,
+            status,
+            "title" if name else "copula",
+            0.92,
         )
         return self.maker.make(draft, presupposed=name is not None)
 
@@ -283,7 +350,7 @@ class RoleFinder:
         )
 
     def _brackets(self) -> Iterator[Claim]:
-        """"Sen. Jane Roe (R-Ohio)": the party, by its letter."""
+        """For "Sen. Jane Roe (R-Ohio)": the party, by its letter."""
         for name in self.doc.ents:
             if name.label_ != "PERSON":
                 continue
@@ -292,14 +359,21 @@ class RoleFinder:
             if not found or not party:
                 continue
             for person in self.cast.known(name.root)[:1]:
-                slots = (("subject", Ref(person)), ("object", Literal(party)))
-                mention = evidence.Mention(name.start_char, found.end(), self.cast.text[name.start_char : found.end()], "evidence")
-                draft = Draft("relation", "kg:politicalParty", slots, name.root, mention, Status(), "bracket", 0.95)
+                slots = (
+                    ("subject", Ref(person)),
+                    ("object", Ref(self.cast.party(party, name.end_char + 1, found.end()))),
+                )
+                mention = evidence.Mention(
+                    name.start_char, found.end(), self.cast.text[name.start_char : found.end()], "evidence"
+                )
+                draft = Draft(
+                    "relation", "kg:politicalParty", slots, name.root, mention, Status(), "bracket", 0.95
+                )
                 yield self.maker.make(draft, presupposed=True)
 
 
 def _described_by(head: Token) -> Token:
-    """"The mayor of Riga, X": the parser hangs X on Riga; the title stands above it."""
+    """For "The mayor of Riga, X": the parser hangs X on Riga; the title stands above it."""
     if head.ent_type_ and head.dep_ == "pobj" and head.head.lower_ in _ORG_PREPOSITIONS:
         return head.head.head
     return head

@@ -27,7 +27,16 @@ def _speech(doc: Doc, maker: ClaimMaker, report: Reported) -> Claim:
     slots.append(("quote", Literal(content_text(doc, report))))
     status = status_of(cue) if cue.pos_ in ("VERB", "AUX") else Status()
     confidence = 0.9 * maker.cost([doc[report.speaker]])
-    draft = Draft("event", "kg:Speech", tuple(slots), cue, _evidence(doc, report), status, f"speech-{report.kind}", confidence)
+    draft = Draft(
+        "event",
+        "kg:Speech",
+        tuple(slots),
+        cue,
+        _evidence(doc, report),
+        status,
+        f"speech-{report.kind}",
+        confidence,
+    )
     return maker.make(draft, skip=report)
 
 
@@ -44,7 +53,9 @@ def _evidence(doc: Doc, report: Reported) -> evidence.Mention:
 
 
 def _addressees(maker: ClaimMaker, cue: Token) -> list[str]:
-    tokens = [t for child in children(cue, "dobj", "dative") for t in expand(child)] if cue.lemma_ in TOLD else []
+    tokens = (
+        [t for child in children(cue, "dobj", "dative") for t in expand(child)] if cue.lemma_ in TOLD else []
+    )
     return [entity for token in tokens for entity in maker.cast.of(token)]
 
 

@@ -62,7 +62,9 @@ class Lexicon:
 def load_lexicon(path: Path | None = None) -> Lexicon:
     """The lexicon of `path`, by default the shipped `ontology/status.toml`."""
     data = tomllib.loads((path or ontology_dir() / "status.toml").read_text(encoding="utf-8"))
-    return Lexicon(**{kind: {word: name for name, words in data[kind].items() for word in words} for kind in data})
+    return Lexicon(
+        **{kind: {word: name for name, words in data[kind].items() for word in words} for kind in data}
+    )
 
 
 def apply(status: Status, effect: str) -> Status:
@@ -118,7 +120,9 @@ def _local_effect(child: Token, token: Token, lexicon: Lexicon) -> str:
         return lexicon.adverbs.get(lower, "") or ("negative" if _no_longer(child) else "")
     if dep == "mark" and lexicon.phrases.get(lower) == "conditions":
         return "hypothetical"
-    if dep in ("nsubj", "dobj", "nsubjpass", "det") and (lower in ("no", "nobody", "none", "nothing") or _has_no(child)):
+    if dep in ("nsubj", "dobj", "nsubjpass", "det") and (
+        lower in ("no", "nobody", "none", "nothing") or _has_no(child)
+    ):
         return "negative"
     if dep == "advmod" and lower == "when" and token.dep_ == "advcl":
         return ""
@@ -164,7 +168,11 @@ def effect_of(governor: Token, token: Token) -> str:
     if governor.pos_ == "ADJ":
         return lexicon.adjectives.get(governor.lemma_, "")
     effect = lexicon.verbs.get(governor.lemma_, "")
-    if effect == "barred" and token.dep_ in ("xcomp", "ccomp") and governor.lemma_ in ("stop", "halt", "keep"):
+    if (
+        effect == "barred"
+        and token.dep_ in ("xcomp", "ccomp")
+        and governor.lemma_ in ("stop", "halt", "keep")
+    ):
         return "positive" if governor.lemma_ == "keep" else "negative"
     if effect in ("uncommitted",) and token.dep_ == "ccomp":
         return ""  # "claimed that": whose claim it is, is attribution's matter
@@ -205,7 +213,7 @@ def _gerund_effect(governor: Token, prep: Token, token: Token) -> str:
 
 
 def _nominal_governor(noun: Token) -> tuple[Token, str, bool] | None:
-    """"Ordered the arrest of X", "denied the attack": the verb over a noun that names an event."""
+    """For "Ordered the arrest of X", "denied the attack": the verb over a noun that names an event."""
     verb = noun.head
     if noun.dep_ == "pobj":
         if verb.head.pos_ != "VERB" or verb.lower_ not in ("of", "for", "to", "from", "with"):
@@ -233,7 +241,8 @@ def is_alleged(noun: Token) -> bool:
     """Whether the noun phrase itself is only alleged: "alleged members", "the accused men"."""
     phrases = load_lexicon().phrases
     return any(
-        child.dep_ in ("amod", "compound", "nmod") and phrases.get(child.lower_) == "alleged" for child in noun.children
+        child.dep_ in ("amod", "compound", "nmod") and phrases.get(child.lower_) == "alleged"
+        for child in noun.children
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-
 Claims = Callable[[str], list[str]]
 
 SAME = [
@@ -19,7 +18,7 @@ SAME = [
 
 @pytest.mark.parametrize(("construction", "sentence"), SAME, ids=[name for name, _ in SAME])
 def test_every_construction_fills_the_same_slots(claims_of: Claims, construction: str, sentence: str) -> None:
-    assert "Arrest(agent=FBI, target=Anna Lindqvist)" in claims_of(sentence)
+    assert "Arrest(agent=Federal Bureau of Investigation, target=Anna Lindqvist)" in claims_of(sentence)
 
 
 CASES = [
@@ -35,26 +34,28 @@ CASES = [
      ["Injunction(agent=Maria Keller, addressee=Germany, content=Deportation)",
       "Deportation(agent=Germany, target=Anna Lindqvist) Ordered Negative"]),
     ("negation", "The FBI did not arrest Anna Lindqvist.",
-     ["Arrest(agent=FBI, target=Anna Lindqvist) Negative"]),
+     ["Arrest(agent=Federal Bureau of Investigation, target=Anna Lindqvist) Negative"]),
     ("modal", "The FBI may arrest Anna Lindqvist.",
-     ["Arrest(agent=FBI, target=Anna Lindqvist) Possible"]),
+     ["Arrest(agent=Federal Bureau of Investigation, target=Anna Lindqvist) Possible"]),
     ("future", "The FBI will arrest Anna Lindqvist.",
-     ["Arrest(agent=FBI, target=Anna Lindqvist) Planned"]),
+     ["Arrest(agent=Federal Bureau of Investigation, target=Anna Lindqvist) Planned"]),
     ("condition", "If The FBI arrests Anna Lindqvist, the case ends.",
-     ["Arrest(agent=FBI, target=Anna Lindqvist) Hypothetical"]),
+     ["Arrest(agent=Federal Bureau of Investigation, target=Anna Lindqvist) Hypothetical"]),
     ("implicative that denies", "The FBI failed to arrest Anna Lindqvist.",
-     ["Arrest(agent=FBI, target=Anna Lindqvist) Negative"]),
+     ["Arrest(agent=Federal Bureau of Investigation, target=Anna Lindqvist) Negative"]),
     ("implicative that affirms", "The FBI managed to arrest Anna Lindqvist.",
-     ["Arrest(agent=FBI, target=Anna Lindqvist)"]),
+     ["Arrest(agent=Federal Bureau of Investigation, target=Anna Lindqvist)"]),
     ("gerund under an accusation", "Norway accused Denmark of attacking Sweden.",
      ["Attack(agent=Denmark, target=Sweden) Uncommitted Norway"]),
-    ("several targets", "The State Department designated Al-Shabaab and Boko Haram as foreign terrorist organizations.",
-     ["Designation(agent=State Department, target=al-Shabaab, target=Boko Haram, as=ForeignTerroristOrganization)"]),
+    ("several targets", "The State Department designated Al-Shabaab and Boko Haram as terrorist organizations.",
+     ["Designation(agent=State Department, target=Al-Shabaab, target=Boko Haram, as=TerroristOrganization)"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("construction", "sentence", "expected"), CASES, ids=[name for name, *_ in CASES])
-def test_status_and_embedding(claims_of: Claims, construction: str, sentence: str, expected: list[str]) -> None:
+def test_status_and_embedding(
+    claims_of: Claims, construction: str, sentence: str, expected: list[str]
+) -> None:
     found = claims_of(sentence)
     assert set(expected) <= set(found), found
 
@@ -68,11 +69,13 @@ NOTHING = [
 
 
 @pytest.mark.parametrize(("sense", "sentence", "term"), NOTHING, ids=[name for name, *_ in NOTHING])
-def test_other_senses_of_a_verb_make_no_claim(claims_of: Claims, sense: str, sentence: str, term: str) -> None:
+def test_other_senses_of_a_verb_make_no_claim(
+    claims_of: Claims, sense: str, sentence: str, term: str
+) -> None:
     assert not [claim for claim in claims_of(sentence) if claim.startswith(f"{term}(")]
 
 
 def test_relative_clauses_do_not_leak(claims_of: Claims) -> None:
     found = claims_of("Anna Lindqvist, whose brother was arrested by the FBI, visited Norway.")
     assert "Visit(agent=Anna Lindqvist, target=Norway)" in found
-    assert "Arrest(agent=FBI, target=Anna Lindqvist)" not in found
+    assert "Arrest(agent=Federal Bureau of Investigation, target=Anna Lindqvist)" not in found

@@ -26,7 +26,7 @@ CASES = [
     ("past copula", "Jane Roe was the president of Latvia.",
      "heldRole(subject=Jane Roe, object=president, organization=Latvia)"),
     ("bid", "Republican presidential nominee Jane Roe spoke in Ohio.",
-     "nominatedFor(subject=Jane Roe, object=presidential nominee, organization=Republican Party)"),
+     "nominatedFor(subject=Jane Roe, object=presidential nominee)"),
 ]  # fmt: skip
 
 
@@ -40,6 +40,12 @@ def test_party_and_state_in_brackets(claims_of: Claims) -> None:
     found = claims_of("Sen. Jane Roe (R-Ohio) voted against the bill.")
     assert "politicalParty(subject=Jane Roe, object=Republican Party)" in found, found
     assert any(claim.startswith("holdsRole(subject=Jane Roe, object=senator") for claim in found)
+
+
+def test_a_party_before_a_title_is_the_persons(claims_of: Claims) -> None:
+    found = claims_of("Republican Senator Jane Roe spoke in Ohio.")
+    assert "politicalParty(subject=Jane Roe, object=Republican Party)" in found, found
+    assert "holdsRole(subject=Jane Roe, object=senator)" in found, found
 
 
 def test_a_negated_copula_is_denied(claims_of: Claims) -> None:

@@ -11,14 +11,16 @@ from kg.extract.extractor import Extractor
 from kg.model import Bounds, Claim, ClaimRef, Entity, Extraction, Literal, Ref, RoleTerm, Term
 
 EVENTS = {
-    "kg:Designation": "designated", "kg:Invocation": "invoked", "kg:Signing": "signed", "kg:Transfer": "transfer",
-    "kg:Deportation": "transfer", "kg:Extradition": "transfer", "kg:Acceptance": "accepted", "kg:Inclusion": "included",
+    "kg:Designation": "designated", "kg:Invocation": "invoked", "kg:Signing": "signed",
+    "kg:Transfer": "transfer", "kg:Deportation": "transfer", "kg:Extradition": "transfer",
+    "kg:Acceptance": "accepted", "kg:Inclusion": "included",
     "kg:Targeting": "targets", "kg:Praise": "praised", "kg:Thanks": "thanked", "kg:Meeting": "met",
 }  # fmt: skip
 EMBEDDED = {"kg:Plan": "plans", "kg:Offer": "offered", "kg:Agreement": "agreed"}
 ORDERS = {"kg:CourtOrder": "ordered", "kg:Order": "ordered", "kg:Injunction": "barred", "kg:Ban": "barred"}
 RELATIONS = {
-    "kg:memberOf": "memberOf", "kg:affiliatedWith": "affiliated", "kg:locatedIn": "locatedIn", "kg:operatesIn": "operatesIn",
+    "kg:memberOf": "memberOf", "kg:affiliatedWith": "affiliated",
+    "kg:locatedIn": "locatedIn", "kg:operatesIn": "operatesIn",
     "kg:foundedIn": "foundedIn", "kg:linkedTo": "linkedTo", "kg:wantedIn": "wantedIn", "kg:kindOf": "isA",
     "kg:alsoKnownAs": "alias", "kg:age": "age", "kg:capacity": "capacity", "kg:occupants": "capacity",
     "kg:usedDuring": "usedDuring", "kg:holdsRole": "role",
@@ -42,16 +44,22 @@ class _Facts:
             yield from self._facts(claim)
 
     def _facts(self, claim: Claim) -> Iterator[dict[str, Any]]:
-        if claim.modality not in ("Asserted", "Planned") or (claim.modality == "Planned" and len(claim.attribution) == 1):
+        if claim.modality not in ("Asserted", "Planned") or (
+            claim.modality == "Planned" and len(claim.attribution) == 1
+        ):
             return  # what is only ordered, asked or intended is the content of another fact
         if claim.term in RELATIONS:
             yield from self._relation(claim)
         elif claim.term == "kg:Speech":
             yield from self._fact(claim, "said", "agent", [str(v.value) for v in claim.values("quote")])
         elif claim.term == "kg:Payment":
-            yield from self._fact(claim, "pays", "agent", [_head(self.text(v)) for v in claim.values("topic")])
+            yield from self._fact(
+                claim, "pays", "agent", [_head(self.text(v)) for v in claim.values("topic")]
+            )
         elif claim.term == "kg:Posting":
-            yield from self._fact(claim, "posted", "agent", [_head(self.text(v)) for v in claim.values("topic")])
+            yield from self._fact(
+                claim, "posted", "agent", [_head(self.text(v)) for v in claim.values("topic")]
+            )
         elif claim.term == "kg:Arrival":
             yield from self._fact(claim, "arrived", "agent", self.names(claim, "destination"))
         elif claim.term in ORDERS:
@@ -73,7 +81,7 @@ class _Facts:
             yield fact | {"quals": {"action": "|".join(actions)}}
 
     def _actions(self, claim: Claim) -> list[str]:
-        """The verb of what is ordered, planned or offered: the first word of the embedded claim's rule or action."""
+        """The verb of what is ordered, planned or offered."""
         found = []
         for value in claim.values("content"):
             content = self.claims.get(value.claim) if isinstance(value, ClaimRef) else None
@@ -84,7 +92,13 @@ class _Facts:
     def _fact(self, claim: Claim, pred: str, subject: str, objects: list[str]) -> Iterator[dict[str, Any]]:
         for subj in self.names(claim, subject) or [""]:
             for obj in objects:
-                yield {"pred": pred, "subj": subj, "obj": obj, "quals": self._quals(claim), "status": self.status(claim)}
+                yield {
+                    "pred": pred,
+                    "subj": subj,
+                    "obj": obj,
+                    "quals": self._quals(claim),
+                    "status": self.status(claim),
+                }
 
     def _quals(self, claim: Claim) -> dict[str, str]:
         quals: dict[str, list[str]] = {}

@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kg.annotate.cues import Candidate, Interval, Scene, find_candidates, find_source, noun_before
+from kg.annotate.extensions import text_of
 from kg.annotate.quotes import Quotation, find_quotations, paragraphs, token_paragraphs
 from kg.annotate.speech import Family, Lexicon, load_lexicon
 from kg.model import Reported
@@ -255,7 +256,8 @@ def _verb_above(token: Token) -> Token | None:
 
 
 def _with_turns(scene: Scene, kept: list[Candidate]) -> list[Candidate]:
-    turns = [turn for turn in map(lambda p: _turn(scene, *p), paragraphs(scene.doc.text)) if turn is not None]
+    text = text_of(scene.doc)
+    turns = [turn for a, b in paragraphs(text) if (turn := _turn(scene, text, a, b)) is not None]
     quoted = [t for t in turns if scene.quote_at(t.content[0][0]) is not None]
     turns = turns if len(turns) > 1 else quoted
     taken = [t.content[0] for t in turns]
@@ -263,10 +265,10 @@ def _with_turns(scene: Scene, kept: list[Candidate]) -> list[Candidate]:
     return kept + turns
 
 
-def _turn(scene: Scene, start: int, end: int) -> Candidate | None:
+def _turn(scene: Scene, text: str, start: int, end: int) -> Candidate | None:
     """"Clerk Jones: ..." at the start of a paragraph."""
     doc = scene.doc
-    colon = doc.text.find(":", start, min(end, start + 80))
+    colon = text.find(":", start, min(end, start + 80))
     if colon < 0 or colon + 1 >= end:
         return None
     head = doc.char_span(start, colon)

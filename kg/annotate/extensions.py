@@ -35,4 +35,10 @@ def token_zone(token: Token) -> str:
     return zones[token.i] if zones else ""
 
 
+def text_of(doc: Doc) -> str:
+    """The Doc's text, from its article where it has one: spaCy joins it from the tokens at each call."""
+    article = doc._.article
+    return article.text if article is not None else doc.text
+
+
 register_extensions()

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from kg.annotate.extensions import text_of
+
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\v]*\n\s*")
 _LINE = re.compile(r"\n\s*")
 _MARK = re.compile(r"[“”\"«»„]|''|``|’’|‘‘")
@@ -39,10 +41,10 @@ class Quotation:
 
 def find_quotations(doc: Doc) -> tuple[Quotation, ...]:
     """The doc's outermost quotations, in text order, not overlapping."""
-    spans = list(_merged(doc.text))
+    spans = list(_merged(text_of(doc)))
     if not spans:
         return ()
-    starts = doc.to_array("IDX").tolist()
+    starts = _starts(doc)
     found = [_quotation(doc, starts, start, end) for start, end in spans]
     return tuple(q for i, q in enumerate(found) if q.end > q.start and (not i or q.start >= found[i - 1].end))
 
@@ -61,8 +63,12 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def token_paragraphs(doc: Doc) -> tuple[tuple[int, int], ...]:
     """Half-open token intervals of the paragraphs, in order."""
-    starts = doc.to_array("IDX").tolist()
-    return tuple((bisect_left(starts, a), bisect_left(starts, b)) for a, b in paragraphs(doc.text))
+    starts = _starts(doc)
+    return tuple((bisect_left(starts, a), bisect_left(starts, b)) for a, b in paragraphs(text_of(doc)))
+
+
+def _starts(doc: Doc) -> list[int]:
+    return [token.idx for token in doc]
 
 
 def _merged(text: str) -> Iterator[tuple[int, int]]:

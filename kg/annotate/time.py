@@ -17,8 +17,8 @@ from datetime import date, timedelta
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kg.annotate import extensions  # noqa: F401  (registers doc._.times)
 from kg.annotate import periods as p
+from kg.annotate.extensions import text_of
 from kg.annotate.periods import Period
 from kg.model import Time
 
@@ -59,16 +59,20 @@ _TRIGGER = re.compile(
 _AGE = re.compile(r"[- ]old\b|[- ](?:years?|months?)[- ](?:old|of age)\b")
 _PREPOSITION = re.compile(r"\b(since|until|till|by|before|after|from|between|through|prior to)\s+(?:the\s+)?$", re.I)
 _RANGE = re.compile(r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)\s*(?:the\s+)?")
-_REACH = 48
+_BEFORE, _AFTER = 32, 28
 """Characters before and after a trigger in which its expression lies."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an expression is resolved against: the article's date, and whether its verb points ahead."""
+    """What an expression is resolved against: the article's date, and where its verb points."""
 
     base: date | None
-    future: Callable[[], bool]
+    tense: Callable[[], str]
+
+    def future(self) -> bool:
+        """Whether the verb speaks of what is to come."""
+        return self.base is not None and self.tense() == "future"
 
 
 Resolver = Callable[[re.Match[str], Context], Period | None]
@@ -108,7 +112,7 @@ def parse_date(text: str) -> date | None:
 
 def find_times(doc: Doc, base: date | None) -> Iterator[Time]:
     """The doc's expressions of time, resolved against `base`."""
-    text = doc.text
+    text = text_of(doc)
     found: list[tuple[int, int, Period]] = []
     for start, end in _windows(text):
         for match in _MASTER.finditer(text, start, end):
@@ -116,8 +120,8 @@ def find_times(doc: Doc, base: date | None) -> Iterator[Time]:
                 continue
             rule = _RULES[match.lastgroup or ""]
             inner = rule.pattern.match(text, match.start(), end)
-            context = Context(base, lambda at=match.start(): points_ahead(doc, at))
-            period = rule.resolve(inner, context) if inner and _is_expression(doc, rule, inner) else None
+            context = Context(base, lambda at=match.start(): tense_at(doc, at))
+            period = rule.resolve(inner, context) if inner and _is_expression(doc, text, rule, inner) else None
             if inner and period is not None:
                 found.append((inner.start(), inner.end(), period))
     yield from _times(text, _related(text, found, base))
@@ -127,7 +131,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
     """Stretches round the trigger words, those that overlap made one."""
     start = end = -1
     for match in _TRIGGER.finditer(text):
-        left, right = max(match.start() - _REACH, 0), match.end() + _REACH
+        left, right = max(match.start() - _BEFORE, 0), match.end() + _AFTER
         left = text.rfind(" ", 0, left) + 1 if left else 0
         if left > end:
             if end >= 0:
@@ -142,15 +146,26 @@ def _is_age(text: str, match: re.Match[str]) -> bool:
     return bool(_AGE.match(text, match.end())) or text[max(match.start() - 5, 0) : match.start()].endswith("aged ")
 
 
-def _is_expression(doc: Doc, rule: Rule, match: re.Match[str]) -> bool:
-    """Bare years and the words May, March, spring, fall need a hint that they are times."""
-    if rule.name not in _DOUBTFUL or match.group("mod"):
+def _is_expression(doc: Doc, text: str, rule: Rule, match: re.Match[str]) -> bool:
+    """Whether bare years and words like May, spring, TODAY are times here and no part of a name."""
+    if rule.name not in _DOUBTFUL:
         return True
-    text, start = doc.text, match.start()
-    if re.search(r"\b(?:in|since|until|till|by|before|after|from|of|during|for|to|between|and|through|on|around|circa|next|the|this|last|every)\s+$", text[max(start - 10, 0) : start], re.I):
-        return rule.name != "season" or text[start].islower() or True
-    span = doc.char_span(start, match.end(), alignment_mode="expand")
-    return span is not None and any(token.ent_type_ == "DATE" for token in span)
+    before = text[max(match.start() - 16, 0) : match.start()]
+    hinted = bool(_HINT.search(before))
+    span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+    labels = {token.ent_type_ for token in span} if span is not None else set()
+    if labels & _NAMES or (match.group()[0].isupper() and not hinted and _NAME_BEFORE.search(before)):
+        return False
+    return hinted or rule.name == "day" or "DATE" in labels or bool(match["mod"])
+
+
+_NAME_BEFORE = re.compile(r"\b[A-Z]\w*\s$")
+_NAMES = frozenset(("PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART"))
+_HINT = re.compile(
+    r"\b(?:in|since|until|till|by|before|after|from|of|during|for|to|between|and|through|on|around|circa|next|the"
+    r"|this|last|every)\s+$",
+    re.I,
+)
 
 
 # -- what the verb says -----------------------------------------------------------------------------
@@ -160,19 +175,28 @@ _PLANNED = frozenset(("schedule", "expect", "plan", "set", "due", "slate", "go",
 _CLIMB = 8
 
 
-def points_ahead(doc: Doc, at: int) -> bool:
-    """Whether the verb that the expression at character `at` hangs on speaks of what is to come."""
+def tense_at(doc: Doc, at: int) -> str:
+    """Where the verb points that the expression at character `at` hangs on: future, past, or "" (no telling)."""
     span = doc.char_span(at, at + 1, alignment_mode="expand")
     if span is None:
-        return False
+        return ""
     token = span[0]
     for _ in range(_CLIMB):
-        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
-            return _is_ahead(token)
+        if token.pos_ in ("VERB", "AUX"):
+            return _tense(token)
         if token.lemma_ in ("due", "upcoming", "deadline", "set"):
-            return True
+            return "future"
+        if token.head.i == token.i:
+            return ""
         token = token.head
-    return False
+    return ""
+
+
+def _tense(verb: Token) -> str:
+    if _is_ahead(verb):
+        return "future"
+    past = verb.tag_ in ("VBD", "VBN") and not any(child.tag_ == "MD" for child in verb.children)
+    return "past" if past else ""
 
 
 def _is_ahead(verb: Token) -> bool:
@@ -242,9 +266,20 @@ def _month_day(match: re.Match[str], context: Context) -> Period | None:
     number, of_day = _month_number(match["m"]), int(re.sub(r"\D", "", match["d"]))
     if context.base is None:
         return Period(f"XXXX-{number:02d}-{of_day:02d}")
-    past, ahead = _either_side(context.base, lambda y: _safe_day(y, number, of_day))
-    found = ahead if context.future() else past
+    found = _chosen(context, lambda y: _safe_day(y, number, of_day))
     return p.day(found) if found else None
+
+
+def _chosen(context: Context, make: Callable[[int], date | None]) -> date | None:
+    """The day of the year that the verb points to; without a hint the nearest, as news leaves out near years."""
+    base = context.base
+    if base is None:
+        return None
+    past, ahead = _either_side(base, make)
+    tense = context.tense()
+    if tense == "future" or past is None:
+        return ahead
+    return ahead if not tense and ahead and (ahead - base) < (base - past) else past
 
 
 def _month_days(match: re.Match[str], context: Context) -> Period | None:
@@ -258,8 +293,7 @@ def _month_days(match: re.Match[str], context: Context) -> Period | None:
     elif context.base is None:
         return Period(f"XXXX-{number:02d}-{days[0]:02d}/XXXX-{number:02d}-{days[1]:02d}")
     else:
-        past, ahead = _either_side(context.base, lambda y: _safe_day(y, number, days[0]))
-        first = ahead if context.future() else past
+        first = _chosen(context, lambda y: _safe_day(y, number, days[0]))
     last = _safe_day(first.year, number, days[1]) if first else None
     return p.merge(p.day(first), p.day(last)) if first and last else None
 
@@ -275,15 +309,23 @@ def _month(match: re.Match[str], context: Context) -> Period | None:
     number, which = _month_number(match["m"]), (match["which"] or "").lower()
     if context.base is None:
         return Period(f"XXXX-{number:02d}")
-    base = context.base
-    year = base.year - (number > base.month)
-    if which == "last" and number == base.month:
-        year -= 1
-    elif which == "this" and number > base.month:
-        year = base.year
-    elif which in ("next", "coming") or (not which and context.future()):
-        year = base.year + (number < base.month or (number == base.month and which != ""))
-    return _modified(match, p.month(year, number))
+    first = _month_year_of(context, number, which)
+    return _modified(match, p.month(first, number))
+
+
+def _month_year_of(context: Context, number: int, which: str) -> int:
+    """The year of a month named alone: this year's for "this", else as the word or the verb points."""
+    base = context.base or date.min
+    if which == "this":
+        return base.year
+    step = _step(which)
+    if step:
+        passed = number <= base.month if step > 0 else number >= base.month
+        return base.year + step * passed
+    if number == base.month:
+        return base.year
+    chosen = _chosen(context, lambda year: date(year, number, 1))
+    return chosen.year if chosen else base.year
 
 
 def _weekday(match: re.Match[str], context: Context) -> Period | None:
@@ -531,8 +573,20 @@ _ORDER = (
     _rule("year", rf"{_MOD}(?P<y>{YEAR})(?!-\d(?!\d\d\d)|s)", _year),
 )
 _RULES = {rule.name: rule for rule in _ORDER}
-_MASTER = re.compile("|".join(f"(?P<{r.name}>{re.sub(r'[?]P<[a-z]+>', '?:', r.pattern.pattern)})" for r in _ORDER))
-_DOUBTFUL = frozenset(("year", "month", "season", "decade"))
+_OPENERS = (
+    r"a|an|about|almost|around|at|beginning|coming|during|each|early|end|every|few|following|for|in|last|late|less"
+    r"|many|mid|middle|more|nearly|next|over|past|preceding|previous|several|some|start|th(?:e|is)|upcoming|within"
+    rf"|to(?:day|night|morrow)|yesterday|{UNIT}s?|hours?|minutes?|{SEASON}|{'|'.join(_NUMBERS)}|{'|'.join(_ORDINALS)}"
+    rf"|{'|'.join(_DECADES)}"
+)
+"""Words an expression begins with; with capitals and digits they keep the grammar off all others."""
+
+_MASTER = re.compile(
+    rf"(?<!\w)(?=[A-Z\d'’]|(?:{_OPENERS})\b)(?:"
+    + "|".join(f"(?P<{r.name}>{re.sub(r'[?]P<[a-z]+>', '?:', r.pattern.pattern)})" for r in _ORDER)
+    + ")"
+)
+_DOUBTFUL = frozenset(("year", "month", "season", "decade", "day"))
 
 
 # -- since, until, from ... to ----------------------------------------------------------------------

@@ -2,25 +2,26 @@
 
 >>> import kg
 >>> sorted(kg.__all__)
-['Graph', 'KgError', 'extract', 'open']
+['Graph', 'KgError', 'extractions', 'open']
 """
 
+import importlib
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
 
 if TYPE_CHECKING:
-    from kg.api import Graph, extract, open
+    from kg import api as api
+    from kg.api import Graph, extractions, open
 
-__all__ = ["Graph", "KgError", "extract", "open"]
+__all__ = ["Graph", "KgError", "extractions", "open"]
 __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:
     # kg.api pulls in the RDF and graph libraries: loaded when asked for, so that
     # `import kg` does nothing and `kg --help` answers at once.
-    if name not in __all__:
+    if name not in (*__all__, "api"):
         raise AttributeError(f"module 'kg' has no attribute {name!r}")
-    import kg.api
-
-    return getattr(kg.api, name)
+    api = importlib.import_module("kg.api")
+    return api if name == "api" else getattr(api, name)

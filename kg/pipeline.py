@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from kg import __version__
 from kg.config import Settings
@@ -70,13 +70,14 @@ class Written:
 
 
 Item = Article | Skipped | Held
-Result = TypeVar("Result")
 
 
 # -- The two runs ----------------------------------------------------------------------------
 
 
-def ingest(paths: Sequence[str], settings: Settings, store: Store, progress: Progress | None = None) -> Report:
+def ingest(
+    paths: Sequence[str], settings: Settings, store: Store, progress: Progress | None = None
+) -> Report:
     """Read, extract and store what the paths name.
 
     Each article is one transaction; the derived graphs are refreshed at the end. An
@@ -85,7 +86,8 @@ def ingest(paths: Sequence[str], settings: Settings, store: Store, progress: Pro
     tally, knowledge = Tally(progress), knowledge_digest(settings)
     extractor = load_line(settings, knowledge).extractor.version
     items = spot_held(keep_winners(read(paths, settings)), store, extractor)
-    for result in _run(partial(write_graphs, settings, knowledge), items, settings.workers):
+    work = partial(write_graphs, settings, knowledge)
+    for result in map_batches(work, batches(items), settings.workers, _lost):
         outcome = store.put(result.article, result.nquads) if isinstance(result, Written) else ""
         tally.count(result, outcome)
     tally.tell("view", "")
@@ -96,13 +98,9 @@ def ingest(paths: Sequence[str], settings: Settings, store: Store, progress: Pro
 def extractions(paths: Sequence[str], settings: Settings) -> Iterator[Extraction | Skipped]:
     """The claims of each article that the paths name, and what was left out; nothing is stored."""
     work = partial(extract_batch, settings, knowledge_digest(settings))
-    yield from _run(work, keep_winners(read(paths, settings)), settings.workers)
-
-
-def _run(
-    work: Callable[[Sequence[Item]], list[Result]], items: Iterable[Item], workers: int
-) -> Iterator[Result | Skipped | Held]:
-    return map_batches(work, batches(items), workers, _lost)
+    for result in map_batches(work, batches(keep_winners(read(paths, settings))), settings.workers, _lost):
+        if not isinstance(result, Held):
+            yield result
 
 
 def _lost(item: Item) -> Skipped:
@@ -173,7 +171,7 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 def extract_batch(
     settings: Settings, knowledge: str, items: Sequence[Item]
 ) -> list[Extraction | Skipped | Held]:
-    """The extraction of each article, in order; an article on which it fails gives a Skipped."""
+    """Each article's extraction, in order; one on which it fails gives a Skipped."""
     line = load_line(settings, knowledge)
     articles = [item for item in items if isinstance(item, Article)]
     results = {id(article): result for article, result in line.run(articles)}
@@ -202,7 +200,7 @@ class Line:
     ontology: Ontology
 
     def run(self, articles: Sequence[Article]) -> Iterator[tuple[Article, Extraction | Skipped]]:
-        """Each article with its extraction, or why there is none; those that cannot be annotated come last."""
+        """Each article with its extraction, or why there is none; those that fail come last."""
         from kg.annotate import annotate
 
         done: set[int] = set()
@@ -284,7 +282,9 @@ class Tally:
     def report(self) -> Report:
         """The counts, what was left out, and each note with how many articles it is about."""
         by_outcome = Counter(self.outcomes.values())
-        notes = tuple(f"{note} ({count} article{'s' * (count > 1)})" for note, count in sorted(self.notes.items()))
+        notes = tuple(
+            f"{note} ({count} article{'s' * (count > 1)})" for note, count in sorted(self.notes.items())
+        )
         return Report(
             new=by_outcome["new"],
             replaced=by_outcome["replaced"],

@@ -15,7 +15,16 @@ from kg.cli.main import cli
 ROOT = Path(__file__).parent.parent
 TOP = {
     *("kg", "ontology", "data", "tests", "notebooks", "setup.cfg"),
-    *("README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "pyproject.toml", ".ci", ".gitignore"),
+    *(
+        "README.md",
+        "LICENSE",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "Makefile",
+        "pyproject.toml",
+        ".ci",
+        ".gitignore",
+    ),
 }
 SOURCES = sorted((ROOT / "kg").rglob("*.py"))
 COMMANDS = sorted(cli.commands.items())
@@ -58,9 +67,13 @@ def test_what_is_public_has_a_docstring_and_what_is_written_has_types(path: Path
     tree = ast.parse(path.read_text(encoding="utf-8"))
     assert ast.get_docstring(tree) or not tree.body
     for name, node in public(tree):
-        overridden = any(isinstance(d, ast.Name) and d.id == "override" for d in getattr(node, "decorator_list", []))
+        overridden = any(
+            isinstance(d, ast.Name) and d.id == "override" for d in getattr(node, "decorator_list", [])
+        )
         protocol = "." in name and ast.get_docstring(tree) is None
-        assert ast.get_docstring(node) or overridden or protocol or is_small_override(node), f"{name} has no docstring"
+        assert ast.get_docstring(node) or overridden or protocol or is_small_override(node), (
+            f"{name} has no docstring"
+        )
 
 
 def is_small_override(node: ast.AST) -> bool:
@@ -71,7 +84,9 @@ def is_small_override(node: ast.AST) -> bool:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_importing_a_module_prints_nothing_and_sets_nothing_up(path: Path) -> None:
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
-        called = isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and ast.unparse(node.value.func)
+        called = (
+            isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and ast.unparse(node.value.func)
+        )
         assert called not in ("print", "logging.basicConfig"), path
 
 

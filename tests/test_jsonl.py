@@ -37,7 +37,10 @@ CLAIM = Claim(
 )
 EXTRACTION = Extraction(
     Article("k", TEXT, title="Envoys", date="2024-03-05", location="a.txt"),
-    (Entity("ana", "Ana Vidal", "kg:Person"), Entity("ministry", "the ministry", "kg:GovernmentBody", named=False)),
+    (
+        Entity("ana", "Ana Vidal", "kg:Person"),
+        Entity("ministry", "the ministry", "kg:GovernmentBody", named=False),
+    ),
     (CLAIM,),
 )
 
@@ -48,7 +51,9 @@ def test_a_record_is_json_and_says_all() -> None:
         *("k", "Envoys", "2024-03-05", "a.txt"),
     )
     assert record["slots"] == {
-        "agent": [{"entity": "ministry", "name": "the ministry", "type": "kg:GovernmentBody", "named": False}],
+        "agent": [
+            {"entity": "ministry", "name": "the ministry", "type": "kg:GovernmentBody", "named": False}
+        ],
         "target": [{"entity": "unknown"}],
         "as": [{"term": "kg:Envoy"}, {"role": "envoy"}],
         "content": [{"claim": "c2"}],

@@ -42,7 +42,9 @@ def test_the_version_follows_the_text_alone() -> None:
 
 
 def test_a_claim_gives_the_values_of_a_slot_in_order() -> None:
-    claim = Claim("c", "event", "kg:Meeting", (("agent", Ref("a")), ("place", Ref("p")), ("agent", Ref("b"))), QUOTE)
+    claim = Claim(
+        "c", "event", "kg:Meeting", (("agent", Ref("a")), ("place", Ref("p")), ("agent", Ref("b"))), QUOTE
+    )
     assert claim.values("agent") == (Ref("a"), Ref("b"))
     assert claim.values("target") == ()
 

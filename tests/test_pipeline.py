@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 from kg import pipeline
 from kg.config import Settings
 from kg.model import Article, Extraction, Skipped
-from kg.pipeline import BATCH_ARTICLES, BATCH_CHARS, Held, Tally, Written, batches, keep_winners, knowledge_digest
+from kg.pipeline import (
+    BATCH_ARTICLES,
+    BATCH_CHARS,
+    Held,
+    Tally,
+    Written,
+    batches,
+    keep_winners,
+    knowledge_digest,
+)
 
 FIRST = "Judge Nadia Okoye on Monday ordered the Transport Ministry to halt the closure of the harbour."
 SECOND = "Transport Minister Erik Solberg met union leader Ana Vidal in Bergen on Tuesday."
@@ -142,4 +151,3 @@ def test_the_extractor_s_hash_follows_the_knowledge_and_not_where_it_lies(tmp_pa
     other.write_text("[[frame]] \n")
     hashes = [knowledge_digest(Settings(frames=(path,))) for path in (one, two, other)]
     assert hashes[0] == hashes[1] != hashes[2]
-

@@ -1,23 +1,29 @@
 """Asking: query, show, stats."""
 
+import json
 import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
 import kg
 from kg.cli.options import OUT, options
-from kg.cli.output import print_line, print_table, write_result
+from kg.cli.output import print_line, print_table, tell, write_result
 from kg.errors import QueryError
+
+if TYPE_CHECKING:
+    from kg.api import ActorRecord, Entry, Evidence, Parameter
 
 FORMATS = ("table", "csv", "json", "xml", "turtle")
 
 
 def _complete_names(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from kg.api import named_queries
-
-    return [CompletionItem(q.name, help=q.title) for q in named_queries() if q.name.startswith(incomplete)]
+    names = kg.api.named_queries()
+    return [CompletionItem(q.name, help=q.title) for q in names if q.name.startswith(incomplete)]
 
 
 def _read_params(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
@@ -32,7 +38,13 @@ def _read_params(_: click.Context, __: click.Parameter, values: tuple[str, ...])
 @click.option("-e", "--expression", metavar="SPARQL", help="The query itself.")
 @click.option("--named", metavar="NAME", help="A query that kg knows.", shell_complete=_complete_names)
 @click.option(
-    "-p", "--param", "params", multiple=True, metavar="NAME=VALUE", callback=_read_params, help="A parameter of it."
+    "-p",
+    "--param",
+    "params",
+    multiple=True,
+    metavar="NAME=VALUE",
+    callback=_read_params,
+    help="A parameter of it.",
 )
 @click.option("--list", "list_", is_flag=True, help="List the queries that kg knows, with their parameters.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="[default: table; turtle for a graph]")
@@ -70,20 +82,21 @@ def query(
     with kg.open(store, config=config) as graph:
         rows = graph.query(question, **params)
     format_ = format_ or ("turtle" if rows.kind == "graph" else "table")
-    if format_ == "table" and output is None:
-        print_table(rows.columns, rows.texts())
-        if not quiet and not rows:
-            click.echo("(no rows)", err=True)
+    if format_ == "table" and output is None and sys.stdout.isatty():
+        print_table(rows.columns, rows)
     else:
-        write_result(kg.api.write_rows(rows, format_), output)
+        write_result(kg.api.to_format(rows, format_), output)
+    if not len(rows) and not quiet:
+        tell("(no rows)")
 
 
 def _list_queries() -> None:
-    from kg.api import named_queries
+    rows = [(q.name, ", ".join(map(_parameter, q.parameters)), q.question) for q in kg.api.named_queries()]
+    print_table(("name", "parameters", "answers"), rows)
 
-    print_table(
-        ("name", "parameters", "answers"), [(q.name, ", ".join(q.parameters), q.title) for q in named_queries()]
-    )
+
+def _parameter(parameter: "Parameter") -> str:
+    return parameter.name if parameter.required else f"[{parameter.name}]"
 
 
 def _question(file: str | None, expression: str | None, named: str | None) -> str:
@@ -96,3 +109,83 @@ def _question(file: str | None, expression: str | None, named: str | None) -> st
         return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(f"cannot read the query: {error}", where=file) from error
+
+
+@click.command()
+@click.argument("name", metavar="ACTOR")
+@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+@options()
+def show(name: str, format_: str, store: Path | None, config: Path | None, quiet: bool) -> None:
+    """Show all that is said of an actor: roles, relations, events, speeches, with quotations and sources.
+
+    What is only reported, alleged, denied, ordered or planned stands apart, with
+    its holder. ACTOR is a name, a part of one that fits no other actor, or an IRI.
+
+    \b
+    Examples:
+      kg show "Nadia Okoye"
+      kg show okoye --format json
+    """
+    with kg.open(store, config=config) as graph:
+        record = graph.actor(name)
+    if format_ == "json":
+        write_result(json.dumps(asdict(record), ensure_ascii=False, indent=2) + "\n", None)
+        return
+    for line in _record_lines(record):
+        print_line(line)
+
+
+def _record_lines(record: "ActorRecord") -> Iterator[str]:
+    names = ", ".join(name for name in record.names if name != record.actor.label)
+    yield str(record.actor) + (f", also {names}" if names else "")
+    yield f"<{record.actor.iri}>"
+    for title in ("roles", "relations", "events", "speeches"):
+        yield from _section(title.capitalize(), getattr(record, title))
+    for status in dict.fromkeys(entry.status for entry in record.claims):
+        yield from _section(f"Only {status}", [entry for entry in record.claims if entry.status == status])
+
+
+def _section(title: str, entries: Sequence["Entry"]) -> Iterator[str]:
+    if entries:
+        yield ""
+        yield title
+    for entry in entries:
+        yield f"  {_headline(entry)}"
+        for evidence in entry.evidence:
+            yield f"      {citation(evidence)}"
+
+
+def _headline(entry: "Entry") -> str:
+    others = "; ".join(f"{filler.slot}: {filler.label}" for filler in entry.others)
+    label = entry.label if entry.slot in ("subject", "agent") else f"{entry.label} (as {entry.slot})"
+    return f"{label}: {others}" if others else label
+
+
+def citation(evidence: "Evidence") -> str:
+    """The quotation, who holds it, and where it stands: “…”, according to X (outlet, title, date)."""
+    holders = f", according to {' < '.join(evidence.holders)}" if evidence.holders else ""
+    source = (
+        ", ".join(part for part in (evidence.outlet, evidence.title, evidence.date) if part) or evidence.key
+    )
+    return f"“{' '.join(evidence.quotation.split())}”{holders} ({source})"
+
+
+@click.command()
+@options()
+def stats(store: Path | None, config: Path | None, quiet: bool) -> None:
+    """Count what the store holds: articles, outlets, actors, claims by status, relations, events.
+
+    \b
+    Example:
+      kg stats
+    """
+    with kg.open(store, config=config) as graph:
+        found = graph.stats()
+    dates = f", {found.first_date} to {found.last_date}" if found.first_date else ""
+    undated = f", {found.undated} without a date" if found.undated else ""
+    print_line(f"{found.articles} articles{dates}{undated}")
+    for title in ("outlets", "actors", "claims", "relations", "events"):
+        counts = getattr(found, title)
+        print_line(f"\n{title.capitalize()}: {sum(count for _, count in counts)}")
+        for label, count in counts:
+            print_line(f"{count:8}  {label}")

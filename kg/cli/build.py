@@ -32,7 +32,9 @@ def init(store: Path | None, config: Path | None, quiet: bool) -> None:
 @click.command()
 @PATHS
 @options(WORKERS, *EXTRACTION, THRESHOLD)
-def ingest(paths: tuple[str, ...], store: Path | None, config: Path | None, quiet: bool, **settings: Any) -> int:
+def ingest(
+    paths: tuple[str, ...], store: Path | None, config: Path | None, quiet: bool, **settings: Any
+) -> int:
     """Read articles, extract what they say, and store it with its evidence.
 
     PATH is a file, a folder, a glob or - for standard input: .txt, .md, .html,
@@ -51,7 +53,9 @@ def ingest(paths: tuple[str, ...], store: Path | None, config: Path | None, quie
         where = graph.settings.store
     print_report(report, quiet)
     if not quiet and report.articles:
-        print_line(f"Store: {where}. Look into it with: kg stats, kg query --list, kg export html -o network.html")
+        print_line(
+            f"Store: {where}. Look into it with: kg stats, kg query --list, kg export html -o network.html"
+        )
     return exit_code(report)
 
 

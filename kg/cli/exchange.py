@@ -14,7 +14,7 @@ from kg.cli.progress import progress_bar
 from kg.jsonl import claim_records
 from kg.model import Skipped
 
-FORMATS = ("turtle", "jsonld", "trig", "nquads", "graphml", "gexf", "csv", "html")
+FORMATS = ("turtle", "jsonld", "trig", "nquads", "graphml", "gexf", "csv", "nodes-csv", "edges-csv", "html")
 
 
 @click.command()
@@ -37,9 +37,13 @@ def export(
     \b
     turtle, jsonld           the view and the ontology
     trig, nquads             everything, with its named graphs
-    graphml, gexf, csv, html the network of actors (--reported: also what is
-                             only reported, alleged, denied, ordered or planned;
-                             html always has it, drawn differently)
+    graphml, gexf            the network of actors
+    csv                      the network, one row a quotation
+    nodes-csv, edges-csv     the network, one row an actor, one row an edge
+    html                     the network, as a page that works offline
+
+    The network is what is stated; --reported adds what is only reported,
+    alleged, denied, ordered or planned. The page always has both, apart.
 
     \b
     Examples:
@@ -90,7 +94,7 @@ def extract(paths: tuple[str, ...], output: Path, quiet: bool, **settings: Any) 
     """
     with open_result(output) as file, progress_bar("Extracting", quiet) as progress:
         done, left_out = 0, 0
-        for result in kg.extract(paths, **settings):
+        for result in kg.extractions(paths, **settings):
             if isinstance(result, Skipped):
                 tell(f"left out: {result.location}: {result.reason}")
                 progress(result.kind, result.location)

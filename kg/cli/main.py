@@ -1,9 +1,9 @@
 """The command line: options, one library call, messages, exit codes. The only printer.
 
-    0  done
-    1  done, but something was left out (it is listed)
-    2  wrong usage, or nothing could be done
-    130  interrupted; what was committed stays
+0  done
+1  done, but something was left out (it is listed)
+2  wrong usage, or nothing could be done
+130  interrupted; what was committed stays
 """
 
 import os
@@ -59,7 +59,9 @@ def main(args: Sequence[str] | None = None) -> None:
 def run(args: Sequence[str] | None = None) -> int:
     """Run kg with the arguments; gives the exit code, having told what went wrong in one line."""
     try:
-        result = cli.main(args=list(args) if args is not None else None, prog_name="kg", standalone_mode=False)
+        result = cli.main(
+            args=list(args) if args is not None else None, prog_name="kg", standalone_mode=False
+        )
         return result if isinstance(result, int) else 0
     except (KeyboardInterrupt, click.Abort):
         tell("kg: interrupted; what was committed stays")
@@ -92,4 +94,3 @@ def _flush() -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         _reader_left()
-

@@ -4,19 +4,18 @@ import functools
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+Command = Callable[..., Any]
+Decorator = Callable[[Command], Command]
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 OUT = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
-STORE = click.option(
-    "--store", type=FOLDER, help="Folder of the store; also KG_STORE. [default: ./kg-store]"
-)
+STORE = click.option("--store", type=FOLDER, help="Folder of the store; also KG_STORE. [default: ./kg-store]")
 CONFIG = click.option("--config", type=FILE, help="Settings file. [default: ./kg.toml, where there is one]")
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Print results and errors alone.")
 VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Tell more; show where an error arose.")
@@ -26,10 +25,18 @@ MODEL = click.option("--model", metavar="NAME", help="An installed spaCy pipelin
 LANGUAGE = click.option("--language", metavar="CODE", help="Language of the articles to keep. [default: en]")
 DATE = click.option("--date", metavar="YYYY-MM-DD", help="Date of articles that have none.")
 OUTLET = click.option("--outlet", metavar="NAME", help="Outlet of articles that name none.")
-MAX_CHARS = click.option("--max-chars", type=int, metavar="N", help="Leave out longer articles. [default: 1000000]")
-WORKERS = click.option("--workers", type=int, metavar="N", help="Processes. The graph is the same for any N. [default: 1]")
-ONTOLOGY = click.option("--ontology", type=FILE, multiple=True, help="A TTL file with terms beside the shipped ones.")
-FRAMES = click.option("--frames", type=FILE, multiple=True, help="A TOML file with frames beside the shipped ones.")
+MAX_CHARS = click.option(
+    "--max-chars", type=int, metavar="N", help="Leave out longer articles. [default: 1000000]"
+)
+WORKERS = click.option(
+    "--workers", type=int, metavar="N", help="Processes. The graph is the same for any N. [default: 1]"
+)
+ONTOLOGY = click.option(
+    "--ontology", type=FILE, multiple=True, help="A TTL file with terms beside the shipped ones."
+)
+FRAMES = click.option(
+    "--frames", type=FILE, multiple=True, help="A TOML file with frames beside the shipped ones."
+)
 GAZETTEERS = click.option(
     "--gazetteer", "gazetteers", type=FILE, multiple=True, help="A CSV file of names beside the shipped ones."
 )
@@ -44,7 +51,7 @@ COMMON = (STORE, CONFIG, QUIET, VERBOSE)
 EXTRACTION = (MODEL, LANGUAGE, DATE, OUTLET, MAX_CHARS, ONTOLOGY, FRAMES, GAZETTEERS)
 
 
-def options(*decorators: Callable[[Command], Command]) -> Callable[[Command], Command]:
+def options(*decorators: Decorator) -> Decorator:
     """The given options, in this order in --help, then those that every command has.
 
     The command gets them as keyword arguments; --verbose is dealt with here.
@@ -68,4 +75,4 @@ def _with_logging(command: Command) -> Command:
         logging.getLogger("kg").setLevel(level)
         return command(*args, **kwargs)
 
-    return run  # type: ignore[return-value]
+    return run

@@ -19,11 +19,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+import kg
 from kg.errors import UsageError
 
 # C0 and C1 controls, DEL, and the characters that reorder or hide text (Unicode
 # Technical Report 36, bidirectional text spoofing); tab and newline are kept.
-_HOSTILE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_HOSTILE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def harmless(text: str) -> str:
@@ -64,9 +67,7 @@ def _print_framed(columns: Sequence[str], rows: list[list[str]]) -> None:
 
 
 def _print_aligned(columns: Sequence[str], rows: list[list[str]]) -> None:
-    from kg.api import align  # brings the RDF libraries, which --help can do without
-
-    click.echo(align([_cell(column) for column in columns], rows), nl=False)
+    click.echo(kg.api.align([_cell(column) for column in columns], rows), nl=False)
 
 
 def _cell(value: object) -> str:
@@ -86,13 +87,19 @@ def open_result(file: Path | None) -> Iterator[TextIO]:
     Raises UsageError when the file cannot be written.
     """
     if file is None or str(file) == "-":
-        yield _Terminal() if sys.stdout.isatty() else click.get_text_stream("stdout", encoding="utf-8", errors="backslashreplace")
+        yield _standard_output()
         return
     try:
         with file.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
             yield out
     except OSError as error:
         raise UsageError(f"cannot write: {error.strerror}", where=str(file)) from error
+
+
+def _standard_output() -> TextIO:
+    if sys.stdout.isatty():
+        return _Terminal()
+    return click.get_text_stream("stdout", encoding="utf-8", errors="backslashreplace")
 
 
 class _Terminal(io.StringIO):

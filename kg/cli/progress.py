@@ -18,7 +18,9 @@ def progress_bar(verb: str, quiet: bool) -> Iterator[Callable[[str, str], None]]
     """A function to be called with each article's outcome and location; it draws the bar."""
     console = Console(stderr=True)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as progress:
+    with Progress(
+        *columns, console=console, transient=True, disable=quiet or not console.is_terminal
+    ) as progress:
         task = progress.add_task(f"{verb} …", total=None)
         counts: Counter[str] = Counter()
 

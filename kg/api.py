@@ -1,0 +1,267 @@
+"""What programs and notebooks use, and the command line with them; nothing else of kg is public.
+
+with kg.open("my-store") as graph:
+    graph.ingest("articles/")
+    graph.query("roles")
+    graph.actor("Nadia Okoye").roles
+    graph.network()
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from kg import __version__
+from kg.config import Settings, load_settings
+from kg.errors import QueryError
+from kg.model import Extraction, Report, Skipped
+from kg.query.actor import Actor, ActorRecord, Entry, find_actor, record, search_actors
+from kg.query.analysis import Community, Hop, Link, Ranked, Stats
+from kg.query.analysis import communities as find_communities
+from kg.query.analysis import paths as find_paths
+from kg.query.analysis import rank as rank_actors
+from kg.query.analysis import stats as count_all
+from kg.query.catalogue import NamedQuery, Parameter, load_named, named_query, parse_query, run_named
+from kg.query.evidence import STATUSES, Evidence
+from kg.query.export_network import NETWORK_FORMATS, to_network_format
+from kg.query.formats import align, to_format
+from kg.query.network import network as project
+from kg.query.run import Rows, frame, run
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas
+
+__all__ = [
+    "Actor",
+    "ActorRecord",
+    "Community",
+    "Entry",
+    "Evidence",
+    "Extraction",
+    "Graph",
+    "Hop",
+    "Link",
+    "NamedQuery",
+    "Parameter",
+    "Ranked",
+    "Report",
+    "Rows",
+    "Settings",
+    "Skipped",
+    "Stats",
+    "align",
+    "extractions",
+    "named_queries",
+    "open",
+    "to_format",
+]
+
+Path_ = str | os.PathLike[str]
+Progress = Callable[[str, str], None]
+
+RDF_FORMATS = ("turtle", "jsonld", "trig", "nquads")
+FORMATS = (*RDF_FORMATS, *NETWORK_FORMATS, "html")
+"""What `Graph.export` writes."""
+
+_NAME = re.compile(r"[\w.-]+")
+
+
+def open(path: Path_ | None = None, *, config: Path_ | None = None, **settings: Any) -> "Graph":
+    """The graph in the store at `path`, which need not be there yet: `ingest` and `init` make it.
+
+    Settings come from `config` (default: ./kg.toml where there is one), the
+    environment (KG_STORE, KG_MODEL …) and the keywords, the later the stronger; see
+    `Settings`. Raises SettingsError for one that does not fit.
+
+    >>> open("my-store", threshold=0.8).settings.threshold
+    0.8
+    """
+    return Graph(_settings(config, store=path, **settings))
+
+
+def extractions(
+    paths: Path_ | Sequence[Path_], *, config: Path_ | None = None, **settings: Any
+) -> Iterator[Extraction | Skipped]:
+    """What each article says, and what was left out, in the order of the input; nothing is stored.
+
+    `paths`: a file, folder or glob, or several; "-" is standard input. Raises
+    UsageError where nothing is there, ModelError where the spaCy pipeline is absent.
+    """
+    from kg import pipeline  # brings spaCy, which asking can do without
+
+    return pipeline.extractions(_texts(paths), _settings(config, **settings))
+
+
+def named_queries() -> tuple[NamedQuery, ...]:
+    """The questions that kg knows, by name, with their parameters.
+
+    >>> [query.name for query in named_queries()][:3]
+    ['accusations', 'actors', 'alleged']
+    """
+    return tuple(load_named().values())
+
+
+def _settings(config: Path_ | None, **settings: Any) -> Settings:
+    return load_settings(Path(config) if config is not None else None, **settings)
+
+
+def _texts(paths: Path_ | Sequence[Path_]) -> list[str]:
+    several = [paths] if isinstance(paths, str | os.PathLike) else paths
+    return [os.fspath(path) for path in several]
+
+
+class Graph:
+    """An evidenced graph of what articles say, in a folder; a context manager.
+
+    Nothing is opened before it is needed: reading a store that is not there raises
+    StoreError with a hint, writing beside another writer StoreLocked.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    # -- Making --------------------------------------------------------------------------------
+
+    def ingest(self, *paths: Path_, progress: Progress | None = None) -> Report:
+        """Read, extract and store articles; a store that is not there is made.
+
+        `progress` is called with what became of each article ("new", "replaced",
+        "unchanged", or why it was left out) and its location.
+        """
+        from kg import pipeline  # brings spaCy, which asking can do without
+
+        with self._writing() as store:
+            return pipeline.ingest(_texts(paths), self.settings, store, progress)
+
+    def retract(self, *articles: str) -> tuple[str, ...]:
+        """Take articles out, by key, IRI or URL, with all that followed from them; gives their titles.
+
+        Raises NameNotFound, having done nothing, where one is not there.
+        """
+        raise NotImplementedError
+
+    def rebuild(self) -> None:
+        """Derive identity and view anew from the articles and the curation."""
+        with self._writing() as store:
+            store.rebuild()
+
+    # -- Asking --------------------------------------------------------------------------------
+
+    def query(self, question: str, **params: object) -> Rows:
+        """Answer a named query (`named_queries`) or SPARQL; parameters fill variables.
+
+        The default graph is the union of all; kg's prefixes are known. Raises
+        QueryError for what does not parse or would reach beyond the store.
+        """
+        dataset = self._dataset()
+        if _NAME.fullmatch(question):
+            return run_named(dataset, named_query(question), _strings(params))
+        query = parse_query("query", question)
+        if query.parameters:
+            return run_named(dataset, query, _strings(params))
+        return run(dataset, question, params)  # type: ignore[arg-type]
+
+    def frame(self, question: str, **params: object) -> "pandas.DataFrame":
+        """The same as a pandas frame; needs `pip install "kg-news[frame]"`."""
+        return frame(self.query(question, **params))
+
+    def actor(self, name: str) -> ActorRecord:
+        """All that is said of an actor, by name or IRI, with quotations and sources.
+
+        Raises NameNotFound, with the candidates, where no actor or more than one fits.
+        """
+        return record(self._dataset(), name)
+
+    def actors(self, name: str = "") -> tuple[Actor, ...]:
+        """Actors with these words in a name (all, for none), those most spoken of first."""
+        return search_actors(self._dataset(), name)
+
+    def stats(self) -> Stats:
+        """Counts of articles, outlets, actors, and claims by status."""
+        return count_all(self._dataset())
+
+    # -- The network ---------------------------------------------------------------------------
+
+    def network(self, *, reported: bool = False) -> "nx.MultiDiGraph":
+        """The actors as a MultiDiGraph, parallel edges kept.
+
+        Nodes are actors' IRIs with `label`, `type`, `articles`, `aliases`; edges have `type`,
+        `label`, `status`, `weight` (number of articles) and `claims` (dicts with the
+        quotations). `reported` adds what is only reported, alleged, denied, ordered or planned.
+        """
+        return project(self._dataset(), STATUSES if reported else ("stated",))
+
+    def path(self, start: str, end: str, *, reported: bool = False) -> tuple[Hop, ...]:
+        """The shortest way between two actors, by name or IRI; () where there is none."""
+        dataset = self._dataset()
+        ends = [find_actor(dataset, name).iri for name in (start, end)]
+        return next(iter(find_paths(self.network(reported=reported), ends[0], ends[1])), ())
+
+    def rank(
+        self, by: str = "degree", *, top: int | None = None, reported: bool = False
+    ) -> tuple[Ranked, ...]:
+        """Actors by degree, betweenness or pagerank, greatest first."""
+        return rank_actors(self.network(reported=reported), by, top)
+
+    def communities(self, *, reported: bool = False) -> tuple[Community, ...]:
+        """Groups of actors more closely linked among each other than with the rest, the largest first."""
+        return find_communities(self.network(reported=reported))
+
+    # -- Giving away ---------------------------------------------------------------------------
+
+    def export(
+        self, format: str, out: Path_ | None = None, *, text: bool = True, reported: bool = False
+    ) -> str:
+        """The graph in one of `FORMATS`, as text; also written to `out` where that is given.
+
+        turtle, jsonld: view and ontology; trig, nquads: everything, without the
+        articles' texts if not `text`; the others: the network.
+        """
+        written = self._export(format, text, reported)
+        if out is not None:
+            Path(out).write_text(written, encoding="utf-8", newline="")
+        return written
+
+    def _export(self, format: str, text: bool, reported: bool) -> str:
+        if format in RDF_FORMATS:
+            raise NotImplementedError
+        if format == "html":
+            return self._page()
+        if format not in NETWORK_FORMATS:
+            raise QueryError(f"no format {format!r}", hint=f"available: {', '.join(FORMATS)}")
+        return to_network_format(self.network(reported=reported), format)
+
+    def _page(self) -> str:
+        from kg.render.html import to_html
+
+        stats = self.stats()
+        title = f"{stats.articles} articles"
+        return to_html(
+            self.network(reported=True),
+            title=title,
+            articles=stats.articles,
+            generated_by=f"kg {__version__}",
+        )
+
+    def validate(self) -> tuple[tuple[str, str, str, str], ...]:
+        """What does not fit the shapes (SHACL): where, path, value, message; () where all does."""
+        raise NotImplementedError
+
+    # -- The store -----------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Let go of the store; the graph can be used again."""
+
+    def __enter__(self) -> "Graph":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, _: object, __: TracebackType | None) -> None:
+        self.close()
+
+
+def _strings(params: dict[str, object]) -> dict[str, str]:
+    return {name: str(value) for name, value in params.items()}

@@ -60,7 +60,7 @@ kg.statusRow = (status) => {
 
 kg.leastRow = () => {
   const most = Math.max(2, Math.min(kg.mostArticles, 25));
-  const output = kg.el("output", {}, String(kg.state.leastArticles));
+  const output = kg.el("b", {}, String(kg.state.leastArticles));
   const oninput = (event) => {
     kg.state.leastArticles = Number(event.target.value);
     output.textContent = event.target.value;

@@ -99,4 +99,9 @@ def _holder(link: Attribution, entities: dict[str, Entity]) -> Record:
 def _time(time: Time | None) -> Record | None:
     if time is None:
         return None
-    return {"text": time.text, "value": time.value, "not_before": time.not_before, "not_after": time.not_after}
+    return {
+        "text": time.text,
+        "value": time.value,
+        "not_before": time.not_before,
+        "not_after": time.not_after,
+    }

@@ -26,7 +26,9 @@ Work = Callable[[Sequence[Item]], list[Result]]
 WINDOW = 8
 """Batches under way at once."""
 
-ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")}
+ONE_THREAD = {
+    name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
+}
 """More BLAS threads than one gain nothing and take the cores from the other workers."""
 
 

@@ -17,7 +17,8 @@ class Lexicon:
 
     `heads`, `openers`, `before`, `after` and `apposed` go from word to Kind, `lower_heads`
     holds heads that may stand in lower case; `gender` from a given name to "f" or "m";
-    `nominals` from a common noun to the classes it may stand for ("role": those called so).
+    `nominals` from a common noun to the classes it may stand for ("role": those called so),
+    `leads` from one to the more special ones ("leader" to "president").
     """
 
     heads: Mapping[str, Kind]
@@ -35,6 +36,8 @@ class Lexicon:
     not_names: frozenset[str]
     gender: Mapping[str, str]
     nominals: Mapping[str, frozenset[str]]
+    leads: Mapping[str, frozenset[str]]
+    state_words: frozenset[str]
     members: frozenset[str]
     people: frozenset[str]
     numbers: frozenset[str]
@@ -61,6 +64,8 @@ def load_lexicon() -> Lexicon:
         not_names=_words(data["person"]["not_names"]),
         gender=_genders(data["given"]),
         nominals=_nominals(data["nominals"]),
+        leads={word: _words(words) for word, words in data["called"].items()},
+        state_words=_words(data["speaks_for_country"]["words"]),
         members=_words(groups["member"]),
         people=_words(groups["people"]),
         numbers=_words(groups["numbers"]),

@@ -1,13 +1,214 @@
-"""kg_reference: minimal for now."""
+"""kg_reference: what nominals, groups and pronouns stand for, added to the references of names.
+
+One pass in text order over names, groups, definite nouns and pronouns, then the first
+person inside quotations. Nothing is said of what is not clear: precision before recall.
+Goes behind kg_names and, where there is one, kg_attribution.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
+
+import kg.annotate.extensions  # noqa: F401
+from kg.annotate.discourse import Discourse, Seen
+from kg.annotate.groups import find_groups, joined
+from kg.annotate.lexicon import Lexicon, load_lexicon
+from kg.annotate.nominals import Scene, resolve_nominal
+from kg.annotate.profiles import read_profiles
+from kg.annotate.pronouns import PRONOUNS, resolve_pronoun, resolve_relative, sentence_numbers
+from kg.annotate.speakers import FIRST_PERSON, resolve_first_person, resolve_own_country, speakers_by_token
+from kg.model import Entity, Mention
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_GRAMMATICAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative"))
+_PLACES = frozenset(("kg:Country", "kg:Region", "kg:City", "kg:GeopoliticalEntity", "kg:WorldRegion", "kg:Place", "kg:Facility", "kg:Prison"))
+_NOUNS = frozenset(("NN", "NNS"))
 
 
-@Language.factory("kg_reference")
-def make_reference(nlp: Language, name: str) -> "Reference":
-    return Reference()
+@Language.factory("kg_reference", requires=["token.dep", "token.lemma", "doc.ents"])
+def make_reference(nlp: Language, name: str) -> "ReferenceResolver":
+    """A component that goes last."""
+    return ReferenceResolver(load_lexicon())
 
 
-class Reference:
+class ReferenceResolver:
+    """Adds groups to doc._.entities and nominals, groups and pronouns to doc._.refs."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
     def __call__(self, doc: Doc) -> Doc:
+        if len(doc) and doc.has_annotation("DEP"):
+            Resolution(doc, self.lexicon).run()
         return doc
+
+
+class Resolution:
+    """The resolution of one Doc; `scene` is what the rules look at."""
+
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self.doc, self.lexicon = doc, lexicon
+        self.entities: dict[str, Entity] = doc._.entities
+        self.refs: dict[int, tuple[str, ...]] = doc._.refs
+        self.mentions: dict[str, list[Mention]] = {}
+        self.speakers = speakers_by_token(doc, doc._.reported)
+        self.groups = {token.i: (token, quantity, entity) for token, quantity, entity in find_groups(doc, lexicon)}
+        self.scene = Scene(
+            doc, self.entities, self.refs, read_profiles(doc, lexicon), _kinds(doc), sentence_numbers(doc), lexicon, Discourse()
+        )
+
+    def run(self) -> None:
+        """Resolve in text order, then the first person, then write the mentions."""
+        tags = [token.tag_ for token in self.doc]
+        for token, tag in zip(self.doc, tags, strict=True):
+            if token.i in self.refs:
+                self._see(token, self.refs[token.i])
+            elif tag in _NOUNS:
+                self._noun(token)
+            elif tag in ("PRP", "PRP$", "WP", "WDT", "WP$"):
+                self._pronoun(token)
+        self._first_person()
+        self._write_mentions()
+
+    def _noun(self, token: Token) -> None:
+        if token.i in self.groups:
+            self._group(token)
+            return
+        ids = resolve_own_country(token, self.refs, self.entities, self.scene.profiles) or resolve_nominal(token, self.scene)
+        if ids:
+            self._refer(token, ids, "nominal")
+        elif token.dep_ in _GRAMMATICAL and not token.ent_type_:
+            self.scene.discourse.add(self._seen(token, ()))
+
+    def _group(self, token: Token) -> None:
+        """A counted group, one of somebody's members, or one that was named before: "the prisoners"."""
+        _, quantity, entity = self.groups[token.i]
+        ids = () if entity.count else resolve_nominal(token, self.scene) or self._earlier_group(token, entity)
+        if not ids:
+            known = self.entities.get(entity.id)
+            self.entities[entity.id] = joined(known, entity) if known else entity
+            self.refs[token.i] = (entity.id,)
+            self._see(token, (entity.id,))
+        else:
+            self._refer(token, ids, "nominal")
+        if quantity is not None:
+            self.refs[quantity.i] = self.refs[token.i]
+
+    def _earlier_group(self, token: Token, entity: Entity) -> tuple[str, ...]:
+        """The latest group of that noun, for a definite one that says nothing else of itself."""
+        if not any(t.dep_ == "det" and t.lower_ in ("the", "these", "those") for t in token.children):
+            return ()
+        words = set(entity.name.casefold().split())
+        for seen in self.scene.discourse.before(token.i, self.scene.sentences[token.i], token._.zone, 6):
+            other = self.entities.get(seen.ids[0]) if len(seen.ids) == 1 else None
+            if other and not other.named and seen.kind == "group" and words <= set(other.name.casefold().split()):
+                return (other.id,) if not entity.members_of or entity.members_of == other.members_of else ()
+        return ()
+
+    def _pronoun(self, token: Token) -> None:
+        if token.tag_ in ("WP", "WDT", "WP$"):
+            ids = resolve_relative(token, self.scene)
+            if ids:
+                self.refs[token.i] = ids
+        elif token.lower_ in PRONOUNS:
+            ids = resolve_pronoun(token, self.scene, self._banned(token))
+            if ids:
+                self._learn_gender(token, ids)
+                self._refer(token, ids, "pronoun")
+
+    def _banned(self, token: Token) -> frozenset[str]:
+        """In direct speech "he" is not the one who speaks."""
+        return frozenset(self.refs.get(self.speakers.get(token.i, -1), ()))
+
+    def _learn_gender(self, token: Token, ids: tuple[str, ...]) -> None:
+        profile = self.scene.profiles.get(ids[0]) if len(ids) == 1 else None
+        if profile and not profile.gender:
+            profile.gender = PRONOUNS[token.lower_][1]
+
+    def _first_person(self) -> None:
+        for i, speaker in sorted(self.speakers.items()):
+            token = self.doc[i]
+            ids = self.refs.get(speaker, ())
+            if token.lower_ in FIRST_PERSON and ids:
+                found = resolve_first_person(token, ids, self.entities, self.scene.profiles, self.lexicon)
+                self._keep(token, found, "pronoun")
+        for i in sorted(self.speakers):
+            if self.doc[i].tag_ == "NN" and i not in self.refs:
+                ids = resolve_own_country(self.doc[i], self.refs, self.entities, self.scene.profiles)
+                if ids:
+                    self._keep(self.doc[i], ids, "nominal")
+
+    def _refer(self, token: Token, ids: tuple[str, ...], kind: str) -> None:
+        self._keep(token, ids, kind)
+        self._see(token, ids)
+
+    def _keep(self, token: Token, ids: tuple[str, ...], kind: str) -> None:
+        self.refs[token.i] = ids
+        for id_ in ids:
+            mention = Mention(token.idx, token.idx + len(token), token.text, kind)
+            self.mentions.setdefault(id_, []).append(mention)
+
+    def _see(self, token: Token, ids: tuple[str, ...]) -> None:
+        self.scene.discourse.add(self._seen(token, ids))
+
+    def _seen(self, token: Token, ids: tuple[str, ...]) -> Seen:
+        kind, number = self._kind(token, ids)
+        embedded = token.dep_ in ("poss", "compound", "amod", "nmod")
+        return Seen(
+            token.i, self.scene.sentences[token.i], ids, kind, number, token.dep_ in _SUBJECTS, token.head.i, token._.zone, embedded
+        )
+
+    def _kind(self, token: Token, ids: tuple[str, ...]) -> tuple[str, str]:
+        if not ids:
+            return _common_kind(token, self.lexicon)
+        types = {self.entities[id_].type for id_ in ids}
+        kind = min(_kind_of(each) for each in types)
+        return kind, "p" if len(ids) > 1 or kind == "group" else "s"
+
+    def _write_mentions(self) -> None:
+        for id_, found in self.mentions.items():
+            entity = self.entities[id_]
+            mentions = sorted({*entity.mentions, *found}, key=lambda m: (m.start, m.end, m.kind))
+            self.entities[id_] = replace(entity, mentions=tuple(mentions))
+
+
+def _kind_of(kg_type: str) -> str:
+    if kg_type == "kg:Person":
+        return "person"
+    if kg_type == "kg:Group":
+        return "group"
+    if kg_type in ("kg:LegalInstrument", "kg:Occasion", "kg:Product", "kg:Work"):
+        return "thing"
+    return "place" if kg_type in _PLACES else "organization"
+
+
+def _common_kind(token: Token, lexicon: Lexicon) -> tuple[str, str]:
+    """Kind and number of a common noun that stands for no entity."""
+    lemma = token.lemma_.lower()
+    person = lemma in lexicon.people or lemma in lexicon.members or "role" in lexicon.nominals.get(lemma, ())
+    if token.tag_ == "NNS":
+        return "group", "p"
+    return ("person" if person else "thing"), "s"
+
+
+def _kinds(doc: Doc) -> dict[str, frozenset[str]]:
+    """What the text calls each named entity: nouns in apposition, in front, and behind "is a"."""
+    found: dict[str, set[str]] = {}
+    for span in doc.ents:
+        if span.id_:
+            found.setdefault(span.id_, set()).update(_called(span.root, span.start))
+    return {id_: frozenset(words) for id_, words in found.items()}
+
+
+def _called(root: Token, start: int) -> Iterator[str]:
+    for child in root.children:
+        if child.pos_ == "NOUN" and (child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and child.i == start - 1)):
+            yield child.lemma_
+    if root.dep_ == "appos" and root.head.pos_ == "NOUN":
+        yield root.head.lemma_
+    if root.dep_ == "compound" and root.head.pos_ == "NOUN" and root.head.i == root.i + 1:
+        yield root.head.lemma_
+    if root.dep_ == "nsubj" and root.head.lemma_ == "be":
+        yield from (t.lemma_ for t in root.head.children if t.dep_ == "attr" and t.pos_ == "NOUN")

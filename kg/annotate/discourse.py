@@ -1,0 +1,104 @@
+"""Who has been spoken of so far, and how well each fits a pronoun or a definite noun.
+
+`features` and `WEIGHTS` are the seam for a learned ranker: candidates -> features -> score.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+SPAN = 3
+"""Sentences looked back for a pronoun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Token 14, a subject of sentence 2, stands for these entities; none: a thing that is no entity.
+
+    `number`: "s" or "p"; `kind`: person, organization, place, group, thing; `head`: token of its governor.
+    """
+
+    token: int
+    sentence: int
+    ids: tuple[str, ...]
+    kind: str
+    number: str
+    subject: bool
+    head: int
+    zone: str = ""
+    embedded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A pronoun to resolve: its token, sentence, governor, number, and gender ("f", "m" or "")."""
+
+    token: int
+    sentence: int
+    head: int
+    number: str
+    gender: str
+    subject: bool
+    possessive: bool
+    kinds: frozenset[str]
+    zone: str = ""
+
+
+WEIGHTS: Mapping[str, float] = {
+    "sentences": -0.8,
+    "subject": 0.7,
+    "parallel": 0.3,
+    "same_sentence": 0.2,
+    "mentions": 0.25,
+    "embedded": -0.5,
+    "gender_clash": -4.0,
+    "gender_fits": 0.3,
+    "no_entity": -0.2,
+    "organization_they": -0.3,
+    "tokens": -0.01,
+}
+"""Hand-set. A gender that fits counts little: only clashes tell (GAP: .529 without a bonus against .680 with a penalty alone)."""
+
+
+def features(anaphor: Anaphor, seen: Seen, mentions: int, gender: str) -> dict[str, float]:
+    """What is known of a candidate: `mentions` how often it was named so far, `gender` of a person."""
+    clash = bool(gender and anaphor.gender and gender != anaphor.gender)
+    return {
+        "sentences": float(anaphor.sentence - seen.sentence),
+        "subject": float(seen.subject),
+        "parallel": float(seen.subject == anaphor.subject),
+        "same_sentence": float(anaphor.sentence == seen.sentence),
+        "mentions": min(mentions, 4) / 2,
+        "embedded": float(seen.embedded),
+        "gender_clash": float(clash),
+        "gender_fits": float(bool(gender) and gender == anaphor.gender),
+        "no_entity": float(not seen.ids),
+        "organization_they": float(anaphor.number == "p" and seen.number == "s"),
+        "tokens": min(anaphor.token - seen.token, 60),
+    }
+
+
+def score(values: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS) -> float:
+    """Weighted sum; a greater score fits better."""
+    return sum(weights[name] * value for name, value in values.items())
+
+
+class Discourse:
+    """Mentions in text order; those of one zone are not antecedents in another."""
+
+    def __init__(self) -> None:
+        self.seen: list[Seen] = []
+        self.counts: dict[str, int] = {}
+
+    def add(self, seen: Seen) -> None:
+        """Note a mention; it must lie behind those noted before, or within a few tokens."""
+        self.seen.append(seen)
+        for id_ in seen.ids:
+            self.counts[id_] = self.counts.get(id_, 0) + 1
+
+    def before(self, token: int, sentence: int, zone: str, span: int = SPAN) -> Iterator[Seen]:
+        """Mentions before the token in the last `span` sentences, the latest first."""
+        for seen in reversed(self.seen):
+            if seen.sentence < sentence - span:
+                return
+            if seen.token < token and seen.zone == zone:
+                yield seen

@@ -1,0 +1,146 @@
+"""Unnamed groups: "238 members of X", "hundreds of prisoners", "the two officers", as entities with a count.
+
+The name of a group is its head phrase without article, number and doubt:
+"at least 21 alleged members of X" is "members of X".
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.lexicon import Lexicon
+from kg.model import Bounds, Entity, Mention, digest
+
+_WORDS = {word: i for i, word in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+)}  # fmt: skip
+_ROUND = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2_000_000, "dozen": 12}
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
+_DOUBT = frozenset(("alleged", "accused", "suspected", "first", "last", "other", "more", "least", "such", "purported", "some", "many", "several", "few"))
+_ABOVE, _FROM, _BELOW = frozenset(("more", "over")), frozenset(("least", "minimum")), frozenset(("fewer", "less", "under"))
+
+
+def find_groups(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token | None, Entity]]:
+    """Each plural noun for people that is counted, or made up of somebody, with its entity.
+
+    Gives the noun's token, the quantity noun it hangs on ("hundreds" in "hundreds of
+    prisoners") or None, and the entity, whose one mention is the phrase.
+    """
+    for token in doc:
+        if token.tag_ == "NNS" and (token.lemma_ in lexicon.people or token.lemma_ in lexicon.members):
+            quantity = _quantity_head(token, lexicon)
+            entity = _group(doc, token, quantity)
+            if entity is not None:
+                yield token, quantity, entity
+
+
+def _quantity_head(token: Token, lexicon: Lexicon) -> Token | None:
+    """ "hundreds" for the "prisoners" of "hundreds of prisoners"."""
+    prep = token.head
+    if token.dep_ == "pobj" and prep.lower_ == "of" and prep.head.lower_ in lexicon.numbers:
+        return prep.head
+    return None
+
+
+def _group(doc: Doc, token: Token, quantity: Token | None) -> Entity | None:
+    members = tuple(dict.fromkeys(_made_up_of(token, doc._.refs)))
+    count = bounds_of(quantity) if quantity is not None else count_of(token)
+    name, start, end = _named(token)
+    if quantity is not None:
+        start = min(start, quantity.i)
+    start = min([start, *(t.i for t in token.lefts if t.dep_ in ("nummod", "det"))])
+    span = doc[start:end]
+    mention = Mention(span.start_char, span.end_char, span.text, "nominal")
+    text = count.text if count else ""
+    id_ = digest(name.casefold(), "kg:Group", text, *members, length=12)
+    return Entity(id_, name, "kg:Group", (name,), (mention,), "", False, count, members)
+
+
+def _made_up_of(token: Token, refs: dict[int, tuple[str, ...]]) -> Iterator[str]:
+    """Whose members: names in "X members", "X gang members", "members of X", "members of the gang X"."""
+    for child in token.children:
+        if child.dep_ in ("compound", "nmod", "poss"):
+            yield from refs.get(child.i, ())
+            yield from (id_ for t in child.children if t.dep_ in ("compound", "nmod") for id_ in refs.get(t.i, ()))
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            yield from _objects(child, refs)
+
+
+def _objects(prep: Token, refs: dict[int, tuple[str, ...]]) -> Iterator[str]:
+    for noun in prep.children:
+        if noun.dep_ != "pobj":
+            continue
+        for part in (noun, *noun.conjuncts):
+            yield from refs.get(part.i, ())
+            if part.i not in refs:
+                yield from (id_ for t in part.children if t.dep_ == "appos" for id_ in refs.get(t.i, ()))
+
+
+def _named(token: Token) -> tuple[str, int, int]:
+    """The group's name and the bounds of its phrase."""
+    left = [t for t in token.lefts if t.dep_ in ("compound", "amod", "nmod") and t.lower_ not in _DOUBT]
+    start = min((t.left_edge.i for t in left), default=token.i)
+    end = token.i + 1
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            objects = [t for t in child.children if t.dep_ == "pobj"]
+            end = max((t.i for t in objects), default=token.i) + 1
+    words = [t for t in token.doc[start:end] if not (t.i < token.i and (t.lower_ in _DOUBT or t.like_num))]
+    return " ".join("".join(t.text_with_ws for t in words).split()), start, end
+
+
+def count_of(token: Token) -> Bounds | None:
+    """The bounds that the number before a noun gives: "at least 21 members" is 21 and above.
+
+    None where there is no number, or one that is not understood.
+    """
+    number = next((t for t in token.lefts if t.dep_ == "nummod"), None)
+    return bounds_of(number) if number is not None else None
+
+
+def bounds_of(number: Token) -> Bounds | None:
+    """Bounds of a number word, a numeral or a noun such as "dozens", with what stands before it."""
+    word = number.lower_.rstrip("+")
+    front = [t.lower_ for t in number.doc[max(number.sent.start, number.i - 3) : number.i]]
+    if word in _ROUND and number.tag_ in ("NNS", "NN"):
+        return Bounds(float(_ROUND[word]), None, number.text)
+    value = _value(number, word)
+    if value is None:
+        return None
+    return _bounded(value, front, number.text, number.text.endswith("+"))
+
+
+def _value(number: Token, word: str) -> float | None:
+    scale = 1
+    front = number.nbor(-1).lower_ if number.i else ""
+    if word in _SCALES:
+        scale, word = _SCALES[word], front
+    plain = word.replace(",", "")
+    if plain.replace(".", "", 1).isdigit() and plain.isascii():
+        return float(plain) * scale
+    if word in _WORDS:
+        return float(_WORDS[word] * scale)
+    return float(scale) if scale > 1 else None
+
+
+def _bounded(value: float, front: list[str], text: str, plus: bool) -> Bounds:
+    near = set(front)
+    before = " ".join(front)
+    if near & _ABOVE and (front[-1] in ("over", "than") or "over" in front[-2:]):
+        return Bounds(value + 1, None, f"more than {text}")
+    if near & _FROM:
+        return Bounds(value, None, f"at least {text}")
+    if plus:
+        return Bounds(value, None, text)
+    if near & _BELOW and front[-1] in ("under", "than"):
+        return Bounds(None, value - 1, f"fewer than {text}")
+    if before.endswith("up to") or before.endswith("at most"):
+        return Bounds(None, value, f"up to {text}")
+    return Bounds(value, value, text)
+
+
+def joined(first: Entity, second: Entity) -> Entity:
+    """One group named twice: the mentions of both."""
+    mentions = tuple(sorted({*first.mentions, *second.mentions}, key=lambda m: (m.start, m.end)))
+    return replace(first, mentions=mentions)

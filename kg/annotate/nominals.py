@@ -1,0 +1,175 @@
+"""Definite nouns that stand for somebody named: "the judge", "the Norwegian leader", "both gangs", "the act"."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.discourse import Discourse, Seen
+from kg.annotate.lexicon import Lexicon
+from kg.annotate.profiles import Profile
+from kg.model import Entity
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
+_TWO = frozenset(("two", "both", "pair"))
+_REACH_ROLE, _REACH_CLASS, _REACH_PAIR = 25, 4, 3
+"""Sentences looked back for a role ("the judge"), a class ("the company"), and for several at once."""
+
+_ADJECTIVES: Mapping[str, frozenset[str]] = {
+    "criminal": frozenset(("kg:CriminalOrganization",)),
+    "terrorist": frozenset(("kg:ArmedGroup", "kg:CriminalOrganization")),
+    "terror": frozenset(("kg:ArmedGroup", "kg:CriminalOrganization")),
+    "militant": frozenset(("kg:ArmedGroup",)),
+    "armed": frozenset(("kg:ArmedGroup",)),
+    "rebel": frozenset(("kg:ArmedGroup",)),
+    "international": frozenset(("kg:InternationalOrganization",)),
+}
+"""An adjective that narrows "organization" and "group"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What resolving needs to know of a Doc: its entities, who is what, where sentences lie, what was said so far."""
+
+    doc: Doc
+    entities: Mapping[str, Entity]
+    refs: Mapping[int, tuple[str, ...]]
+    profiles: Mapping[str, Profile]
+    kinds: Mapping[str, frozenset[str]]
+    sentences: list[int]
+    lexicon: Lexicon
+    discourse: Discourse
+
+
+def resolve_nominal(token: Token, scene: Scene) -> tuple[str, ...]:
+    """Entities that a common noun stands for; none where that is not certain."""
+    joined = _apposed(token, scene)
+    if joined:
+        return joined
+    kinds = scene.lexicon.nominals.get(token.lemma_.lower())
+    if not kinds or not _is_definite(token):
+        return ()
+    if token.tag_ in ("NNS", "NNPS"):
+        return _several(token, kinds, scene)
+    if "role" in kinds or "person" in kinds:
+        found = _by_role(token, scene)
+        if found:
+            return found
+    return _by_class(token, kinds, scene)
+
+
+def _apposed(token: Token, scene: Scene) -> tuple[str, ...]:
+    """The name in apposition to the noun, either way round, where it is of a kind the noun can be."""
+    fitting = scene.lexicon.nominals.get(token.lemma_.lower())
+    if fitting is None or token.tag_ in ("NNS", "NNPS"):
+        return ()
+    names = [child for child in token.children if child.dep_ == "appos"]
+    if token.dep_ == "appos":
+        names.append(token.head)
+    for name in names:
+        ids = scene.refs.get(name.i, ())
+        if len(ids) == 1 and name.ent_id_ == ids[0] and _may_be(scene.entities[ids[0]], fitting):
+            return ids
+    return ()
+
+
+def _may_be(entity: Entity, kinds: Iterable[str]) -> bool:
+    if entity.type == "kg:Person":
+        return "role" in kinds or "person" in kinds
+    classes = [kind for kind in kinds if kind.startswith("kg:")]
+    return bool(classes) and (entity.type in classes or entity.type in ("kg:Organization", "kg:GeopoliticalEntity") or "kg:Organization" in classes)
+
+
+def _is_definite(token: Token) -> bool:
+    """ "the X" without anything that tells which X: no name's genitive, no "of", no relative clause."""
+    definite = False
+    for child in token.children:
+        if child.dep_ in ("det", "predet") and child.lower_ in _DEFINITE:
+            definite = True
+        elif child.dep_ == "relcl" and child.i < token.i + 3:
+            return False
+        elif child.dep_ == "poss" and child.ent_type_:
+            definite = True
+    return definite
+
+
+def _modifiers(token: Token) -> list[Token]:
+    """Adjectives and nouns before it, its genitive, and the object of its "of"."""
+    found = [t for t in token.children if t.dep_ in ("amod", "compound", "nmod", "poss")]
+    for prep in token.children:
+        if prep.dep_ == "prep" and prep.lower_ == "of":
+            found += [t for t in prep.children if t.dep_ == "pobj"]
+    return found
+
+
+def _by_role(token: Token, scene: Scene) -> tuple[str, ...]:
+    """The one person called so, who goes with the same country; the latest where there are several."""
+    words = scene.lexicon.leads.get(token.lemma_.lower(), frozenset()) | {token.lemma_.lower()}
+    owners = {id_ for t in _modifiers(token) for id_ in scene.refs.get(t.i, ())}
+    if any(t.ent_type_ and t.i not in scene.refs for t in _modifiers(token)):
+        return ()
+    called = {id_ for id_, profile in scene.profiles.items() if not profile.words.isdisjoint(words)}
+    if owners:
+        fitting = [id_ for id_ in sorted(called) if owners & {*scene.profiles[id_].countries, *scene.profiles[id_].organizations}]
+        return tuple(fitting) if len(fitting) == 1 else ()
+    if _of_another(token):
+        return ()
+    return _latest(called, token, scene, _REACH_ROLE)
+
+
+def _of_another(token: Token) -> bool:
+    """Whether the noun goes with something that is no name here: "the president of the club"."""
+    return any(t.dep_ in ("poss", "pobj") or t.lower_ in ("former", "new", "next", "other", "vice", "deputy", "late") for t in _modifiers(token))
+
+
+def _latest(ids: Iterable[str], token: Token, scene: Scene, reach: int) -> tuple[str, ...]:
+    wanted = set(ids)
+    sentence, zone = scene.sentences[token.i], scene.doc[token.i]._.zone
+    for seen in scene.discourse.before(token.i, sentence, zone, reach):
+        if len(seen.ids) == 1 and seen.ids[0] in wanted:
+            return seen.ids
+    return ()
+
+
+def _by_class(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ...]:
+    """The latest entity of a class the noun can be, or whose name ends in the noun."""
+    if _of_another(token):
+        return ()
+    lemma = token.lemma_.lower()
+    own = {id_ for t in _modifiers(token) for id_ in scene.refs.get(t.i, ())}
+    if own or any(t.ent_type_ for t in _modifiers(token)):
+        return ()
+    named = [id_ for id_, e in scene.entities.items() if e.named and _last_word(e.name) == lemma]
+    found = _latest(named, token, scene, _REACH_ROLE)
+    return found or _latest(_fitting(token, kinds, scene), token, scene, _REACH_CLASS)
+
+
+def _last_word(name: str) -> str:
+    words = name.casefold().split(" of ")[0].split()
+    return words[-1] if words else ""
+
+
+def _fitting(token: Token, kinds: frozenset[str], scene: Scene) -> list[str]:
+    """Ids of the entities that the noun can stand for by their class or by what they are called."""
+    narrowed = next((_ADJECTIVES[t.lower_] for t in token.children if t.lower_ in _ADJECTIVES), None)
+    classes = narrowed if narrowed and "kg:Organization" in kinds else kinds
+    return [id_ for id_, entity in scene.entities.items() if entity.named and (entity.type in classes or token.lemma_ in scene.kinds.get(id_, ()))]
+
+
+def _several(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ...]:
+    """ "both gangs", "the two men": the last two of the kind, where no third is as near."""
+    counted = any(t.lower_ in _TWO and t.dep_ in ("det", "predet", "nummod") for t in token.children)
+    if not counted or any(t.ent_type_ in ("GPE", "NORP", "ORG", "PERSON") for t in _modifiers(token)):
+        return ()
+    people = "role" in kinds or "person" in kinds
+    wanted = set(_fitting(token, kinds, scene))
+    if people:
+        wanted = {id_ for id_, e in scene.entities.items() if e.type == "kg:Person"}
+    found: list[Seen] = []
+    sentence, zone = scene.sentences[token.i], scene.doc[token.i]._.zone
+    for seen in scene.discourse.before(token.i, sentence, zone, _REACH_PAIR):
+        if len(seen.ids) == 1 and seen.ids[0] in wanted and seen.ids[0] not in {s.ids[0] for s in found}:
+            found.append(seen)
+    if len(found) < 2 or (len(found) > 2 and found[2].sentence == found[1].sentence):
+        return ()
+    return tuple(seen.ids[0] for seen in reversed(found[:2]))

@@ -1,0 +1,106 @@
+"""What an article says of a person beside the name: titles, country, organization, gender.
+
+    "Norwegian Prime Minister Ann Roe" -> words {prime, minister}, countries (Norway,), gender f
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.lexicon import Lexicon
+from kg.model import Entity
+
+_LINKS = frozenset(("of", "'s", "’s", "the", "and", "-"))
+_REACH = 7
+_MASCULINE = frozenset(("mr.", "mr", "herr", "king", "prince", "lord", "sir", "spokesman", "chairman", "congressman", "pope", "father", "businessman", "actor"))
+_FEMININE = frozenset(
+    ("mrs.", "mrs", "ms.", "ms", "miss", "frau", "queen", "princess", "lady", "dame", "baroness", "spokeswoman", "chairwoman", "congresswoman", "actress", "sister")
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Profile:
+    """Role nouns in lower case, ids of the countries and organizations they go with, and "f", "m" or ""."""
+
+    words: set[str] = field(default_factory=set)
+    countries: list[str] = field(default_factory=list)
+    organizations: list[str] = field(default_factory=list)
+    gender: str = ""
+
+
+Refs = Mapping[int, tuple[str, ...]]
+
+
+def read_profiles(doc: Doc, lexicon: Lexicon) -> dict[str, Profile]:
+    """A profile of each named person, from all mentions; what is nearer the name comes first."""
+    entities, refs = doc._.entities, doc._.refs
+    found: dict[str, Profile] = {}
+    for span in doc.ents:
+        entity = entities.get(span.id_)
+        if entity is None or entity.type != "kg:Person":
+            continue
+        profile = found.setdefault(entity.id, Profile())
+        profile.gender = profile.gender or lexicon.gender.get(span[0].text if len(span) > 1 else "", "")
+        for token in (*_in_front(span.start, doc, refs, lexicon), *_apposed(span.root, lexicon), *_predicated(span.root)):
+            _note(token, entity.id, profile, refs, entities)
+    return found
+
+
+def _note(token: Token, own: str, profile: Profile, refs: Refs, entities: Mapping[str, Entity]) -> None:
+    for id_ in refs.get(token.i, ()):
+        kind = entities[id_].type
+        into = profile.countries if kind in ("kg:Country", "kg:Region", "kg:City") else profile.organizations
+        if id_ not in into and id_ != own and kind != "kg:Person":
+            into.append(id_)
+    word = token.lower_
+    profile.words.add(word)
+    profile.gender = profile.gender or ("m" if word in _MASCULINE else "f" if word in _FEMININE else "")
+
+
+def _in_front(start: int, doc: Doc, refs: Refs, lexicon: Lexicon) -> Iterator[Token]:
+    """Tokens of titles and their places right before the name: "El Salvador's", "District Judge"."""
+    for i in range(start - 1, max(start - 1 - _REACH, -1), -1):
+        token = doc[i]
+        is_title = token.text in lexicon.titles or token.lower_ in lexicon.nominals
+        if token.is_sent_start and token.lower_ in ("the", "a"):
+            return
+        if not (is_title or token.ent_id_ or token.text in _LINKS or token.ent_type_ in ("GPE", "NORP", "ORG")):
+            return
+        if is_title or i in refs:
+            yield token
+        if token.ent_type_ == "PERSON":
+            return
+
+
+def _apposed(root: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """The nouns of "X, the prime minister of Norway" and of "Norway's prime minister, X"."""
+    nouns = [child for child in root.children if child.dep_ == "appos" and child.pos_ == "NOUN"]
+    if root.dep_ == "appos" and root.head.pos_ == "NOUN":
+        nouns.append(root.head)
+    for noun in nouns:
+        yield from _phrase(noun)
+
+
+def _predicated(root: Token) -> Iterator[Token]:
+    """The nouns of "X is the prime minister of Norway"."""
+    if root.dep_ == "nsubj" and root.head.lemma_ in ("be", "become"):
+        for child in root.head.children:
+            if child.dep_ == "attr" and child.pos_ == "NOUN":
+                yield from _phrase(child)
+
+
+def _phrase(noun: Token) -> Iterator[Token]:
+    """The noun, its modifiers, and what stands behind its "of", "for", "at"."""
+    yield noun
+    for child in noun.children:
+        if child.dep_ in ("compound", "amod", "poss", "nmod"):
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "in", "with"):
+            yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pobj")
+
+
+def home(profile: Profile, state_words: Iterable[str]) -> str:
+    """The country a head of state or government or a minister speaks for; "" for others."""
+    speaks = not profile.words.isdisjoint(state_words)
+    return profile.countries[0] if speaks and profile.countries else ""

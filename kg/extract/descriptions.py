@@ -64,6 +64,8 @@ class Describer:
                 yield from self._bond(token)
             elif token.lemma_ in ("member", "leader") and token.dep_ == "attr":
                 yield from self._membership(token)
+            elif token.lemma_ in self.data["inhabitants"]["nouns"] and token.dep_ == "pobj":
+                yield from self._occupants(token)
         yield from self._groups()
 
     # -- age, other names ------------------------------------------------------------------
@@ -276,6 +278,19 @@ class Describer:
                     "kg:memberOf", subject, Ref(organization), token, mention, "member", status=status
                 )
 
+    def _occupants(self, noun: Token) -> Iterator[Claim]:
+        """For "With more than 300 inmates, X is …": how many people a place holds."""
+        if noun.head.lower_ != "with" or is_silent(noun):
+            return
+        holder = noun.head.head
+        subjects = children(holder, "nsubj", "nsubjpass") if holder.pos_ in ("VERB", "AUX") else [holder]
+        counts = [self.cast.entities[e].count for e in self.cast.known(noun)]
+        for place in (e for s in subjects for e in self.cast.known(s)):
+            for count in (c for c in counts if c is not None):
+                if self._type(place) in ("kg:Facility", "kg:Prison"):
+                    mention = evidence.of_tokens(self.doc, (noun.head, noun, *subjects))
+                    yield self._relate("kg:occupants", place, count, noun, mention, "occupants")
+
     def _groups(self) -> Iterator[Claim]:
         """For "238 members of X": the group's membership, only alleged where the phrase says so."""
         for key, entity in sorted(self.cast.entities.items()):
@@ -287,6 +302,8 @@ class Describer:
             if span is None or is_silent(span.root):
                 continue
             for organization in entity.members_of:
+                if self._type(organization) in _PLACES:
+                    continue  # citizens of a country are no members of an organization
                 status = alleged_status(span.root)
                 mention = self._chars(span.start_char, span.end_char)
                 yield self._relate(

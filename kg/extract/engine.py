@@ -74,11 +74,12 @@ class FrameEngine:
         if not frames:
             return ()
         pred = predication(token) if verbal else nominal(token)
+        found: list[Claim] = []
         for frame in frames:
-            slots = self._fill(frame, pred)
+            slots = self._fill(frame, pred) if frame.also or not found else None
             if slots is not None:
-                return tuple(self._claims(frame, pred, slots))
-        return ()
+                found.extend(self._claims(frame, pred, slots))
+        return tuple(found)
 
     def _fill(self, frame: Frame, pred: Predication) -> Slots | None:
         """The frame's slots filled from the predication, or None where the frame does not fit."""
@@ -143,7 +144,7 @@ class FrameEngine:
     def _claims(self, frame: Frame, pred: Predication, slots: Slots) -> Iterator[Claim]:
         arguments = list(pred.arguments())
         confidence = frame.confidence * self.maker.cost(arguments)
-        status = status_of(pred.light or pred.head)
+        status = status_of(pred.light or pred.head, ability=frame.ability)
         tokens = [*_used(self.cast, arguments, slots), *filter(None, [pred.light])]
         mention = self._evidence(pred.head, tokens)
         for chosen in _pairs(slots) if frame.kind == "relation" else [_with_count(slots, self.cast)]:
@@ -209,7 +210,7 @@ def _coordinated(verb: Token) -> list[Token]:
     """A clause's verb and those coordinated under it: ordered to halt … and return …."""
     return [
         verb,
-        *[c for c in children(verb, "conj") if c.pos_ == "VERB" and not children(c, "nsubj", "nsubjpass")],
+        *[c for c in children(verb, "conj") if c.tag_ == verb.tag_ and not children(c, "nsubj", "nsubjpass")],
     ]
 
 

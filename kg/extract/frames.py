@@ -37,7 +37,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 _FIELDS = {
     "name", "event", "relation", "verbs", "nouns", "adjectives", "particles", "without", "light", "only_with",
-    "confidence", "not_objects", "objects", "voice",
+    "confidence", "not_objects", "objects", "voice", "also", "ability",
 }  # fmt: skip
 
 
@@ -63,7 +63,8 @@ class Frame:
     `light`: verbs that must carry the noun ("hold" a meeting; empty: none needed).
     `only_with`: sources of which one must be there for this sense; `without`: sources that
     rule it out. `objects`, `not_objects`: lemmas that the object must or must not be. `voice`:
-    "active" or "passive" where only that has this sense.
+    "active" or "passive" where only that has this sense. `also`: codes beside another frame of
+    the same word. `ability`: "can" belongs to the sense ("can hold 300") and weakens nothing.
     """
 
     name: str
@@ -79,6 +80,8 @@ class Frame:
     objects: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
     voice: str = ""
+    also: bool = False
+    ability: bool = False
     confidence: float = 0.85
     slots: tuple[SlotRule, ...] = ()
 
@@ -144,6 +147,8 @@ def _frame(row: dict[str, Any], path: Path, ontology: Ontology) -> Frame:
         **lists,
         slots=slots,
         voice=str(row.get("voice", "")),
+        also=bool(row.get("also")),
+        ability=bool(row.get("ability")),
         confidence=float(row.get("confidence", 0.85)),
     )
 

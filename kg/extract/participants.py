@@ -83,6 +83,9 @@ class Cast:
             about = [child for child in token.head.children if child.dep_ == "nsubj"]
             negated = any(child.dep_ in ("neg", "aux") for child in token.head.children)
             return () if negated or not about else self.refs.get(about[0].i, ())
+        for child in token.children:  # "the border czar, X": the name beside it tells who
+            if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i in self.refs:
+                return self.refs[child.i]
         if token.dep_ == "appos" and token.head.pos_ == "PROPN":
             return self.refs.get(token.head.i, ())
         return ()

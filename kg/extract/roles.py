@@ -108,6 +108,7 @@ class RoleFinder:
         for (person, party), found in parties.items():
             yield self._party(person, Ref(party), *found)
         yield from self._brackets()
+        yield from self._possessors()
 
     def _found(self) -> Iterator[tuple[str, Title, Status, Span | None]]:
         for name in self.doc.ents:
@@ -348,6 +349,31 @@ class RoleFinder:
         return {"former": "kg:heldRole", "elect": "kg:electedTo", "future": "kg:nominatedFor"}.get(
             title.modifier, "kg:holdsRole"
         )
+
+    def _possessors(self) -> Iterator[Claim]:
+        """For "The Tribune's Jane Roe": the person goes with the organization, in no named role."""
+        for name in self.doc.ents:
+            if name.label_ != "PERSON" or is_silent(name.root):
+                continue
+            for owner in children(name.root, "poss"):
+                between = self.doc[owner.i + 1 : name.start]
+                if owner.ent_type_ != "ORG" or len(between) > 1:
+                    continue
+                for organization in self._organization(owner):
+                    for person in self.cast.known(name.root)[:1]:
+                        slots = (("subject", Ref(person)), ("object", Ref(organization)))
+                        mention = evidence.span(self.doc, min(owner.left_edge.i, name.start), name.end)
+                        draft = Draft(
+                            "relation",
+                            "kg:affiliatedWith",
+                            slots,
+                            name.root,
+                            mention,
+                            Status(),
+                            "possessor",
+                            0.8,
+                        )
+                        yield self.maker.make(draft, presupposed=True)
 
     def _brackets(self) -> Iterator[Claim]:
         """For "Sen. Jane Roe (R-Ohio)": the party, by its letter."""

@@ -79,14 +79,16 @@ def apply(status: Status, effect: str) -> Status:
     return replace(status, **changes)
 
 
-def status_of(token: Token) -> Status:
+def status_of(token: Token, ability: bool = False) -> Status:
     """The status of the event that `token` (a verb, noun or adjective) names.
+
+    With `ability`, "can" on the token itself is part of what it means.
 
     >>> status_of  # "The judge ordered the agency to halt": halt -> Ordered, Certain, Positive
     <function status_of at ...>
     """
     lexicon = load_lexicon()
-    status = _local(token, Status(), lexicon)
+    status = _local(token, Status(), lexicon, ability)
     seen = token
     for _ in range(LIMIT):
         step = _governor(seen)
@@ -101,9 +103,11 @@ def status_of(token: Token) -> Status:
     return _question(token, status)
 
 
-def _local(token: Token, status: Status, lexicon: Lexicon) -> Status:
+def _local(token: Token, status: Status, lexicon: Lexicon, ability: bool = False) -> Status:
     """Negation, modals, adverbs and conditions that stand directly on the token."""
     for child in token.children:
+        if ability and child.dep_ == "aux" and child.lemma_ == "can":
+            continue
         effect = _local_effect(child, token, lexicon)
         if effect:
             status = apply(status, effect)

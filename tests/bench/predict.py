@@ -25,7 +25,9 @@ TASKS: dict[str, Callable[[Iterable[Extraction]], Iterator[dict[str, Any]]]] = {
 
 def main() -> int:
     """Predict for every line; a line kg leaves out is told on standard error and makes the exit code 1."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("name", choices=sorted(TASKS))
     parser.add_argument("input", type=Path)
     parser.add_argument("output", type=Path)

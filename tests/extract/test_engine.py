@@ -47,8 +47,8 @@ CASES = [
      ["Arrest(agent=Federal Bureau of Investigation, target=Anna Lindqvist)"]),
     ("gerund under an accusation", "Norway accused Denmark of attacking Sweden.",
      ["Attack(agent=Denmark, target=Sweden) Uncommitted Norway"]),
-    ("several targets", "The State Department designated Al-Shabaab and Boko Haram as terrorist organizations.",
-     ["Designation(agent=State Department, target=Al-Shabaab, target=Boko Haram, as=TerroristOrganization)"]),
+    ("several targets", "The UN designated Al-Shabaab and Boko Haram as terrorist organizations.",
+     ["Designation(agent=United Nations, target=Al-Shabaab, target=Boko Haram, as=TerroristOrganization)"]),
 ]  # fmt: skip
 
 

@@ -3,11 +3,13 @@
 kg's own terms are finer; this maps them. It sees ids and texts, never gold.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.extract.extractor import Extractor
+from kg.extract.lexicons import load_nouns
 from kg.model import Bounds, Claim, ClaimRef, Entity, Extraction, Literal, Ref, RoleTerm, Term
 
 EVENTS = {
@@ -44,10 +46,8 @@ class _Facts:
             yield from self._facts(claim)
 
     def _facts(self, claim: Claim) -> Iterator[dict[str, Any]]:
-        if claim.modality not in ("Asserted", "Planned") or (
-            claim.modality == "Planned" and len(claim.attribution) == 1
-        ):
-            return  # what is only ordered, asked or intended is the content of another fact
+        if _is_content(claim) or claim.rule == "group":
+            return  # "members of X" is how the gold names a group, not a fact of its own
         if claim.term in RELATIONS:
             yield from self._relation(claim)
         elif claim.term == "kg:Speech":
@@ -112,7 +112,7 @@ class _Facts:
     def status(self, claim: Claim) -> str:
         holder = claim.attribution[0]
         if len(claim.attribution) > 1 and holder.source:
-            return f"attributed:{usual_name(self.entities[holder.source])}"
+            return f"attributed:{self.name(self.entities[holder.source])}"
         if holder.polarity == "Negative":
             return "neg"
         if holder.certainty == "Uncommitted":
@@ -122,10 +122,20 @@ class _Facts:
     def names(self, claim: Claim, slot: str) -> list[str]:
         return [self.text(value) for value in claim.values(slot)]
 
+    def name(self, entity: Entity) -> str:
+        """An actor's usual name; an unnamed group by its head: "members of X", "prisoners"."""
+        if entity.named:
+            return usual_name(entity)
+        words = entity.name.split(" of ")[0].split()
+        compound = len(words) > 1 and words[-2].islower() and words[-2] in load_nouns()
+        head = " ".join(words[-2:]) if compound and not entity.members_of else words[-1]
+        whole = [usual_name(self.entities[key]) for key in entity.members_of if key in self.entities]
+        return f"{head} of {whole[0]}" if whole else head
+
     def text(self, value: object) -> str:
         match value:
             case Ref(entity=key):
-                return usual_name(self.entities[key])
+                return self.name(self.entities[key])
             case RoleTerm(label=label):
                 return label
             case Term(curie=curie):
@@ -133,8 +143,15 @@ class _Facts:
             case Literal(value=text):
                 return text
             case Bounds():
-                return value.text or f"{value.low:g}"
+                return _number(value)
         return ""
+
+
+def _is_content(claim: Claim) -> bool:
+    """What is only ordered, asked or intended is the content of another fact; orders and aims count."""
+    if claim.term in ORDERS or claim.term == "kg:Targeting" or claim.modality == "Asserted":
+        return False
+    return claim.modality != "Planned" or len(claim.attribution) == 1
 
 
 def usual_name(entity: Entity) -> str:
@@ -143,6 +160,12 @@ def usual_name(entity: Entity) -> str:
     if entity.type == "kg:Person" or not names or entity.type in ("kg:Country", "kg:Region", "kg:City"):
         return entity.name
     return min(names, key=lambda name: (-names[name], -len(name), name))
+
+
+def _number(value: Bounds) -> str:
+    """The figure as the text writes it: "15,000" of "more than 15,000"."""
+    found = re.search(r"\d[\d,.]*", value.text)
+    return found[0] if found else f"{value.low or 0:g}"
 
 
 def _words(curie: str) -> str:

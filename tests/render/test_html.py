@@ -155,7 +155,8 @@ def test_the_policy_forbids_what_the_page_does_not_need(shown):
     refused = reader.page.evaluate(
         """async () => {
           const refused = [];
-          document.addEventListener("securitypolicyviolation", (event) => refused.push(event.effectiveDirective));
+          const note = (event) => refused.push(event.effectiveDirective);
+          document.addEventListener("securitypolicyviolation", note);
           const script = document.createElement("script");
           script.textContent = "window.touched = true";
           const style = document.createElement("style");
@@ -339,6 +340,14 @@ def test_dark_and_light(shown):
     dark = reader.page.evaluate(colour)
     assert light == "rgb(255, 255, 255)" and dark != light
     assert reader.page.evaluate("kg.visNodes.get()[0].color.border") == "#e4e8ee"
+
+
+def test_prints_dark_text_on_white(shown):
+    reader = shown(quarrel())
+    reader.page.click("#dark")
+    reader.page.evaluate("""addEventListener("beforeprint", () => { window.printed = kg.colours.ink; })""")
+    assert reader.page.pdf()[:5] == b"%PDF-"
+    assert reader.page.evaluate("[window.printed, kg.state.dark]") == ["#16191d", True]
 
 
 def test_the_address_keeps_the_view(shown, tmp_path: Path):

@@ -9,7 +9,8 @@ kg.LINE = 15;
 // One line, without direction marks (a canvas has no <bdi>), cut after 34 characters.
 kg.shortName = (actor) => {
   if (actor.short === undefined) {
-    const plain = [...actor.label.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim()];
+    const marks = /[\p{Cc}\s\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+    const plain = [...actor.label.replace(marks, " ").trim()];
     actor.short = plain.length > 34 ? plain.slice(0, 33).join("").trimEnd() + "\u2026" : plain.join("");
   }
   return actor.short;

@@ -136,6 +136,17 @@ kg.onKey = (event) => {
   kg.keys[event.key]();
 };
 
+// Paper is white: a dark picture is drawn light while it is printed.
+kg.whilePrinting = () => {
+  let dark = false;
+  addEventListener("beforeprint", () => {
+    dark = kg.state.dark;
+    if (dark) kg.setTheme(false);
+    kg.network.redraw();
+  });
+  addEventListener("afterprint", () => dark && kg.setTheme(true));
+};
+
 kg.start = async () => {
   await kg.load();
   const dark = kg.recall();
@@ -149,6 +160,7 @@ kg.start = async () => {
   for (const [id, act] of Object.entries(buttons)) kg.byId(id).addEventListener("click", act);
   kg.byId("picture").addEventListener("keydown", kg.pictureKeys);
   document.addEventListener("keydown", kg.onKey);
+  kg.whilePrinting();
   document.documentElement.dataset.ready = "yes";
 };
 

@@ -165,6 +165,7 @@ class Curie:
     WorldHeritageSite: Final = "kg:WorldHeritageSite"
     WorldRegion: Final = "kg:WorldRegion"
     Zone: Final = "kg:Zone"
+    action: Final = "kg:action"
     actsFor: Final = "kg:actsFor"
     addressee: Final = "kg:addressee"
     affiliatedWith: Final = "kg:affiliatedWith"
@@ -260,6 +261,7 @@ class Curie:
     polarity: Final = "kg:polarity"
     politicalParty: Final = "kg:politicalParty"
     predicate: Final = "kg:predicate"
+    quote: Final = "kg:quote"
     recipient: Final = "kg:recipient"
     representedBy: Final = "kg:representedBy"
     roleName: Final = "kg:roleName"
@@ -424,6 +426,7 @@ class KG(DefinedNamespace):
     WorldHeritageSite: URIRef
     WorldRegion: URIRef
     Zone: URIRef
+    action: URIRef
     actsFor: URIRef
     addressee: URIRef
     affiliatedWith: URIRef
@@ -518,6 +521,7 @@ class KG(DefinedNamespace):
     polarity: URIRef
     politicalParty: URIRef
     predicate: URIRef
+    quote: URIRef
     recipient: URIRef
     representedBy: URIRef
     roleName: URIRef

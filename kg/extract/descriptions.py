@@ -23,10 +23,18 @@ from kg.resources import ontology_dir
 PLAIN = Status()
 _AGE = re.compile(r"\s*(?:,|\()\s*(?P<age>1[0-9]|[2-9][0-9]|10[0-9])\s*(?:,|\)|;|\.)")
 _PLACES = frozenset(
-    {"kg:Country", "kg:Region", "kg:City", "kg:Place", "kg:Facility", "kg:Prison", "kg:WorldRegion"}
+    {"kg:GeopoliticalEntity", "kg:Country", "kg:Region", "kg:City", "kg:Place", "kg:Facility", "kg:Prison", "kg:WorldRegion"}
 )
-_AREAS = frozenset({"kg:Country", "kg:Region", "kg:City"})
-_RANK = {"kg:Facility": 0, "kg:Prison": 0, "kg:City": 1, "kg:Region": 2, "kg:Country": 3, "kg:WorldRegion": 4}
+_AREAS = frozenset({"kg:Country", "kg:Region", "kg:City", "kg:GeopoliticalEntity"})
+_RANK = {
+    "kg:Facility": 0,
+    "kg:Prison": 0,
+    "kg:City": 1,
+    "kg:GeopoliticalEntity": 1,
+    "kg:Region": 2,
+    "kg:Country": 3,
+    "kg:WorldRegion": 4,
+}
 
 
 @cache
@@ -56,14 +64,14 @@ class Describer:
             yield from self._place(entity, name)
             yield from self._alias(entity, name)
         for token in self.doc:
-            if token.dep_ == "attr" and token.head.lemma_ == "be":
+            if token.dep_ == "attr" and token.lemma_ in ("member", "leader"):
+                yield from self._membership(token)
+            elif token.dep_ == "attr" and token.head.lemma_ == "be":
                 yield from self._copula(token)
             elif token.dep_ == "amod" and token.lower_ in self.data["participles"]:
                 yield from self._participle(token)
             elif token.lemma_ in self.data["bonds"] and token.dep_ == "pobj":
                 yield from self._bond(token)
-            elif token.lemma_ in ("member", "leader") and token.dep_ == "attr":
-                yield from self._membership(token)
             elif token.lemma_ in self.data["inhabitants"]["nouns"] and token.dep_ == "pobj":
                 yield from self._occupants(token)
         yield from self._groups()
@@ -150,7 +158,7 @@ class Describer:
 
     def _nation(self, entity: str, kind: Token, name: Span) -> Iterator[Claim]:
         """For "The Venezuelan gang X" ties X to Venezuela."""
-        for token in name.root.children:
+        for token in (*name.root.children, *kind.children):
             if (
                 token.i < kind.i
                 and token.ent_type_ in ("NORP", "GPE")

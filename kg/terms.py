@@ -6,6 +6,7 @@ shipped ontology: rdflib would take fifty times as long at each start.
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -136,7 +137,8 @@ class GazetteerEntry:
 
     `id` is unique over all files. `aliases` that begin with "~" are weak: they
     count only where something else supports them (a title, another name of the
-    entry in the article, its country). `demonyms` are adjectives and names of
+    entry in the article, its country); a name that is also a weak alias is weak
+    itself. `strong` and `weak` tell them apart. `demonyms` are adjectives and names of
     inhabitants; `country` is the ISO 3166-1 alpha-2 code the entry belongs to, or
     empty; `source` tells where the entry is from.
     """
@@ -153,15 +155,16 @@ class GazetteerEntry:
     def strong(self) -> tuple[str, ...]:
         """The name and those aliases that stand for it by themselves.
 
-        >>> GazetteerEntry("country/JO", "~Jordan", "kg:Country", ("Kingdom of Jordan",)).strong
+        >>> GazetteerEntry("country/JO", "Jordan", "kg:Country", ("~Jordan", "Kingdom of Jordan")).strong
         ('Kingdom of Jordan',)
         """
-        return tuple(name for name in (self.name, *self.aliases) if not name.startswith("~"))
+        names = (self.name, *self.aliases)
+        return tuple(name for name in names if not name.startswith("~") and name not in self.weak)
 
     @property
     def weak(self) -> tuple[str, ...]:
         """Those names that need support, without their "~"."""
-        return tuple(name[1:] for name in (self.name, *self.aliases) if name.startswith("~"))
+        return tuple(name[1:] for name in self.aliases if name.startswith("~"))
 
 
 # --- The ontology ---------------------------------------------------------------------------
@@ -319,14 +322,14 @@ class _Builder:
         for predicate in _PARENTS:
             yield from self.graph.get(iri, {}).get(predicate, [])
 
-    def _is_slot(self, iri: str) -> bool:
-        return f"{self.kg}Slot" in self.graph.get(iri, {}).get(f"{_RDF}type", [])
+    def _has_type(self, iri: str, name: str) -> bool:
+        return self.kg + name in self.graph.get(iri, {}).get(f"{_RDF}type", [])
 
     def _slot_name(self, iri: str) -> str:
         return self._curie(iri).removeprefix("kg:")
 
     def _slots(self, iris: Iterable[str]) -> tuple[str, ...]:
-        return tuple(sorted(self._slot_name(iri) for iri in iris if self._is_slot(iri)))
+        return tuple(sorted(self._slot_name(iri) for iri in iris if self._has_type(iri, "Slot")))
 
     def _event_slots(self, iri: str, above: frozenset[str]) -> tuple[str, ...]:
         terms = (iri, *sorted(above))
@@ -372,18 +375,20 @@ class _Builder:
         for part in ("ofEvent", "fromSlot", "impliedPredicate", "toSlot"):
             if not self._text(iri, f"{self.kg}{part}"):
                 raise OntologyError(f"an implication without kg:{part}", where=self._where(iri))
-        for part in ("fromSlot", "toSlot"):
-            slot = self._text(iri, f"{self.kg}{part}")
-            if not self._is_slot(slot):
-                raise OntologyError(
-                    f"kg:{part} names {self._curie(slot)}, which is no slot",
-                    where=self._where(iri),
-                    hint="available: " + ", ".join(self._slots(sorted(self.graph))),
-                )
+        for part, kind in (("fromSlot", "Slot"), ("toSlot", "Slot"), ("impliedPredicate", "Relation")):
+            used = self._text(iri, f"{self.kg}{part}")
+            if not self._has_type(used, kind):
+                what = f"kg:{part} names {self._curie(used)}, which is no {kind.lower()}"
+                raise OntologyError(what, where=self._where(iri), hint=self._available(kind))
+
+    def _available(self, kind: str) -> str:
+        fitting = (self._slot_name(iri) for iri in sorted(self.graph) if self._has_type(iri, kind))
+        return "available: " + ", ".join(fitting)
 
 
 # --- The gazetteer --------------------------------------------------------------------------
 
+_ID = re.compile(r"[A-Za-z0-9._-]+/[A-Za-z0-9._-]+")
 _COLUMNS = ("id", "name", "type", "aliases", "demonyms", "country", "source")
 
 
@@ -427,6 +432,10 @@ def _entry(row: Mapping[str, str | None], where: str) -> GazetteerEntry:
     for column in _COLUMNS[:3]:
         if not cells[column]:
             raise OntologyError(f"an empty {column}", where=where, hint="id, name and type are needed")
+    if not _ID.fullmatch(cells["id"]):
+        raise OntologyError(
+            f"{cells['id']!r} is no id", where=where, hint="like country/NO: it becomes part of an IRI"
+        )
     return GazetteerEntry(
         id=cells["id"],
         name=cells["name"],

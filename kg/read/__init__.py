@@ -4,12 +4,14 @@
 each as a stream and yields an Article or, in one clear line, why there is none.
 """
 
+import io
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 from kg.config import Settings
-from kg.errors import ReadError, SettingsError
+from kg.errors import NotAnArticle, ReadError, SettingsError
 from kg.model import Article, Skipped
 from kg.read.archives import BROKEN, make_source, open_gzip, open_zip
 from kg.read.dates import to_iso
@@ -75,7 +77,9 @@ def _read_input(found: Input, settings: Settings) -> Iterator[Article | Skipped]
 
 def _read_file(found: Input, location: str, settings: Settings) -> Iterator[Article | Skipped]:
     if not found.name:
-        yield from _read_source(make_source("", location, sys.stdin.buffer), settings)
+        yield from _read_source(
+            make_source("", location, cast(io.BufferedReader, sys.stdin.buffer)), settings
+        )
         return
     with open(found.path, "rb") as stream:
         yield from _read_source(make_source(found.name, location, stream), settings)
@@ -89,8 +93,11 @@ def _read_source(source: Source, settings: Settings) -> Iterator[Article | Skipp
     source = open_gzip(source) if source.form is Format.GZIP else source
     if source.form is Format.BINARY:
         raise BinaryInput(binary_kind(source.head), hint="no text to read")
+    item = None
     for item in _READERS[source.form](source, settings):
         yield finish(item, source, settings) if isinstance(item, Article) else item
+    if item is None:
+        raise NotAnArticle(f"{source.form.value} without any article")
 
 
 def _read_member(member: Source, settings: Settings) -> Iterator[Article | Skipped]:

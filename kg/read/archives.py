@@ -1,17 +1,17 @@
 """gzip files and zip archives: unpacked as they are read, nothing ever written to disk."""
 
 import gzip
+import io
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import BinaryIO
 
 from kg.errors import NotAnArticle, ReadError
 from kg.model import Skipped
 from kg.read.kinds import Format, detect, suffix, suffix_format
 from kg.read.skips import skipped
-from kg.read.source import Source, peek, unpacked
+from kg.read.source import Counted, Source, peek, unpacked
 
 BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)
 """What reading a damaged, cut off or encrypted archive raises, beside our own errors."""
@@ -23,7 +23,7 @@ _NESTED = (Format.ZIP, Format.GZIP)
 _JUNK = ("__MACOSX", ".DS_Store", "Thumbs.db")
 
 
-def make_source(name: str, location: str, stream: BinaryIO) -> Source:
+def make_source(name: str, location: str, stream: io.BufferedIOBase) -> Source:
     """The source of an opened stream, its format told from content and name."""
     head, stream = peek(stream)
     form = detect(name, head)
@@ -36,7 +36,8 @@ def make_source(name: str, location: str, stream: BinaryIO) -> Source:
 def open_gzip(source: Source) -> Source:
     """What is inside a gzip file, under the name without .gz; raises ReadError for an archive inside."""
     name = source.name[:-3] if source.name.lower().endswith(".gz") else source.name
-    stream = unpacked(gzip.GzipFile(fileobj=source.stream), source.stream)
+    packed = Counted(source.stream)
+    stream = unpacked(gzip.GzipFile(fileobj=packed), lambda: packed.given)  # type: ignore[call-overload]
     try:
         inner = make_source(name, source.location, stream)
     except BROKEN as error:
@@ -73,7 +74,7 @@ def _open_member(
     try:
         _refuse(member)
         with archive.open(member) as raw:
-            stream = unpacked(raw, member.compress_size)
+            stream = unpacked(raw, lambda: member.compress_size)
             inner = make_source(f"{source.name}!{member.filename}", location, stream)
             if inner.form in _NESTED:
                 raise ReadError(f"a {inner.form.value} archive inside an archive", hint="unpack it first")

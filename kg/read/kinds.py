@@ -6,6 +6,9 @@ from enum import Enum
 
 from kg.read.fields import has_text_field
 
+HEAD = 65_536
+"""Bytes looked at to tell a format or an encoding."""
+
 
 class Format(Enum):
     """The formats kg reads, and those it only knows well enough to refuse."""
@@ -128,10 +131,10 @@ def _by_content(head: bytes, named: Format | None) -> Format | None:
         return Format.GZIP
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return Format.ZIP
+    if _WARC.match(head):
+        return Format.WARC  # before the next: its records may hold pictures
     if binary_kind(head):
         return Format.BINARY
-    if _WARC.match(head):
-        return Format.WARC
     return _by_markup(plain(head), named)
 
 
@@ -147,17 +150,17 @@ def _by_markup(head: bytes, named: Format | None) -> Format | None:
     if _HTML.match(head):
         return Format.HTML
     if _JSON.match(head) and named is not Format.MARKDOWN:
-        return _json_kind(head)
+        return _json_kind(head, named)
     if named is Format.HTML and not _TAG.search(head):
         return Format.TEXT
     return Format.CSV if named in (None, Format.TEXT) and _is_table(head) else None
 
 
-def _json_kind(head: bytes) -> Format:
-    """JSON lines when the first line is a whole record; one that is cut off counts as JSON lines too."""
-    first, newline, _rest = head.lstrip().partition(b"\n")
-    if not newline:
-        return Format.JSON if first.startswith(b"[") else Format.JSONL
+def _json_kind(head: bytes, named: Format | None) -> Format:
+    """JSON lines when the first of several lines is a whole record, or too long to see its end."""
+    first, _newline, rest = head.lstrip().partition(b"\n")
+    if not rest.strip():
+        return Format.JSONL if named is Format.JSONL or len(head) >= HEAD else Format.JSON
     try:
         return Format.JSONL if isinstance(json.loads(first), dict) else Format.JSON
     except (ValueError, RecursionError):

@@ -32,8 +32,10 @@ _SIGNED = rf"(?:(?:via|VIA) )?{_AGENCY}(?:\s*(?:/|\||,|via|VIA|for)\s*{_NAME}){{
 # "… Michael R. Bloomberg." is a sentence: after a space an agency's name alone says nothing.
 _SIGNED_TWICE = rf"(?:(?:via|VIA) {_AGENCY}|{_AGENCY}\s?(?:/|\|| via | VIA )\s?{_NAME}|AFP|AP|REUTERS)"
 # "Ann Lee/AFP via Getty Images", "PRESIDENCY PRESS OFFICE/Handout"
+_SMALL = r"(?:of|the|for|and|de|da|del|di|la|le|von|van|der|den|bin|al|el)"
+_NAMES = rf"[A-ZÀ-Þ@][\w.'’-]*(?:[ ,&]{{1,3}}(?:[A-ZÀ-Þ@][\w.'’-]*|{_SMALL})){{0,9}}"
 _NAME_AGENCY = (
-    r"[A-Z@À-Þ][^.!?\n/|]{1,69}\s?(?:/|\||,| via | VIA | for )\s?"
+    rf"{_NAMES}\s?(?:/|\||,| via | VIA | for )\s?"
     rf"(?:{_NAME}[/|]\s?)?{_AGENCY}(?:\s*(?:/|via|VIA)\s*{_NAME}){{0,2}}"
 )
 # "X/ @handle", "@handle via Instagram"
@@ -48,7 +50,7 @@ _LABEL = _any(
     rf"(?:File |Handout )?{_PICTURE}(?: [Cc]redit| [Cc]ourtesy)?(?:\s?:|\s[Bb]y|\s[Cc]ourtesy of)",
     r"(?:Photo |Image |Picture )?[Cc]redit\s?:",
     r"[Cc]ourtesy of|COURTESY OF",
-    r"©|\(c\) ",
+    r"(?:©|\(c\) )(?!\s?\d{4})",
 )
 _LABELLED = rf"{_LABEL}\s?[^\n]{{2,90}}"
 _STRICT = _any(_SIGNED, _NAME_AGENCY, _SOCIAL, _LABELLED) + r"\.?"

@@ -224,7 +224,7 @@ def _from_markup(article: Article) -> Article:
 def _text_lines(source: Source, notes: list[str]) -> Iterator[str]:
     codec = "utf-16" if source.head.startswith((b"\xff\xfe", b"\xfe\xff")) else utf16_order(source.head)
     if codec:
-        yield from io.TextIOWrapper(source.stream, codec, errors="replace", newline="")
+        yield from io.TextIOWrapper(source.stream, codec, errors="replace", newline="")  # type: ignore[type-var]
         return
     for line in source.lines(LINE_BYTES):
         text, found = decode(line)

@@ -2,12 +2,13 @@
 
 import io
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 from kg.errors import LeftOut, ReadError
-from kg.read.kinds import Format
+from kg.read.kinds import HEAD, Format
 
 
 class Readable(Protocol):
@@ -17,10 +18,7 @@ class Readable(Protocol):
         """At most `size` bytes; none at the end."""
 
 
-HEAD = 65_536
-"""Bytes looked at to tell a format or an encoding."""
-
-_BOMB_BYTES = 100_000_000
+_BOMB_BYTES = 20_000_000
 _BOMB_RATIO = 200
 
 
@@ -36,7 +34,7 @@ class Source:
 
     name: str
     location: str
-    stream: BinaryIO
+    stream: io.BufferedIOBase
     head: bytes = b""
     form: Format = Format.TEXT
     notes: tuple[str, ...] = ()
@@ -56,19 +54,31 @@ class Source:
             yield line
 
 
-def peek(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+def peek(stream: io.BufferedIOBase) -> tuple[bytes, io.BufferedIOBase]:
     """The first HEAD bytes and a stream that still holds them."""
-    head = stream.read(HEAD)
+    head = _read_head(stream)
     if stream.seekable():
         stream.seek(0)
         return head, stream
     return head, io.BufferedReader(_Rewound(head, stream), HEAD)
 
 
+def _read_head(stream: io.BufferedIOBase) -> bytes:
+    """Piece by piece: of an archive that is cut off, what comes before the cut still counts."""
+    head = b""
+    try:
+        while len(head) < HEAD and (piece := stream.read1(HEAD - len(head))):
+            head += piece
+    except (EOFError, zlib.error):
+        if not head:
+            raise
+    return head
+
+
 class _Rewound(io.RawIOBase):
     """A stream that cannot go back, with what was already read put before it."""
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+    def __init__(self, head: bytes, rest: io.BufferedIOBase) -> None:
         self._head, self._rest = head, rest
 
     def readable(self) -> bool:
@@ -81,6 +91,19 @@ class _Rewound(io.RawIOBase):
         return len(data)
 
 
+class Counted:
+    """A stream that knows how many bytes were read from it; a pipe cannot tell."""
+
+    def __init__(self, stream: Readable) -> None:
+        self._stream, self.given = stream, 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most `size` bytes; none at the end."""
+        data = self._stream.read(size)
+        self.given += len(data)
+        return data
+
+
 class _Unpacked(io.RawIOBase):
     """Decompressed bytes, refused once they look like a bomb: far more than the packed ones.
 
@@ -88,26 +111,23 @@ class _Unpacked(io.RawIOBase):
     reached only by files made for it (deflate ends at 1,032).
     """
 
-    def __init__(self, unpacked: Readable, packed: BinaryIO | int) -> None:
-        self._unpacked, self._packed, self._given = unpacked, packed, 0
+    def __init__(self, stream: Readable, packed: Callable[[], int]) -> None:
+        self._stream, self._packed, self._given = stream, packed, 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._unpacked.read(len(buffer))
+        data = self._stream.read(len(buffer))
         self._given += len(data)
-        if self._given > max(_BOMB_BYTES, _BOMB_RATIO * self._size()):
-            raise ReadError(f"unpacks to more than {_BOMB_BYTES:,} bytes, {_BOMB_RATIO} times its size")
+        if self._given > max(_BOMB_BYTES, _BOMB_RATIO * self._packed()):
+            raise ReadError(f"unpacks to more than {_BOMB_BYTES:,} bytes and {_BOMB_RATIO} times its size")
         buffer[: len(data)] = data
         return len(data)
 
-    def _size(self) -> int:
-        return self._packed if isinstance(self._packed, int) else self._packed.tell()
 
-
-def unpacked(stream: Readable, packed: BinaryIO | int) -> BinaryIO:
-    """A buffered stream of decompressed bytes; `packed` is what it comes from, or its size in bytes."""
+def unpacked(stream: Readable, packed: Callable[[], int]) -> io.BufferedIOBase:
+    """A buffered stream of decompressed bytes; `packed` tells how many bytes they came from so far."""
     return io.BufferedReader(_Unpacked(stream, packed), HEAD)
 
 

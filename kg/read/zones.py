@@ -32,6 +32,7 @@ CAPTION_CHARS = 600
 
 _ALT_CHARS = 400
 _REPEAT_CHARS = 25
+_LINK_CHARS = 200
 _CREDIT_CHARS = 140
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 # Where a credit can be glued on: after a full stop or quotation mark, or at a capital after a small letter.
@@ -194,7 +195,7 @@ def _ends_article(line: str, at: int, count: int, longest: int) -> bool:
     """Whether the line closes the article: a form always, a list of links where no paragraph follows."""
     if TAIL_ALWAYS.match(line):
         return True
-    return longest <= 250 and bool(TAIL.match(line) or (at == count - 1 and LAST_LINE.match(line)))
+    return longest <= _LINK_CHARS and bool(TAIL.match(line) or (at == count - 1 and LAST_LINE.match(line)))
 
 
 def _apart(zones: Iterable[Zone]) -> Iterator[Zone]:

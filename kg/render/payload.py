@@ -93,6 +93,9 @@ def _claim(claim: Mapping[str, Any], articles: Numbering) -> Record:
         "confidence": _confidence(claim.get("confidence")),
         "notBefore": text(claim.get("not_before")),
         "notAfter": text(claim.get("not_after")),
+        "time": text(claim.get("time")),
+        "start": _count(claim.get("start"), 0),
+        "end": _count(claim.get("end"), 0),
     }
     return {name: value for name, value in full.items() if value not in ("", [], None)}
 

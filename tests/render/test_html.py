@@ -99,7 +99,7 @@ def quarrel() -> nx.MultiDiGraph:
     ilse, orrin, veldt = map(actor, ("Ilse Harrow", "Orrin Shipping", "Veldt"))
     twice = [
         claim(1, "Harrow sued the line on Monday."),
-        claim(2, "The suit names the line.", confidence=0.61),
+        claim(2, "The suit names the line.", confidence=0.61, start=40, end=64, time="on Monday"),
     ]
     graph.add_edge(ilse, orrin, "1", type="kg:Lawsuit", label="sued", status="stated", weight=2, claims=twice)
     graph.add_edge(
@@ -235,7 +235,7 @@ def test_a_click_on_a_link_opens_its_quotations(shown):
         "Coast Daily",
         "2025-02-02",
         "Harbour notes, part 1",
-        "confidence 0.61",
+        "time: “on Monday” · confidence 0.61 · characters 40–64",
     ):
         assert part in text
     link = reader.page.locator("#details .source a").first

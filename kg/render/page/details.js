@@ -68,19 +68,18 @@ kg.linkDetails = (link) => {
 
 kg.badge = (status) => kg.el("span", {class: "badge", "data-status": status}, status);
 
-kg.quotation = (claim, link) => {
-  const article = kg.articles[claim.article] || {};
-  const when = claim.notBefore || claim.notAfter ? kg.interval(claim.notBefore, claim.notAfter) : "";
-  return kg.el("li", {class: "card"},
-    kg.el("blockquote", {}, kg.bdi(claim.quotation || "(no quotation)")),
-    kg.holder(claim, link),
-    kg.source(article),
-    kg.el("p", {class: "quiet small"}, ...[
-      when ? `happened ${when}` : null,
-      when && claim.confidence !== undefined ? " \u00b7 " : null,
-      claim.confidence !== undefined ? `confidence ${claim.confidence.toFixed(2)}` : null,
-    ]));
-};
+kg.quotation = (claim, link) => kg.el("li", {class: "card"},
+  kg.el("blockquote", {}, kg.bdi(claim.quotation || "(no quotation)")),
+  kg.holder(claim, link),
+  kg.source(kg.articles[claim.article] || {}),
+  kg.el("p", {class: "quiet small"}, ...kg.facts(claim).flatMap((fact, i) => [i ? " \u00b7 " : "", kg.bdi(fact)])));
+
+// When it happened, how sure the extraction is, and where in the article the quotation stands.
+kg.facts = (claim) => [
+  claim.notBefore || claim.notAfter ? `happened ${kg.interval(claim.notBefore, claim.notAfter)}` : claim.time ? `time: \u201c${claim.time}\u201d` : "",
+  claim.confidence === undefined ? "" : `confidence ${claim.confidence.toFixed(2)}`,
+  claim.end ? `characters ${kg.number(claim.start)}\u2013${kg.number(claim.end)}` : "",
+].filter(Boolean);
 
 kg.interval = (first, last) => {
   if (first === last) return `on ${first}`;

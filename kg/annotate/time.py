@@ -459,8 +459,15 @@ def _duration_value(count: int | None, unit: str) -> str:
 
 
 def _duration(match: re.Match[str], context: Context) -> Period | None:
-    count = _number(match["n"]) if match["n"] else None
-    return Period(_duration_value(count, _unit(match["u"])))
+    unit = _unit(match["u"])
+    one = match["n"].lower() in ("a", "an")
+    if one and (unit == "quarter" or _RATE.search(match.string, max(match.start() - 8, 0), match.start())):
+        return None
+    return Period(_duration_value(_number(match["n"]), unit))
+
+
+_RATE = re.compile(r"(?:\d|%|\btimes|\bonce|\btwice|illion)\s$")
+"""What makes "a year" a rate: "$25,000 a year", "twice a year"."""
 
 
 def _year(match: re.Match[str], context: Context) -> Period | None:
@@ -606,10 +613,20 @@ def _related(text: str, found: list[Found], base: date | None) -> list[Found]:
             out.append((word.start() if word else start, after[1], p.merge(period, after[2])))
             i += 2
             continue
-        alone = word is not None and word[1].lower() not in ("from", "between", "through")
-        out.append((word.start(), end, _bounded(word[1].lower(), period, base)) if alone and word else found[i])
+        out.append(_with_word(word, found[i], base))
         i += 1
     return out
+
+
+def _with_word(word: re.Match[str] | None, found: Found, base: date | None) -> Found:
+    """The preposition belongs to the expression where it moves a bound, or opens "from March 3 to 9"."""
+    start, end, period = found
+    if word is None:
+        return found
+    name = word[1].lower()
+    if name in ("from", "between", "through"):
+        return (word.start(), end, period) if "/" in period.value else found
+    return word.start(), end, _bounded(name, period, base)
 
 
 def _is_range(text: str, one: Found, other: Found, word: re.Match[str] | None) -> bool:

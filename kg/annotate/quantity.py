@@ -1,0 +1,323 @@
+"""Counts and amounts as bounds: "at least 21" is 21.., "hundreds" 200.., "$2bn" 2,000,000,000 USD.
+
+Counts are whole: "more than 250" starts at 251 and "fewer than 50" ends at 49.
+Amounts with a unit are continuous, and the end that is left out is kept as the
+bound ("more than $5" is 5..). "About" and its like are taken as within a tenth,
+"nearly" as up to a tenth below.
+"""
+
+import math
+import re
+from collections.abc import Iterable
+
+from spacy.tokens import Span, Token
+
+from kg.model import Bounds
+
+_UNITS = dict(
+    zip(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split(),
+        range(20),
+        strict=True,
+    )
+)
+_TENS = dict(
+    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+)
+_SCALES = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12, "trn": 10**12}
+_PLURALS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6, "billions": 2 * 10**9}
+_PLURALS |= {"trillions": 2 * 10**12, "tens": 20}
+_VAGUE = {"several": (2, None), "few": (2, None), "handful": (2, None), "couple": (2, 2), "pair": (2, 2), "both": (2, 2)}
+_VAGUE |= {"trio": (3, 3), "quartet": (4, 4), "half-dozen": (6, 6)}
+
+_CURRENCIES = {"us$": "USD", "a$": "AUD", "c$": "CAD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
+_CURRENCY_WORDS = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "rupee": "INR", "yuan": "CNY"}
+_CURRENCY_WORDS |= {"usd": "USD", "eur": "EUR", "gbp": "GBP", "ruble": "RUB", "rouble": "RUB", "franc": "CHF"}
+
+_LEAST = r"at least|least|no (?:fewer|less) than|not less than|a minimum of|minimum of|as few as"
+_MORE = r"(?:just )?(?:more than|over|above|upwards? of|in excess of|greater than|exceeding|north of)"
+_MOST = r"at most|up to|no more than|not more than|as many as|as much as|a maximum of|maximum of"
+_LESS = r"fewer than|less than|(?:just )?under|below"
+_NEAR = r"nearly|almost|close to|approaching|just short of"
+_ABOUT = r"about|around|roughly|approximately|approx\.?|some|an estimated|estimated|circa|in the region of"
+_MODIFIER = re.compile(
+    rf"\s*(?:(?P<least>{_LEAST})|(?P<more>{_MORE})|(?P<most>{_MOST})|(?P<less>{_LESS})|(?P<near>{_NEAR})"
+    rf"|(?P<about>{_ABOUT})|(?:only|exactly|just|all|the|a total of|total of|another|precisely))\s+",
+    re.I,
+)
+_RANGE = re.compile(r"^(?:between|from)?\s*(?P<a>.+?)\s*(?:\band\b|\bto\b|\bor\b|-|–|—)\s*(?P<b>.+)$", re.I)
+_DIGITS = re.compile(r"(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?P<suffix>(?:k|mn?|mln|bn?|tr?n)\b)?", re.I)
+_CURRENCY = re.compile(r"(?:us|a|c)?\$|[€£¥₹]", re.I)
+_PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercent\b|\bpercentage points?\b|\bpc\b", re.I)
+_RATIO = re.compile(r"\b(?:in|out of)\s+(?:every\s+)?(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
+"""What makes "one in five" a share and no count."""
+
+_TENTH = 0.1
+
+
+def bounds(phrase: Span | Iterable[Token]) -> Bounds | None:
+    """The count or amount that a phrase tells, None where it tells none."""
+    text = phrase.text if isinstance(phrase, Span) else "".join(t.text_with_ws for t in phrase).strip()
+    return parse_bounds(text)
+
+
+def parse_bounds(text: str) -> Bounds | None:
+    """The count or amount in a text.
+
+    >>> parse_bounds("at least 21"), parse_bounds("more than 250")
+    (Bounds(low=21, high=None, text='at least 21', unit=''), Bounds(low=251, high=None, text='more than 250', unit=''))
+    """
+    plain = " ".join(text.split())
+    if _RATIO.search(plain):
+        return None
+    unit = _unit(plain)
+    bare = _without_unit(plain)
+    found = _range(bare, unit) or _modified(bare, unit)
+    return Bounds(_tidy(found[0]), _tidy(found[1]), text, unit) if found else None
+
+
+_Pair = tuple[float | None, float | None]
+
+
+def _unit(text: str) -> str:
+    if _PERCENT.search(text):
+        return "percent"
+    sign = _CURRENCY.search(text)
+    if sign:
+        return _CURRENCIES[sign.group().lower()]
+    words = (re.sub(r"s$", "", word) for word in re.findall(r"[a-z]+", text.lower()))
+    return next((_CURRENCY_WORDS[word] for word in words if word in _CURRENCY_WORDS), "")
+
+
+def _without_unit(text: str) -> str:
+    return " ".join(_PERCENT.sub(" ", _CURRENCY.sub(" ", text)).split())
+
+
+def _range(text: str, unit: str) -> _Pair | None:
+    """"between 5 and 10", "5 to 10", "5-10 million"; the first takes the scale of the second if it lacks one."""
+    match = _RANGE.match(text)
+    if match is None:
+        return None
+    first, last = _number(match["a"]), _number(match["b"])
+    if first is None or last is None or _is_one_number(text):
+        return None
+    scale = _scale(match["b"])
+    if first < last and not _scale(match["a"]) and scale and first * scale <= last:
+        first *= scale
+    return (first, last) if first <= last else None
+
+
+def _is_one_number(text: str) -> bool:
+    """"two hundred and five", "twenty-three"."""
+    return not re.search(r"\d", text) and not re.match(r"between|from", text, re.I) and not re.search(
+        r"\b(?:to|or)\b", text
+    )
+
+
+def _scale(text: str) -> float:
+    for word in re.findall(r"[a-z]+", text.lower()):
+        if word in _SCALES or word in _SUFFIXES:
+            return _SCALES.get(word) or _SUFFIXES[word]
+    return 0
+
+
+def _modified(text: str, unit: str) -> _Pair | None:
+    kinds = []
+    while match := _MODIFIER.match(text):
+        kinds += [kind for kind, value in match.groupdict().items() if value]
+        text = text[match.end() :]
+    base = _plain(text)
+    if base is None:
+        return None
+    trailing = _trailing(text)
+    return _apply(kinds[-1] if kinds else trailing, base, unit)
+
+
+def _trailing(text: str) -> str:
+    """"250+", "250 or more", "a dozen or so"."""
+    if re.search(r"\d\s?\+|\bor more\b|\band (?:more|counting)\b|-plus\b", text):
+        return "least"
+    if re.search(r"\bor (?:fewer|less)\b", text):
+        return "most"
+    return "about" if re.search(r"\bor so\b|-odd\b|\bodd\b", text) else ""
+
+
+def _apply(kind: str, base: _Pair, unit: str) -> _Pair:
+    low, high = base
+    if low is None or (low != high and kind not in ("least", "more")):
+        return base
+    step = 0 if unit or low != int(low) else 1
+    table: dict[str, _Pair] = {
+        "least": (low, None),
+        "more": (low + step if high is not None else low, None),
+        "most": (None, high),
+        "less": (None, low - step),
+        "near": (_rounded(low * (1 - _TENTH), math.ceil, unit), high),
+        "about": (_rounded(low * (1 - _TENTH), math.ceil, unit), _rounded(low * (1 + _TENTH), math.floor, unit)),
+    }
+    return table.get(kind, base)
+
+
+def _rounded(value: float, to: object, unit: str) -> float:
+    """Whole for counts; the nudge keeps 0.9 * 300 from being 269.99…"""
+    if unit:
+        return round(value, 6)
+    return math.ceil(value - 1e-9) if to is math.ceil else math.floor(value + 1e-9)
+
+
+def _plain(text: str) -> _Pair | None:
+    """A number, "hundreds of thousands", "several": without what stands before it."""
+    words = re.findall(r"[a-z][a-z-]*", text.lower())
+    if not re.search(r"\d", text):
+        for word in words[:3]:
+            if word in _PLURALS:
+                return _PLURALS[word] * _of_scale(words), None
+            if word in _VAGUE:
+                return _VAGUE[word]
+    value = _number(text)
+    return None if value is None else (value, value)
+
+
+def _of_scale(words: list[str]) -> float:
+    """"tens of thousands": the thousand that follows "of"."""
+    if "of" not in words:
+        return 1
+    after = words[words.index("of") + 1 :][:1]
+    return _PLURALS[after[0]] / 2 if after and after[0] in _PLURALS else 1
+
+
+def _number(text: str) -> float | None:
+    """The first number in digits or words, scales applied."""
+    match = _DIGITS.search(text)
+    if match:
+        value = float(match["n"].replace(",", ""))
+        if match["suffix"]:
+            return value * _SUFFIXES[match["suffix"].lower()]
+        return value * (_leading_scale(text[match.end() :]) or 1)
+    return _spelled(re.findall(r"[a-z]+", text.lower()))
+
+
+def _leading_scale(text: str) -> float:
+    product = 1.0
+    for word in re.findall(r"[a-z]+", text.lower()):
+        if word not in _SCALES:
+            break
+        product *= _SCALES[word]
+    return product
+
+
+def _spelled(words: list[str]) -> float | None:
+    """"two hundred and five", "a dozen", "half a million"; None where no number word stands."""
+    total, current, seen, half = 0.0, 0.0, False, False
+    for word in words:
+        if word in _UNITS or word in _TENS:
+            current, seen = current + _UNITS.get(word, _TENS.get(word, 0)), True
+        elif word in _SCALES:
+            current, seen = (current or 1) * _SCALES[word], True
+            if _SCALES[word] >= 1000:
+                total, current = total + current, 0.0
+        elif word == "half":
+            half = True
+        elif seen and word != "and":
+            break
+    if not seen:
+        return None
+    return (total + current) * (0.5 if half else 1)
+
+
+def _tidy(value: float | None) -> float | None:
+    if value is None or value != int(value):
+        return value
+    return int(value)
+
+
+# -- the count of a noun ----------------------------------------------------------------------------
+
+_COUNTERS = frozenset((*_SCALES, "score", "ten", "couple", "handful", "pair", "trio", "several", "few", "total", "number"))
+_GROUPS = frozenset(("group", "team", "crowd", "party", "gang", "batch", "band", "crew", "class", "panel", "fleet"))
+_BEFORE = frozenset(
+    "at least more than over about around nearly almost up to fewer less under some roughly approximately as many much "
+    "few only exactly just no not an a estimated the between from and or upwards of in excess close total another all"
+    " minimum maximum below above".split()
+)
+_MAX_BEFORE = 5
+
+
+def count_of(noun: Token) -> Bounds | None:
+    """How many a noun phrase is about: "238 members", "hundreds of members", "a group of 12 men".
+
+    `noun` is the head of the phrase or what is counted in it: of "two of the
+    prisoners" both "two" and "prisoners" give 2. Dates and ages are no counts.
+    """
+    if noun.ent_type_ in ("DATE", "TIME", "ORDINAL"):
+        return None
+    for number in _numbers(noun):
+        found = _phrase(number)
+        if found is not None:
+            return found
+    return _group(noun)
+
+
+def _numbers(noun: Token) -> Iterable[Token]:
+    """Tokens that count the noun: its numeral, itself, or what it is an "of" of."""
+    for child in noun.children:
+        if (child.dep_ == "nummod" and child.i < noun.i) or child.lower_ in _VAGUE:
+            yield child
+    if _is_counter(noun):
+        yield noun
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and _is_counter(noun.head.head):
+        yield noun.head.head
+
+
+def _is_counter(token: Token) -> bool:
+    return token.pos_ == "NUM" or token.like_num or token.lemma_ in _COUNTERS or token.lower_ in _PLURALS
+
+
+def _phrase(number: Token) -> Bounds | None:
+    """The numeral with "at least", "between 5 and", "of thousands" round it."""
+    doc, start, end = number.doc, number.i, number.i + 1
+    while start and _joins(doc[start - 1]) and number.i - start < _MAX_BEFORE:
+        start -= 1
+    while start < number.i and doc[start].lower_ in ("and", "or", "of", "to", "the", "a", "in") and not _opens(doc, start):
+        start += 1
+    for child in number.children:
+        if child.dep_ in ("quantmod", "compound", "nummod", "nmod", "advmod") and child.i < start <= child.i + _MAX_BEFORE:
+            start = child.i
+    end = _right(number, end)
+    return parse_bounds(doc[start:end].text)
+
+
+def _opens(doc: object, start: int) -> bool:
+    return doc[start].lower_ == "a" and doc[start + 1].lower_ in ("dozen", "hundred", "thousand", "million", "few")  # type: ignore[index]
+
+
+def _joins(token: Token) -> bool:
+    return token.lower_ in _BEFORE or token.like_num or token.is_currency or token.text in ("-", "–", "~", "+")
+
+
+def _right(number: Token, end: int) -> int:
+    """Past "+", "or more" and "of thousands"."""
+    doc = number.doc
+    other = next((c for c in number.children if c.dep_ == "conj" and c.like_num and c.i <= number.i + 2), None)
+    end = other.i + 1 if other is not None else end
+    while end < len(doc) and (doc[end].text in ("+", "%") or doc[end].lower_ in _SCALES):
+        end += 1
+    if end + 1 < len(doc) and doc[end].lower_ == "or" and doc[end + 1].lower_ in ("more", "fewer", "less", "so"):
+        end += 2
+    if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in _PLURALS:
+        end += 2
+    return end
+
+
+def _group(noun: Token) -> Bounds | None:
+    """"a group of 12 men" counts what it is a group of."""
+    if noun.lemma_ not in _GROUPS:
+        return None
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for member in child.children:
+                if member.dep_ == "pobj":
+                    return count_of(member)
+    return None

@@ -24,6 +24,8 @@ SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "offer", "a
 OBJECT_GERUND = frozenset({"for", "of", "from", "into", "with", "against"})
 # A second conjunct in all but name: "238 members along with 21 others were moved".
 COMITATIVE = frozenset({"along", "together", "plus", "alongside"})
+# What may stand before its verb and still be its argument; "On Twitter, she called …" is none.
+FRONTED = frozenset({"in", "at", "from", "during", "by"})
 LIMIT = 40  # governors climbed at the most; a broken parse is no reason to hang
 
 
@@ -291,7 +293,8 @@ def _prepositions(head: Token) -> dict[str, tuple[Token, ...]]:
     holders = [head, *children(head, "advmod", "prt", "acomp")]
     for holder in holders:
         for prep in children(holder, "prep", "dative"):
-            if prep.pos_ in ("ADP", "SCONJ", "ADV", "VERB", "PART"):
+            fronted = prep.i < head.i and head.pos_ == "VERB" and prep.lower_ not in FRONTED
+            if prep.pos_ in ("ADP", "SCONJ", "ADV", "VERB", "PART") and not fronted:
                 _add_prep(prep, found)
     return {name: tuple(dict.fromkeys(tokens)) for name, tokens in found.items()}
 

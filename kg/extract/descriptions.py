@@ -23,7 +23,16 @@ from kg.resources import ontology_dir
 PLAIN = Status()
 _AGE = re.compile(r"\s*(?:,|\()\s*(?P<age>1[0-9]|[2-9][0-9]|10[0-9])\s*(?:,|\)|;|\.)")
 _PLACES = frozenset(
-    {"kg:GeopoliticalEntity", "kg:Country", "kg:Region", "kg:City", "kg:Place", "kg:Facility", "kg:Prison", "kg:WorldRegion"}
+    {
+        "kg:GeopoliticalEntity",
+        "kg:Country",
+        "kg:Region",
+        "kg:City",
+        "kg:Place",
+        "kg:Facility",
+        "kg:Prison",
+        "kg:WorldRegion",
+    }
 )
 _AREAS = frozenset({"kg:Country", "kg:Region", "kg:City", "kg:GeopoliticalEntity"})
 _RANK = {
@@ -117,7 +126,8 @@ class Describer:
             ", known as",
         ) and not (self._type(entity) == "kg:Person" and "(" in between):
             mention = self._chars(name.start_char, following.end_char)
-            yield self._relate("kg:alsoKnownAs", entity, Literal(following.text), name.root, mention, "alias")
+            other = name.text if following.text == self.cast.entities[entity].name else following.text
+            yield self._relate("kg:alsoKnownAs", entity, Literal(other), name.root, mention, "alias")
 
     def _next_name(self, name: Span) -> Span | None:
         for place in range(name.end, min(name.end + 5, len(self.doc))):
@@ -145,13 +155,13 @@ class Describer:
         if name.label_ not in ("ORG", "FAC", "PRODUCT") or self._type(entity) in _AREAS | {"kg:Person"}:
             return
         head = name.root.head
-        if name.root.dep_ in ("compound", "nmod") and head.i == name.end and self._is_kind(head):
+        if name.root.dep_ in ("compound", "nmod") and head.i == name.end and self._can_be(entity, head):
             yield self._kind(
                 entity, head, evidence.span(self.doc, name.start, head.i + 1), Status(), presupposed=True
             )
         before = self.doc[max(0, name.start - 1)]
         beside = before.head.i == name.root.i and before.dep_ in ("compound", "nmod") and before.tag_ == "NN"
-        if beside and self._is_kind(before):
+        if beside and self._can_be(entity, before):
             mention = evidence.span(self.doc, before.left_edge.i, name.end)
             yield self._kind(entity, before, mention, Status(), presupposed=True)
             yield from self._nation(entity, before, name)
@@ -170,6 +180,14 @@ class Describer:
                         yield self._relate(
                             "kg:linkedTo", entity, Ref(place), token, mention, "nation", presupposed=True
                         )
+
+    def _can_be(self, entity: str, noun: Token) -> bool:
+        """For "The X commission" X may be a commission, unless it is known to be something else."""
+        curie, kind = self._type(entity), load_nouns().get(noun.lemma_.lower(), "")
+        known = curie not in ("kg:Organization", "kg:Facility")
+        return self._is_kind(noun) and (
+            not known or curie == kind or (curie, kind) == ("kg:Prison", "kg:Facility")
+        )
 
     def _is_kind(self, noun: Token) -> bool:
         return (
@@ -310,8 +328,8 @@ class Describer:
             if span is None or is_silent(span.root):
                 continue
             for organization in entity.members_of:
-                if self._type(organization) in _PLACES:
-                    continue  # citizens of a country are no members of an organization
+                if not self.cast.is_a(organization, "kg:Organization"):
+                    continue  # people of a town or a candidate's people are members of nothing
                 status = alleged_status(span.root)
                 mention = self._chars(span.start_char, span.end_char)
                 yield self._relate(

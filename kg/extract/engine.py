@@ -123,8 +123,7 @@ class FrameEngine:
     def _suits(self, entity: str, fits: tuple[str, ...]) -> bool:
         if not fits:
             return True
-        curie = self.cast.entities[entity].type
-        if any(self.ontology.is_a(curie, fit) for fit in fits if not fit.startswith("role:")):
+        if self.cast.is_a(entity, *(fit for fit in fits if not fit.startswith("role:"))):
             return True
         families = self.cast.families.get(entity, ())
         return any(fit.removeprefix("role:") in families for fit in fits if fit.startswith("role:"))

@@ -29,7 +29,7 @@ class Extractor:
 
     def extract(self, article: Article, doc: Doc) -> Extraction:
         """All claims of the article in text order, and the entities that they or the text name."""
-        cast = Cast(doc)
+        cast = Cast(doc, self.ontology)
         maker = ClaimMaker(doc, cast, Holders(doc, cast))
         found = {claim.id: claim for claim in self._claims(doc, maker)}
         claims = sorted(found.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.term, c.id))

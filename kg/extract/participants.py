@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.lexicons import load_nouns
 from kg.model import Bounds, Entity, Mention, digest
+from kg.terms import Ontology
 
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX", "DT", "WRB"})
 MODIFIERS = frozenset({"compound", "nmod"})
@@ -34,12 +35,18 @@ class Cast:
     entity, for frames that ask for a judge rather than for any person.
     """
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, ontology: Ontology) -> None:
+        self.ontology = ontology
         self.doc = doc
         self.text: str = doc.text  # asked for once: a Doc joins its tokens anew each time
         self.entities: dict[str, Entity] = dict(doc._.entities)
         self.refs: dict[int, tuple[str, ...]] = dict(doc._.refs)
         self.families: dict[str, set[str]] = {}
+
+    def is_a(self, entity: str, *classes: str) -> bool:
+        """Whether the entity's type is one of the classes or below one."""
+        curie = self.entities[entity].type
+        return any(self.ontology.is_a(curie, wanted) for wanted in classes)
 
     def known(self, token: Token) -> tuple[str, ...]:
         """The entities annotation found for the token; none for an unresolved pronoun or a common noun."""
@@ -77,7 +84,7 @@ class Cast:
 
     def _same_as(self, token: Token) -> tuple[str, ...]:
         """Whom a predicate noun or apposition is about: "X is a gang that …", "X, a gang that …"."""
-        if token.pos_ != "NOUN" or token.tag_ == "NNS":
+        if token.pos_ not in ("NOUN", "PROPN") or token.tag_ in ("NNS", "NNPS"):
             return ()
         if token.dep_ == "attr" and token.head.lemma_ == "be":
             about = [child for child in token.head.children if child.dep_ == "nsubj"]

@@ -25,6 +25,7 @@ from kg.resources import ontology_dir
 LONGEST_TITLE = 5
 _ORG_LABELS = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
 _ORG_PREPOSITIONS = frozenset({"of", "for", "at", "with", "in", "from"})
+_HOLDS_OFFICES = ("kg:Organization", "kg:Place")
 IN_OFFICE = frozenset(
     {
         "head_of_state",
@@ -191,9 +192,7 @@ class RoleFinder:
         return Title(label, family, modifier, place + 1, end, head, tuple(dict.fromkeys(organizations)))
 
     def _organization(self, token: Token) -> tuple[str, ...]:
-        return tuple(
-            entity for entity in self.cast.known(token) if self.cast.entities[entity].type != "kg:Person"
-        )
+        return tuple(entity for entity in self.cast.known(token) if self.cast.is_a(entity, *_HOLDS_OFFICES))
 
     # -- beside names ----------------------------------------------------------------------
 
@@ -238,6 +237,7 @@ class RoleFinder:
     ) -> Iterator[tuple[str, Title, Status, None]]:
         status = status_of(token.head)
         vague = title.family in ("professional", "member", "party_official", "executive", "adviser")
+        vague = vague or title.label in self.titles.bids
         if vague and not title.organizations or any(child.tag_ == "JJS" for child in token.children):
             return
         if token.head.tag_ == "VBD" and token.head.lemma_ == "be" and not title.modifier:

@@ -62,7 +62,7 @@ kg.visNode = (actor) => {
   const faded = kg.bright && !kg.bright.has(actor.id);
   const selected = actor === kg.state.actor;
   return {
-    id: actor.id, ...kg.at(actor), shape: actor.shape, size: kg.sizeOf(actor), opacity: faded ? 0.18 : 1,
+    id: actor.id, ...kg.at(actor), shape: actor.shape, size: kg.sizeOf(actor), opacity: faded ? 0.24 : 1,
     borderWidth: selected ? 3.5 : 1.2,
     color: {background: actor.color, border: selected ? kg.colours.accent : kg.colours.outline},
   };
@@ -76,7 +76,7 @@ kg.visEdge = (link, bend) => {
   return {
     id: link.id, from: link.from, to: link.to, dashes: style.dashes, smooth: bend,
     width: (1 + 0.8 * Math.log2(link.weight) + (link === selected ? 1.6 : 0)) * kg.thick,
-    color: {color: kg.colourOf(style), opacity: strong ? 1 : kg.bright ? 0.07 : quiet},
+    color: {color: kg.colourOf(style), opacity: strong ? 1 : kg.bright ? (quiet > 0.6 ? 0.18 : 0.08) : quiet},
     arrows: {to: {enabled: true, scaleFactor: 0.42}},
     selfReference: {size: 12 + 5 * (link.id % 3), angle: Math.PI / 4},
   };

@@ -28,7 +28,7 @@ bench: $(VENV)/installed-dev     ## speed and quality figures
 	$(BIN)/python tests/bench/run.py
 
 vocab: $(VENV)/installed         ## kg/vocab.py anew from ontology/kg.ttl
-	$(BIN)/python -m kg.vocab
+	$(BIN)/python .ci/generate_vocab.py
 
 clean:
 	rm -rf $(VENV) $(BUILD) dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -41,6 +41,7 @@ class Curie:
     Actor: Final = "kg:Actor"
     Agreement: Final = "kg:Agreement"
     Aid: Final = "kg:Aid"
+    AlienEnemy: Final = "kg:AlienEnemy"
     Appointment: Final = "kg:Appointment"
     ArmedGroup: Final = "kg:ArmedGroup"
     Arrest: Final = "kg:Arrest"
@@ -302,6 +303,7 @@ class KG(DefinedNamespace):
     Actor: URIRef
     Agreement: URIRef
     Aid: URIRef
+    AlienEnemy: URIRef
     Appointment: URIRef
     ArmedGroup: URIRef
     Arrest: URIRef

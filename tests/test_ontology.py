@@ -8,6 +8,7 @@ import pytest
 from pyshacl import validate
 from rdflib import Graph, URIRef
 
+from kg.extract.frames import load_frames
 from kg.resources import ontology_dir
 from kg.terms import Term, load_gazetteer, load_ontology
 from kg.vocab import ONTOLOGY
@@ -227,3 +228,23 @@ def test_each_country_code_is_of_a_country_in_the_gazetteer() -> None:
 )
 def test_a_well_known_name_is_there(name: str, id_: str) -> None:
     assert [e.id for e in GAZETTEER if name in e.strong or name in e.demonyms] == [id_]
+
+
+def test_no_two_individuals_share_a_name() -> None:
+    names = Counter(name for term in ONTO.of_kind("individual") for name in {term.label, *term.aliases})
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+def blocks(language: str) -> list[str]:
+    """The code blocks of this language in ontology/README.md."""
+    text = (ontology_dir() / "README.md").read_text(encoding="utf-8")
+    return [part.split("```")[0] for part in text.split(f"```{language}\n")[1:]]
+
+
+def test_the_readmes_own_ontology_and_frame_are_read(tmp_path: Path) -> None:
+    for name, language in (("sponsors.ttl", "turtle"), ("sponsors.toml", "toml")):
+        (tmp_path / name).write_text(blocks(language)[0], encoding="utf-8")
+    ontology = load_ontology((tmp_path / "sponsors.ttl",))
+    frames = load_frames(ontology, (tmp_path / "sponsors.toml",))
+    assert [frame.term for frame in frames.by_verb["bankroll"]] == ["ex:Sponsorship"]
+    assert ontology.terms["ex:Sponsorship"].implies[0].predicate == "ex:sponsors"

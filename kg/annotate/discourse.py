@@ -30,7 +30,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
-    """A pronoun to resolve: its token, sentence, governor, number, and gender ("f", "m" or "")."""
+    """A pronoun to resolve: its token, sentence, governor, number, and gender ("f", "m" or "").
+
+    `thanked` is the verb of "thanked her for her help", -1 where there is none.
+    """
 
     token: int
     sentence: int
@@ -41,6 +44,7 @@ class Anaphor:
     possessive: bool
     kinds: frozenset[str]
     zone: str = ""
+    thanked: int = -1
 
 
 WEIGHTS: Mapping[str, float] = {
@@ -55,8 +59,13 @@ WEIGHTS: Mapping[str, float] = {
     "no_entity": -0.2,
     "organization_they": -0.3,
     "tokens": -0.01,
+    "thanked": 1.2,
 }
 """Hand-set. A gender that fits counts little: only clashes tell (GAP: .529 without a bonus against .680 with a penalty alone)."""
+
+
+THANKING = frozenset("thank praise criticize criticise blame condemn laud commend congratulate punish fault slam rebuke honor honour".split())
+"""Verbs that are about what their object did: "thanked her for her help"."""
 
 
 def features(anaphor: Anaphor, seen: Seen, mentions: int, gender: str) -> dict[str, float]:
@@ -74,6 +83,7 @@ def features(anaphor: Anaphor, seen: Seen, mentions: int, gender: str) -> dict[s
         "no_entity": float(not seen.ids),
         "organization_they": float(anaphor.number == "p" and seen.number == "s"),
         "tokens": min(anaphor.token - seen.token, 60),
+        "thanked": float(anaphor.thanked >= 0 and seen.head == anaphor.thanked and not seen.subject),
     }
 
 
@@ -86,19 +96,19 @@ class Discourse:
     """Mentions in text order; those of one zone are not antecedents in another."""
 
     def __init__(self) -> None:
-        self.seen: list[Seen] = []
+        self.seen: dict[str, list[Seen]] = {}
         self.counts: dict[str, int] = {}
 
     def add(self, seen: Seen) -> None:
         """Note a mention; it must lie behind those noted before, or within a few tokens."""
-        self.seen.append(seen)
+        self.seen.setdefault(seen.zone, []).append(seen)
         for id_ in seen.ids:
             self.counts[id_] = self.counts.get(id_, 0) + 1
 
     def before(self, token: int, sentence: int, zone: str, span: int = SPAN) -> Iterator[Seen]:
         """Mentions before the token in the last `span` sentences, the latest first."""
-        for seen in reversed(self.seen):
+        for seen in reversed(self.seen.get(zone, ())):
             if seen.sentence < sentence - span:
                 return
-            if seen.token < token and seen.zone == zone:
+            if seen.token < token:
                 yield seen

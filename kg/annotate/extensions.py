@@ -15,6 +15,10 @@ ZONES_KEY = "kg_zones"
 """Where a Doc keeps the zone kinds of its tokens: a tuple as long as the Doc."""
 
 
+COUNTRIES_KEY = "kg_countries"
+"""Where kg_names keeps, by entity id, the entity of the country that the gazetteer puts an organization in."""
+
+
 def register_extensions() -> None:
     """Register kg's extensions; calling it again changes nothing.
 

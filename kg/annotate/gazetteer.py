@@ -69,9 +69,11 @@ def _key(tokens: Iterable[object]) -> str:
 
 
 def _aliases(entry: GazetteerEntry) -> Iterator[Known]:
-    for alias in (entry.name, *entry.aliases):
-        # "the Emirates" is found without its article: the bounds of names leave it out.
-        yield Known(alias.lstrip("~").removeprefix("the "), entry, weak=alias.startswith("~"))
+    # "the Emirates" is found without its article: the bounds of names leave it out.
+    for alias in entry.strong:
+        yield Known(alias.removeprefix("the "), entry)
+    for alias in entry.weak:
+        yield Known(alias.removeprefix("the "), entry, weak=True)
     for demonym in entry.demonyms:
         yield Known(demonym.lstrip("~"), entry, weak=demonym.startswith("~"), demonym=True)
 
@@ -82,7 +84,13 @@ def _written_alike(text: str, known: Known) -> bool:
         return True
     if text.isupper() and len(text) >= 4 and not known.weak:
         return True
-    return len(text) >= 6 and text[:1].isupper() and (" " in text or "-" in text)
+    return len(text) >= 6 and (" " in text or "-" in text) and _keeps_capitals(text, known.alias)
+
+
+def _keeps_capitals(text: str, alias: str) -> bool:
+    """Whether every capitalized word of the alias is capitalized in the text too ("Al Qaeda" for "al Qaeda")."""
+    pairs = zip(text.split(), alias.split(), strict=False)
+    return all(ours[:1].isupper() or not theirs[:1].isupper() for ours, theirs in pairs)
 
 
 def _name(start: int, end: int, known: Known) -> Name:

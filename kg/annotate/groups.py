@@ -46,7 +46,8 @@ def _quantity_head(token: Token, lexicon: Lexicon) -> Token | None:
 def _group(doc: Doc, token: Token, quantity: Token | None) -> Entity | None:
     members = tuple(dict.fromkeys(_made_up_of(token, doc._.refs)))
     count = bounds_of(quantity) if quantity is not None else count_of(token)
-    name, start, end = _named(token)
+    name, start, end = _named(token, bool(members), doc)
+    count = count or _number_before(doc, start)
     if quantity is not None:
         start = min(start, quantity.i)
     start = min([start, *(t.i for t in token.lefts if t.dep_ in ("nummod", "det"))])
@@ -74,20 +75,52 @@ def _objects(prep: Token, refs: dict[int, tuple[str, ...]]) -> Iterator[str]:
         for part in (noun, *noun.conjuncts):
             yield from refs.get(part.i, ())
             if part.i not in refs:
-                yield from (id_ for t in part.children if t.dep_ == "appos" for id_ in refs.get(t.i, ()))
+                yield from _named_behind(part, refs)
 
 
-def _named(token: Token) -> tuple[str, int, int]:
-    """The group's name and the bounds of its phrase."""
-    left = [t for t in token.lefts if t.dep_ in ("compound", "amod", "nmod") and t.lower_ not in _DOUBT]
+def _named_behind(noun: Token, refs: dict[int, tuple[str, ...]]) -> Iterator[str]:
+    """The name that follows a noun: "members of the gang, X," (the parser may hang it elsewhere)."""
+    i, doc = noun.i + 1, noun.doc
+    if i + 1 < len(doc) and doc[i].text == "," and doc[i + 1].ent_id_:
+        yield doc[i + 1].ent_id_
+        return
+    yield from (id_ for t in noun.children if t.dep_ == "appos" for id_ in refs.get(t.i, ()))
+
+
+def _named(token: Token, of_somebody: bool, doc: Doc) -> tuple[str, int, int]:
+    """The group's name and the bounds of its phrase; one of somebody's members loses its adjectives."""
+    left = [t for t in token.lefts if t.dep_ in ("compound", "amod", "nmod") and t.lower_ not in _DOUBT and t.text[0].isalpha()]
     start = min((t.left_edge.i for t in left), default=token.i)
     end = token.i + 1
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ == "of":
             objects = [t for t in child.children if t.dep_ == "pobj"]
             end = max((t.i for t in objects), default=token.i) + 1
-    words = [t for t in token.doc[start:end] if not (t.i < token.i and (t.lower_ in _DOUBT or t.like_num))]
-    return " ".join("".join(t.text_with_ws for t in words).split()), start, end
+    dropped = {t.i for t in left if t.dep_ == "amod" and t.ent_type_ == ""} if of_somebody else set()
+    words = [t for t in doc[start:end] if t.i >= token.i or not (t.i in dropped or t.lower_ in _DOUBT or t.like_num or t.text == "+")]
+    return _spelled(words, token, doc), start, end
+
+
+def _spelled(words: list[Token], token: Token, doc: Doc) -> str:
+    """The words as one text; the name itself where only a noun stands for it ("members of the gang X")."""
+    text = " ".join("".join(t.text_with_ws for t in words).split()).rstrip(".,;:")
+    prep = next((t for t in token.rights if t.lower_ == "of"), None)
+    objects = [t for t in prep.children if t.dep_ == "pobj"] if prep is not None else []
+    if len(objects) == 1 and not objects[0].ent_type_:
+        ids = doc._.refs.get(objects[0].i) or tuple(_named_behind(objects[0], doc._.refs))
+        if len(ids) == 1 and doc._.entities[ids[0]].named:
+            return f"{text.split(' of ')[0]} of {doc._.entities[ids[0]].name}"
+    return text
+
+
+def _number_before(doc: Doc, start: int) -> Bounds | None:
+    """The number right before a phrase that the parser hung elsewhere ("250+ members", "21 MS members")."""
+    plus = start > 1 and doc[start - 1].text == "+"
+    number = doc[start - 1 - plus] if start > plus else None
+    if number is None or number.tag_ != "CD":
+        return None
+    found = bounds_of(number)
+    return Bounds(found.low, None, f"{number.text}+") if plus and found else found
 
 
 def count_of(token: Token) -> Bounds | None:

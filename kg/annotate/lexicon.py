@@ -34,6 +34,7 @@ class Lexicon:
     strip_back: frozenset[str]
     person_verbs: frozenset[str]
     not_names: frozenset[str]
+    platforms: frozenset[str]
     gender: Mapping[str, str]
     nominals: Mapping[str, frozenset[str]]
     leads: Mapping[str, frozenset[str]]
@@ -62,6 +63,7 @@ def load_lexicon() -> Lexicon:
         strip_back=_words(titles["strip_back"]),
         person_verbs=_words(data["person"]["verbs"]),
         not_names=_words(data["person"]["not_names"]),
+        platforms=_words(data["person"]["platforms"]),
         gender=_genders(data["given"]),
         nominals=_nominals(data["nominals"]),
         leads={word: _words(words) for word, words in data["called"].items()},

@@ -5,13 +5,13 @@ names the model missed elsewhere; entities and references. The model alone misse
 third of the names of unusual organizations; agreement over the document repairs most.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-import kg.annotate.extensions  # noqa: F401
+from kg.annotate.extensions import COUNTRIES_KEY
 from kg.annotate.clusters import Cluster, build_clusters
 from kg.annotate.gazetteer import WEAK, GazetteerIndex
 from kg.annotate.lexicon import Lexicon, load_lexicon
@@ -22,6 +22,7 @@ from kg.model import Entity, Mention, digest
 from kg.terms import load_gazetteer
 
 
+_OUTLETS = frozenset(("kg:MediaOutlet", "kg:Company"))
 QUIET_ZONES = frozenset(("credit", "tail", "byline"))
 """Zones whose names vote but make no actor of their own."""
 
@@ -53,20 +54,32 @@ class NameRepair:
 
     def _collected(self, doc: Doc, words: Words) -> list[Name]:
         names = model_names(doc, words, self.lexicon)
-        known = list(_supported(self.index.names(doc), names))
+        known = list(_supported(self.index.names(doc), names, words))
         places = frozenset(i for name in known if name.label in ("GPE", "NORP") for i in range(name.start, name.end))
         names = overlay(names, pattern_names(words, self.lexicon, places), words, self.lexicon)
         names = overlay(names, known, words, self.lexicon)
         return [name for name in names if not is_common(name, words)] + list(stray_names(names, words, self.lexicon))
 
 
-def _supported(known: list[Name], names: list[Name]) -> Iterator[Name]:
-    """All but weak aliases that neither the model nor another mention of the entry supports."""
+def _supported(known: list[Name], names: list[Name], words: Words) -> Iterator[Name]:
+    """All but weak aliases that nothing supports: the model, another mention of the entry, a credit, "on X"."""
     strong = {name.gazetteer for name in known if name.weight > WEAK}
     labels = {(name.start, name.end): name.label for name in names}
     for name in known:
-        if name.weight > WEAK or name.gazetteer in strong or labels.get((name.start, name.end)) == name.label:
+        alike = labels.get((name.start, name.end)) == name.label
+        if name.weight > WEAK or name.gazetteer in strong or alike or _is_outlet(name, words):
             yield name
+
+
+def _is_outlet(name: Name, words: Words) -> bool:
+    """Whether a short name of a medium stands where media stand: in a credit, or behind "on", "to" or "via"."""
+    if name.kg_type not in _OUTLETS or words.tags[name.start] not in ("NNP", "NNPS", "NN", "SYM"):
+        return False
+    if words.zones[name.start] == "credit":
+        return True
+    texts = words.texts
+    behind = texts[name.end] if name.end < len(texts) else "."
+    return name.start > 0 and texts[name.start - 1] in ("on", "to", "via") and not behind[:1].isupper()
 
 
 def repeated_names(clusters: Iterable[Cluster], words: Words, lexicon: Lexicon) -> Iterator[Name]:
@@ -126,6 +139,7 @@ def _write(doc: Doc, words: Words, clusters: list[Cluster], index: GazetteerInde
     taken = {i for span in spans for i in range(span.start, span.end)}
     kept = [ent for ent in others if taken.isdisjoint(range(ent.start, ent.end))]
     doc.set_ents([*spans, *kept])
+    doc.user_data[COUNTRIES_KEY] = _countries(doc._.entities, index)
     _set_details(doc, spans)
 
 
@@ -172,6 +186,13 @@ def _set_details(doc: Doc, spans: list[Span]) -> None:
         refs[span.root.i] = (entity.id,)
         if len(span) > 1 and span.label_ in ("ORG", "FAC", "LAW", "EVENT"):
             _refer_within(span, inner, refs)
+
+
+def _countries(entities: Mapping[str, Entity], index: GazetteerIndex) -> dict[str, str]:
+    """Of each entity that the gazetteer puts in a country, that country's entity, where the article names it."""
+    codes = {index.entries[e.gazetteer].country: e.id for e in entities.values() if e.type == "kg:Country" and e.gazetteer}
+    found = {e.id: index.entries[e.gazetteer].country for e in entities.values() if e.gazetteer and e.type != "kg:Country"}
+    return {id_: codes[code] for id_, code in found.items() if code in codes}
 
 
 def _inner_forms(entities: Iterable[Entity]) -> dict[str, str]:

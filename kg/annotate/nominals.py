@@ -47,7 +47,7 @@ def resolve_nominal(token: Token, scene: Scene) -> tuple[str, ...]:
     if joined:
         return joined
     kinds = scene.lexicon.nominals.get(token.lemma_.lower())
-    if not kinds or not _is_definite(token):
+    if not kinds or token.dep_ == "attr" or not _is_definite(token):
         return ()
     if token.tag_ in ("NNS", "NNPS"):
         return _several(token, kinds, scene)
@@ -86,7 +86,7 @@ def _is_definite(token: Token) -> bool:
     for child in token.children:
         if child.dep_ in ("det", "predet") and child.lower_ in _DEFINITE:
             definite = True
-        elif child.dep_ == "relcl" and child.i < token.i + 3:
+        elif (child.dep_ == "relcl" and child.i < token.i + 3) or child.tag_ in ("JJS", "RBS"):
             return False
         elif child.dep_ == "poss" and child.ent_type_:
             definite = True

@@ -34,6 +34,8 @@ def pattern_names(words: Words, lexicon: Lexicon, places: frozenset[int]) -> Ite
             yield from _opened_by(i, lexicon.openers[text], words)
         if text[:1] == "@":
             yield from _handle(i, words)
+        if text in lexicon.platforms and _stands_as_platform(i, words):
+            yield Name(i, i + 1, "ORG", PATTERN * 4, "pattern", "kg:Company")
 
 
 def _ending_in(i: int, kind: Kind, words: Words, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Name]:
@@ -104,6 +106,15 @@ def _opened_by(i: int, kind: Kind, words: Words) -> Iterator[Name]:
 def _joins(joiners: list[str], kind: Kind) -> bool:
     """ "and" goes on only within the fields of a ministry; "of", "for" and "the" always do."""
     return "and" not in joiners or kind[1] == "kg:GovernmentBody"
+
+
+def _stands_as_platform(i: int, words: Words) -> bool:
+    """ "posted to X", "on X.", and a credit "X/ @handle"."""
+    texts = words.texts
+    behind = texts[i + 1] if i + 1 < len(texts) else "."
+    if words.zones[i] == "credit" or behind == "/":
+        return True
+    return i > 0 and texts[i - 1] in ("on", "to", "via") and not behind[:1].isupper() and behind != "-"
 
 
 def _handle(i: int, words: Words) -> Iterator[Name]:

@@ -42,9 +42,20 @@ def read_profiles(doc: Doc, lexicon: Lexicon) -> dict[str, Profile]:
             continue
         profile = found.setdefault(entity.id, Profile())
         profile.gender = profile.gender or lexicon.gender.get(span[0].text if len(span) > 1 else "", "")
+        if not profile.organizations:
+            profile.organizations += _led(span.start, doc, entities)
         for token in (*_in_front(span.start, doc, refs, lexicon), *_apposed(span.root, lexicon), *_predicated(span.root)):
             _note(token, entity.id, profile, refs, entities)
     return found
+
+
+def _led(start: int, doc: Doc, entities: Mapping[str, Entity]) -> list[str]:
+    """ "Secretary of Fisheries X" heads the article's "Fisheries Department"."""
+    if start < 3 or doc[start - 2].text != "of" or doc[start - 3].text not in ("Secretary", "Minister"):
+        return []
+    field_ = doc[start - 1].text
+    wanted = {f"{field_} Department", f"{field_} Ministry", f"Department of {field_}", f"Ministry of {field_}"}
+    return [id_ for id_, entity in entities.items() if entity.named and not wanted.isdisjoint((entity.name, *entity.names))]
 
 
 def _note(token: Token, own: str, profile: Profile, refs: Refs, entities: Mapping[str, Entity]) -> None:
@@ -100,7 +111,12 @@ def _phrase(noun: Token) -> Iterator[Token]:
             yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pobj")
 
 
-def home(profile: Profile, state_words: Iterable[str]) -> str:
-    """The country a head of state or government or a minister speaks for; "" for others."""
-    speaks = not profile.words.isdisjoint(state_words)
-    return profile.countries[0] if speaks and profile.countries else ""
+def home(profile: Profile, state_words: Iterable[str], seats: Mapping[str, str]) -> str:
+    """The country a head of state or government or a minister speaks for; "" for others.
+
+    `seats` gives the country of an organization, by ids.
+    """
+    if profile.words.isdisjoint(state_words):
+        return ""
+    found = [*profile.countries, *(seats[id_] for id_ in profile.organizations if id_ in seats)]
+    return found[0] if found else ""

@@ -4,11 +4,12 @@ After the GAP figures: the nearest fitting candidate is right in .44 of cases, a
 weighted choice of recency, subjects and repetition in .68; see `discourse.WEIGHTS`.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.discourse import Anaphor, Seen, features, score
+from kg.annotate.discourse import THANKING, Anaphor, Seen, features, score
 from kg.annotate.nominals import Scene
 
 _PERSON, _PLURAL, _THING = frozenset(("person",)), frozenset(("group", "organization", "person")), frozenset(("organization", "place", "thing"))
@@ -42,7 +43,17 @@ def anaphor_of(token: Token, scene: Scene) -> Anaphor:
     number, gender, kinds = PRONOUNS[token.lower_]
     subject, possessive = token.dep_ in ("nsubj", "nsubjpass"), token.dep_ == "poss"
     sentence = scene.sentences[token.i]
-    return Anaphor(token.i, sentence, token.head.i, number, gender, subject, possessive, kinds, token._.zone)
+    return Anaphor(token.i, sentence, token.head.i, number, gender, subject, possessive, kinds, token._.zone, _thanked(token))
+
+
+def _thanked(token: Token) -> int:
+    """The verb in whose "for" the pronoun stands: "thanked her for her help"; -1 where there is none."""
+    above = token
+    for _ in range(5):
+        if above.dep_ == "prep" and above.lower_ in ("for", "over", "on") and above.head.lemma_ in THANKING:
+            return int(above.head.i)
+        above = above.head
+    return -1
 
 
 def rank(anaphor: Anaphor, scene: Scene, banned: frozenset[str]) -> list[tuple[float, Seen]]:
@@ -103,12 +114,17 @@ def resolve_relative(token: Token, scene: Scene) -> tuple[str, ...]:
         if verb.dep_ == "relcl" or verb.head.i == verb.i:
             break
         verb = verb.head
-    return scene.refs.get(verb.head.i, ()) if verb.dep_ == "relcl" else ()
+    ids = scene.refs.get(verb.head.i, ()) if verb.dep_ == "relcl" else ()
+    human = any(scene.entities[id_].type in ("kg:Person", "kg:Group") for id_ in ids)
+    return () if human and token.lower_ == "which" else ids
 
 
 def sentence_numbers(doc: Doc) -> list[int]:
-    """Number of the sentence that each token stands in."""
+    """Number of the sentence that each token stands in, counted apart in each kind of zone."""
     numbers: list[int] = []
-    for i, sentence in enumerate(doc.sents):
-        numbers += [i] * len(sentence)
+    counts: Counter[str] = Counter()
+    for sentence in doc.sents:
+        zone = sentence[0]._.zone
+        counts[zone] += 1
+        numbers += [counts[zone]] * len(sentence)
     return numbers

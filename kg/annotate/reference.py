@@ -132,7 +132,7 @@ class Resolution:
             token = self.doc[i]
             ids = self.refs.get(speaker, ())
             if token.lower_ in FIRST_PERSON and ids:
-                found = resolve_first_person(token, ids, self.entities, self.scene.profiles, self.lexicon)
+                found = resolve_first_person(token, ids, self.doc, self.scene.profiles, self.lexicon)
                 self._keep(token, found, "pronoun")
         for i in sorted(self.speakers):
             if self.doc[i].tag_ == "NN" and i not in self.refs:

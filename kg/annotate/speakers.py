@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.extensions import COUNTRIES_KEY
 from kg.annotate.lexicon import Lexicon
 from kg.annotate.profiles import Profile, home
 from kg.model import Entity, Reported
@@ -39,16 +40,17 @@ def _quoted(doc: Doc, start: int, end: int, kind: str) -> Iterator[int]:
 
 
 def resolve_first_person(
-    token: Token, speaker: tuple[str, ...], entities: Mapping[str, Entity], profiles: Mapping[str, Profile], lexicon: Lexicon
+    token: Token, speaker: tuple[str, ...], doc: Doc, profiles: Mapping[str, Profile], lexicon: Lexicon
 ) -> tuple[str, ...]:
     """Entities that I or we stands for, said by `speaker` (entity ids, more than one for a chorus)."""
     if token.lower_ in _ONE or len(speaker) != 1:
         return speaker
+    entities: Mapping[str, Entity] = doc._.entities
     entity = entities[speaker[0]]
     if entity.type != "kg:Person":
         return speaker
     profile = profiles.get(entity.id, Profile())
-    country = home(profile, lexicon.state_words)
+    country = home(profile, lexicon.state_words, doc.user_data.get(COUNTRIES_KEY, {}))
     stands_for = [id_ for id_ in profile.organizations if id_ in entities]
     return (country,) if country else tuple(stands_for[:1]) or speaker
 

@@ -296,6 +296,9 @@ def _prepositions(head: Token) -> dict[str, tuple[Token, ...]]:
             fronted = prep.i < head.i and head.pos_ == "VERB" and prep.lower_ not in FRONTED
             if prep.pos_ in ("ADP", "SCONJ", "ADV", "VERB", "PART") and not fronted:
                 _add_prep(prep, found)
+    for child in children(head, "npadvmod"):  # "…, including, during the first war, the second and the third"
+        if child.ent_type_ == "EVENT":
+            found.setdefault("during", []).extend(expand(child))
     return {name: tuple(dict.fromkeys(tokens)) for name, tokens in found.items()}
 
 

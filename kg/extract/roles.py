@@ -353,7 +353,7 @@ class RoleFinder:
     def _possessors(self) -> Iterator[Claim]:
         """For "The Tribune's Jane Roe": the person goes with the organization, in no named role."""
         for name in self.doc.ents:
-            if name.label_ != "PERSON" or is_silent(name.root):
+            if name.label_ != "PERSON":
                 continue
             for owner in children(name.root, "poss"):
                 between = self.doc[owner.i + 1 : name.start]

@@ -159,7 +159,8 @@ def usual_name(entity: Entity) -> str:
     names = Counter(mention.text for mention in entity.mentions if mention.kind == "name")
     if entity.type == "kg:Person" or not names or entity.type in ("kg:Country", "kg:Region", "kg:City"):
         return entity.name
-    return min(names, key=lambda name: (-names[name], -len(name), name))
+    usual = min(names, key=lambda name: (-names[name], -len(name), name))
+    return re.sub(r" of \d{4}$", "", usual)  # the gold's name of a law has no year
 
 
 def _number(value: Bounds) -> str:

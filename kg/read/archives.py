@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import cast
 
 from kg.errors import NotAnArticle, ReadError
 from kg.model import Skipped
@@ -74,7 +75,7 @@ def _open_member(
     try:
         _refuse(member)
         with archive.open(member) as raw:
-            stream = unpacked(raw, lambda: member.compress_size)
+            stream = unpacked(cast(zipfile.ZipExtFile, raw), lambda: member.compress_size)
             inner = make_source(f"{source.name}!{member.filename}", location, stream)
             if inner.form in _NESTED:
                 raise ReadError(f"a {inner.form.value} archive inside an archive", hint="unpack it first")

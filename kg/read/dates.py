@@ -29,7 +29,8 @@ def to_iso(value: object) -> str:
     """ISO date or date-time of what stands there, "" where it is no whole, real date.
 
     The time of day and its offset are kept where they are written in figures (ISO,
-    RFC 2822); a midnight without offset is only a date. 1970-01-01 and 0001-01-01 stand for "unknown" in databases.
+    RFC 2822); a midnight without offset is only a date. 1970-01-01 and 0001-01-01
+    stand for "unknown" in databases.
 
     >>> to_iso("Sun, 16 Mar 2025 10:15:00 GMT"), to_iso("March 16, 2025"), to_iso("20250316T101500Z")
     ('2025-03-16T10:15:00+00:00', '2025-03-16', '2025-03-16T10:15:00+00:00')

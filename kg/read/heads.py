@@ -208,6 +208,8 @@ def _guess_title(line: Line, following: Line | None, head: _Head) -> str:
     marked = _MARK.match(line.body)
     if not (marked or (following and _looks_like_title(line.body, following))):
         return ""
+    if head.known["title"]:
+        return "head"  # the title is another one: this is a line above or below it
     head.set("title", line.body[marked.end() :] if marked else line.body)
     return "title"
 

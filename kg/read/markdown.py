@@ -21,7 +21,7 @@ _ITEM = re.compile(r"\s*-\s+(.*?)\s*$")
 
 def read_markdown(source: Source, settings: Settings) -> Iterator[Article]:
     """The one article of the file."""
-    text, notes = decode(source.take(4 * settings.max_chars + 4))
+    text, notes = decode(source.take_text(settings.max_chars))
     match = _MATTER.match(text)
     fields = front_matter(match["matter"], match["mark"]) if match else {}
     body = text[match.end() :] if match else text

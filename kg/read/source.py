@@ -5,18 +5,9 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 from kg.errors import LeftOut, ReadError
 from kg.read.kinds import HEAD, Format
-
-
-class Readable(Protocol):
-    """Anything bytes can be read from: a file, a gzip file, a member of an archive."""
-
-    def read(self, size: int, /) -> bytes:
-        """At most `size` bytes; none at the end."""
-
 
 _BOMB_BYTES = 20_000_000
 _BOMB_RATIO = 200
@@ -38,6 +29,16 @@ class Source:
     head: bytes = b""
     form: Format = Format.TEXT
     notes: tuple[str, ...] = ()
+
+    def take_text(self, characters: int) -> bytes:
+        """All bytes of a text of at most so many characters; raises LeftOut when it is surely longer.
+
+        A character has at most four bytes in any encoding there is.
+        """
+        data = self.stream.read(4 * characters + 5)
+        if len(data) > 4 * characters + 4:
+            raise LeftOut(f"more than the {characters:,} characters that --max-chars allows")
+        return data
 
     def take(self, limit: int) -> bytes:
         """All bytes, at most `limit`; raises LeftOut when there are more."""
@@ -94,7 +95,7 @@ class _Rewound(io.RawIOBase):
 class Counted:
     """A stream that knows how many bytes were read from it; a pipe cannot tell."""
 
-    def __init__(self, stream: Readable) -> None:
+    def __init__(self, stream: io.BufferedIOBase) -> None:
         self._stream, self.given = stream, 0
 
     def read(self, size: int = -1, /) -> bytes:
@@ -111,14 +112,14 @@ class _Unpacked(io.RawIOBase):
     reached only by files made for it (deflate ends at 1,032).
     """
 
-    def __init__(self, stream: Readable, packed: Callable[[], int]) -> None:
+    def __init__(self, stream: io.BufferedIOBase, packed: Callable[[], int]) -> None:
         self._stream, self._packed, self._given = stream, packed, 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._stream.read(len(buffer))
+        data = self._stream.read1(len(buffer))
         self._given += len(data)
         if self._given > max(_BOMB_BYTES, _BOMB_RATIO * self._packed()):
             raise ReadError(f"unpacks to more than {_BOMB_BYTES:,} bytes and {_BOMB_RATIO} times its size")
@@ -126,7 +127,7 @@ class _Unpacked(io.RawIOBase):
         return len(data)
 
 
-def unpacked(stream: Readable, packed: Callable[[], int]) -> io.BufferedIOBase:
+def unpacked(stream: io.BufferedIOBase, packed: Callable[[], int]) -> io.BufferedIOBase:
     """A buffered stream of decompressed bytes; `packed` tells how many bytes they came from so far."""
     return io.BufferedReader(_Unpacked(stream, packed), HEAD)
 

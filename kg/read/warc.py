@@ -1,14 +1,16 @@
 """A WARC file: each HTML response an article; WET files, their extracted text, too."""
 
+import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from kg.config import Settings
 from kg.errors import ReadError
 from kg.model import Article, Skipped
+from kg.read.archives import BROKEN
 from kg.read.decode import decode
-from kg.read.heads import with_head
 from kg.read.html import PAGE_BYTES, to_article
 from kg.read.keys import clean_url
 from kg.read.skips import skipped
@@ -23,11 +25,28 @@ def read_warc(source: Source, settings: Settings) -> Iterator[Article | Skipped]
     from warcio.exceptions import ArchiveLoadFailed
 
     try:
-        for record in ArchiveIterator(source.stream):
+        for record in ArchiveIterator(_Pieces(source.stream)):
             if _is_page(record):
                 yield _read_record(record, source)
     except ArchiveLoadFailed as error:
         raise ReadError(f"damaged WARC file, the rest is lost: {error}") from error
+
+
+class _Pieces:
+    """A stream that gives what there is; of a file that is cut off, what comes before the cut.
+
+    warcio takes EOFError for the proper end: the damage has to be told in another way.
+    """
+
+    def __init__(self, stream: io.BufferedIOBase) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most `size` bytes; raises ReadError where the file is damaged."""
+        try:
+            return self._stream.read1(size)
+        except BROKEN as error:
+            raise ReadError(f"damaged WARC file, the rest is lost: {error}") from error
 
 
 def _read_record(record: Any, source: Source) -> Article | Skipped:
@@ -38,19 +57,19 @@ def _read_record(record: Any, source: Source) -> Article | Skipped:
     try:
         data = record.content_stream().read(PAGE_BYTES + 1)
         return (
-            _plain(data, known)
-            if record.rec_type == "conversion"
-            else to_article(data, known, _charset(record))
+            to_article(data, known, _charset(record))
+            if record.rec_type != "conversion"
+            else _plain(data, known)
         )
     except ReadError as error:
         return skipped(error, location)
+    except BROKEN as error:
+        return skipped(ReadError(f"damaged record: {error}"), location)
 
 
 def _plain(data: bytes, known: Article) -> Article:
     text, notes = decode(data)
-    return with_head(
-        Article("", text, url=known.url, record=known.record, notes=notes, location=known.location)
-    )
+    return replace(known, text=text, notes=notes)
 
 
 def _is_page(record: Any) -> bool:

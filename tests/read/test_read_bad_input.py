@@ -42,7 +42,7 @@ BAD = {
     "table.csv": (b"id,headline\n1,x\n", "no-text", "columns seen: id, headline"),
     "header.csv": (b"", "no-text", "no column with text"),
     "german.txt": (GERMAN.encode(), "language", "another language (de) than en"),
-    "cut.gz": (gzip.compress(BODY.encode() * 50)[:-60], "unreadable", "gzip"),
+    "cut.gz": (gzip.compress(BODY.encode() * 50)[:-60], "unreadable", "cannot be read"),
     "no.gz": (b"\x1f\x8b\x08 this is not gzip at all", "unreadable", "gzip"),
     "no.zip": (b"PK\x03\x04 this is no archive", "unreadable", "zip"),
     "none.json": (b"[]", "no-text", "JSON without any article"),

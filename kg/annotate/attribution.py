@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from kg.annotate.cues import Candidate, Interval, Scene, find_candidates, find_source, noun_before
+from kg.annotate.cues import Candidate, Interval, Scene, find_candidates, find_source, is_passive, noun_before
 from kg.annotate.extensions import text_of
 from kg.annotate.quotes import Quotation, find_quotations, paragraphs, token_paragraphs
 from kg.annotate.speech import Family, Lexicon, load_lexicon
@@ -31,14 +31,26 @@ _TURN_TOKENS = 10
 _FRAGMENT_TOKENS = 5
 """A quotation, marks included, at least that long is someone's words, not a name in quotes."""
 
+_TAIL = 30
+"""Tokens between the last words of a quotation or its cue and the end of the paragraph, at most."""
+
 _UNSURE = frozenset(("may", "might", "could"))
 
 
 def keep_by_family(scene: Scene, candidate: Candidate) -> bool:
     """The shipped gate: what the lexicon's family attributes, and whatever is quoted."""
+    if not has_holder(scene, candidate):
+        return False
     if candidate.family.graph or candidate.frame == "quote":
         return True
     return any(_holds_speech(scene, interval) for interval in candidate.content)
+
+
+def has_holder(scene: Scene, candidate: Candidate) -> bool:
+    """Whether someone says it, if only someone unnamed: "it was reported", but not "to hear them say"."""
+    if candidate.source is not None or candidate.frame in ("passive", "raised", "noun"):
+        return True
+    return is_passive(scene.doc[candidate.cue_head])
 
 
 @Language.factory("kg_attribution", requires=["token.dep", "token.lemma"])
@@ -55,6 +67,7 @@ class AttributionFinder:
         self.gate = gate
 
     def __call__(self, doc: Doc) -> Doc:
+        """The Doc with `doc._.reported`."""
         doc._.reported = tuple(self.find(doc))
         return doc
 
@@ -102,7 +115,8 @@ def _source_within(scene: Scene, candidate: Candidate) -> tuple[Interval | None,
     start, end = scene.paragraph(candidate.cue_head)
     if candidate.source is not None and start <= candidate.speaker < end:
         return _clipped(candidate.source, (start, end)), candidate.speaker
-    if candidate.frame in ("passive", "noun", "according") or candidate.family.name == "seem":
+    cue = scene.doc[candidate.cue_head]
+    if candidate.frame in ("passive", "noun", "according", "raised") or (is_passive(cue) and cue.lemma_ != "commit"):
         return None, -1
     return noun_before(scene.doc, candidate.cue[0], start)
 
@@ -192,7 +206,7 @@ def _with_quotations(scene: Scene, kept: list[Candidate]) -> list[Candidate]:
         if previous is not None:
             kept[previous] = replace(kept[previous], content=(*kept[previous].content, (quote.start, quote.end)))
             continue
-        kept.extend(_governed(scene, quote))
+        kept.extend(_carried_on(scene, kept, quote) or _governed(scene, quote))
     return kept
 
 
@@ -211,6 +225,17 @@ def _continued(scene: Scene, kept: list[Candidate], quote: Quotation) -> int | N
         if start <= c.cue_head < quote.start and _quotes_someone(scene, c)
     ]
     return max(before)[1] if before else None
+
+
+def _carried_on(scene: Scene, kept: list[Candidate], quote: Quotation) -> list[Candidate]:
+    """A paragraph that is one quotation has the speaker of the quotation that ends the paragraph before."""
+    start, end = scene.paragraph(quote.start)
+    if not start or not quote.speech or quote.start > start or scene.paragraph(quote.end - 1)[1] > quote.end + 1:
+        return []
+    above = scene.paragraph(start - 2 if scene.doc[start - 1].is_space and start > 1 else start - 1)
+    last = [c for c in kept if above[0] <= c.cue_head < above[1] and _quotes_someone(scene, c)]
+    last = [c for c in last if above[1] - max(c.cue[1], c.content[-1][1]) <= _TAIL or c.source is None]
+    return [replace(last[-1], source=None, frame="quote", content=((quote.start, quote.end),))] if last else []
 
 
 def _quotes_someone(scene: Scene, candidate: Candidate) -> bool:
@@ -279,7 +304,7 @@ def _turn(scene: Scene, text: str, start: int, end: int) -> Candidate | None:
     return Candidate(head.end, (head.end, head.end + 1), TURN, "turn", (head.start, head.end), head.root.i, (content,))
 
 
-def _names_speaker(scene: Scene, head) -> bool:
+def _names_speaker(scene: Scene, head: Span) -> bool:
     if len(head) > _TURN_TOKENS or any(token.pos_ in ("VERB", "AUX", "PRON") for token in head):
         return False
     if head.text.lower() in scene.lexicon.turns:
@@ -312,7 +337,7 @@ def _kind(scene: Scene, candidate: Candidate) -> str:
     quoted = [_holds_speech(scene, interval) for interval in candidate.content]
     whole = [any(q.start <= a and b <= q.end for q in scene.quotes) for a, b in candidate.content]
     if all(whole) and scene.quote_at(candidate.cue_head) is None:
-        return "direct" if candidate.frame != "mixed" else "mixed"
+        return "direct" if candidate.frame in ("quote", "clause") else "mixed"
     return "mixed" if any(quoted) else "indirect"
 
 

@@ -26,6 +26,8 @@ _LOOSE = frozenset((",", ":", ";", "-", "–", "—", "--", "that", '"', "“", 
 _RAISING = frozenset(("say", "think", "purport", "show", "know", "fear"))
 """Families whose passive raises: "is said to have left"."""
 _ADDING = frozenset(("add", "say", "note", "tell", "argue", "call", "insist", "explain", "warn", "claim", "write"))
+_OF_ITS_OWN = frozenset(("mark", "cc", "xcomp"))
+_TELLING = frozenset(("tell", "remind", "inform", "assure", "warn", "ask"))
 _PARENTHETIC = frozenset(("parataxis", "ccomp", "advcl", "dep", "conj"))
 _DASHES = frozenset((",", "—", "–", "-", "--"))
 _REACH = 12
@@ -76,7 +78,8 @@ class Scene:
 
 def find_candidates(scene: Scene) -> list[Candidate]:
     """All candidates of the doc, in the order of their cues."""
-    lexicon, found = scene.lexicon, []
+    lexicon = scene.lexicon
+    found: list[Candidate] = []
     for token in scene.doc:
         lemma = token.lemma_
         if lemma in lexicon.verbs and token.pos_ in ("VERB", "AUX"):
@@ -100,7 +103,7 @@ def _verb_candidates(scene: Scene, verb: Token, families: tuple[Family, ...]) ->
         family, frame, content = families[0], "quote", quotes
     if not content:
         return
-    passive = frame == "passive" or (frame == "label" and _is_passive(verb))
+    passive = frame == "passive" or (frame in ("label", "of", "for") and is_passive(verb))
     source, speaker = _agent(verb) if passive or family.name == "seem" else find_source(verb)
     yield Candidate(verb.i, _cue_interval(verb), family, frame, source, speaker, tuple(content + quotes))
 
@@ -123,7 +126,8 @@ def _is_light(verb: Token) -> bool:
     return verb.tag_ == "MD" or (verb.dep_ in ("aux", "auxpass", "amod", "compound")) or verb.lower_ == "according"
 
 
-def _is_passive(verb: Token) -> bool:
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject undergoes it."""
     return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (
         verb.tag_ == "VBN" and verb.dep_ == "acl"
     )
@@ -159,16 +163,27 @@ def _nearest(verb: Token, clauses: list[Token]) -> Token:
 
 
 def _before_next_cue(clause: Token, verb: Token) -> Interval:
-    """The clause without a ", adding ..." that the parser hung on it and the cue's subject governs."""
+    """The clause without what the parser hung on it and the next cue governs.
+
+    "said A, adding B"; "believe A, while Y insists B"; "said A, and Y said B".
+    """
     start, end = _span(clause)
     if clause.i < verb.i:
         return start, end
     for child in clause.children:
-        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_ in _ADDING and child.i > clause.i:
+        if child.i > clause.i and _starts_anew(child):
             first = child.left_edge.i
-            if clause.doc[first - 1].text == ",":
-                return start, first
+            return start, first - 1 if clause.doc[first - 1].dep_ == "cc" else first
     return start, end
+
+
+def _starts_anew(child: Token) -> bool:
+    doc, first = child.doc, child.left_edge.i
+    before = doc[first - 1]
+    if child.dep_ == "advcl" and before.text == ",":
+        return (child.tag_ == "VBG" and child.lemma_ in _ADDING) or doc[first].lower_ in ("while", "whereas")
+    own = child.dep_ == "conj" and child.lemma_ in _ADDING and before.dep_ == "cc"
+    return own and _subject(child, SUBJECTS) is not None
 
 
 def _is_own_part(verb: Token, child: Token) -> bool:
@@ -182,7 +197,9 @@ def _host(verb: Token) -> Token | None:
     if verb.dep_ not in _PARENTHETIC or head.i == verb.i or head.pos_ not in ("VERB", "AUX"):
         return None
     subject = _subject(verb, SUBJECTS)
-    if subject is None or any(child.dep_ in ("mark", "cc", "dobj", "xcomp") for child in verb.children):
+    if subject is None or any(child.dep_ in _OF_ITS_OWN for child in verb.children):
+        return None
+    if verb.lemma_ not in _TELLING and any(child.dep_ == "dobj" for child in verb.children):
         return None
     if verb.dep_ == "conj" and (subject.i < verb.i or any(c.dep_ == "cc" for c in head.children)):
         return None
@@ -215,9 +232,19 @@ def _gerund(verb: Token) -> list[Interval]:
 
 
 def _object(verb: Token) -> list[Interval]:
-    if _is_passive(verb):
+    if is_passive(verb):
         return []
-    return [_span(child) for child in verb.children if child.dep_ == "dobj" and child.i > verb.i][:1]
+    return [_phrase(child) for child in verb.children if child.dep_ == "dobj" and child.i > verb.i][:1]
+
+
+def _phrase(noun: Token) -> Interval:
+    """The noun phrase up to a ", which ...": that is told in the article's own voice."""
+    start, end = _span(noun)
+    for child in noun.children:
+        first = child.left_edge.i
+        if child.dep_ in ("relcl", "appos") and first > noun.i and noun.doc[first - 1].text in _DASHES:
+            return start, min(end, first - 1)
+    return start, end
 
 
 def _label(verb: Token) -> list[Interval]:
@@ -245,7 +272,7 @@ def _complement(verb: Token) -> list[Interval]:
 
 def _passive(verb: Token) -> list[Interval]:
     """"is alleged to have led the raid": the subject and the infinitive."""
-    if not _is_passive(verb):
+    if not is_passive(verb):
         return []
     action = next((c for c in verb.children if c.dep_ in ("xcomp", "advcl") and _has_to(c)), None)
     subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
@@ -255,9 +282,11 @@ def _passive(verb: Token) -> list[Interval]:
 
 
 def _preposition(verb: Token, word: str) -> list[Interval]:
-    for child in verb.children:
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    for child in (*verb.children, *(c for thing in objects for c in thing.children if word == "of")):
         if child.dep_ in ("prep", "agent", "dative") and child.lower_ == word and child.i > verb.i:
-            return [(child.i + 1, child.right_edge.i + 1)] if child.right_edge.i > child.i else []
+            nouns = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+            return [_phrase(nouns[0])] if nouns else []
     return []
 
 
@@ -316,8 +345,9 @@ def find_source(verb: Token) -> tuple[Interval | None, int]:
     own = _subject(verb, SUBJECTS)
     if own is not None:
         return _source(own)
-    if _is_passive(verb):
-        return _agent(verb)
+    if is_passive(verb):
+        subject = _subject(verb, PASSIVE_SUBJECTS) if verb.lemma_ == "commit" else None
+        return _agent(verb) if subject is None else _source(subject)
     return _governing_source(verb)
 
 
@@ -448,8 +478,16 @@ def _according_candidate(scene: Scene, token: Token, length: int) -> Iterator[Ca
     clause = _scope(token)
     family = scene.lexicon.verbs["say"][0]
     content = _without(_span(clause), (token.i, source[1]))
+    if len(content) == 2 and _next_clause(token.doc, content[1]):
+        content.pop()
     if content:
         yield Candidate(token.i, (token.i, last.i + 1), family, "according", source, speaker, tuple(content))
+
+
+def _next_clause(doc: Doc, interval: Interval) -> bool:
+    """", according to X, and the road was closed": the rest is no longer X's."""
+    words = [t for t in doc[interval[0] : interval[1]] if not t.is_punct and not t.is_space]
+    return bool(words) and (words[0].dep_ == "cc" or words[0].lower_ in ("while", "although", "though"))
 
 
 def _scope(token: Token) -> Token:

@@ -18,8 +18,8 @@ from kg.annotate.voting import Tally, decide, merged
 SLIP_LENGTH = 7
 """Names from this length on are one where they differ in a single letter."""
 
-SHORTENED = 2.0
-"""Votes for a person that a shorter name gives to the fuller one it follows."""
+SHORTENED, SHORT_MENTION = 2.0, 0.7
+"""Votes for a person that a shorter name gives to the fuller one it follows, and each of its mentions."""
 
 _INITIAL = re.compile(r"[A-Z]\.?$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,8}[A-Z.]$")
@@ -101,7 +101,7 @@ def _joined(clusters: list[Cluster], pairs: Iterable[Pair]) -> list[Cluster]:
 def _absorb(full: Cluster, short: Cluster) -> None:
     if full.label == "PERSON" and len(full.tokens) > len(short.tokens):
         # Persons are the ones who go by a part of their name.
-        full.tally["PERSON", ""] += SHORTENED  # type: ignore[assignment]
+        full.tally["PERSON", ""] += SHORTENED + SHORT_MENTION * len(short.mentions)  # type: ignore[assignment]
     full.mentions += short.mentions
     full.tally = merged((full.tally, short.tally))
     full.texts |= short.texts
@@ -269,9 +269,11 @@ def _slips(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterator[
 
 
 def _one_slip(short: Cluster, full: Cluster) -> bool:
+    if short.key[0] != full.key[0] and not full.gazetteer:
+        return False
     if not full.gazetteer and (len(full.mentions) <= len(short.mentions) or short.label != full.label):
         return False
-    forms = (normal_form(text) for text in full.texts)
+    forms = (form for form in map(normal_form, full.texts) if form[:1] == short.key[:1] and abs(len(form) - len(short.key)) <= 1)
     return any(len(form) >= SLIP_LENGTH and Levenshtein.distance(short.key, form, score_cutoff=1) == 1 for form in forms)
 
 

@@ -7,6 +7,8 @@ The name of a group is its head phrase without article, number and doubt:
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
+from spacy.attrs import TAG
 from spacy.tokens import Doc, Token
 
 from kg.annotate.lexicon import Lexicon
@@ -27,8 +29,10 @@ def find_groups(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token | Non
     Gives the noun's token, the quantity noun it hangs on ("hundreds" in "hundreds of
     prisoners") or None, and the entity, whose one mention is the phrase.
     """
-    for token in doc:
-        if token.tag_ == "NNS" and (token.lemma_ in lexicon.people or token.lemma_ in lexicon.members):
+    plural = doc.vocab.strings["NNS"]
+    for i in np.flatnonzero(doc.to_array(TAG) == plural).tolist():
+        token = doc[i]
+        if token.lemma_ in lexicon.people or token.lemma_ in lexicon.members:
             quantity = _quantity_head(token, lexicon)
             entity = _group(doc, token, quantity)
             if entity is not None:

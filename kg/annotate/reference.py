@@ -8,6 +8,7 @@ Goes behind kg_names and, where there is one, kg_attribution.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spacy.attrs import TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -25,6 +26,7 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _GRAMMATICAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative"))
 _PLACES = frozenset(("kg:Country", "kg:Region", "kg:City", "kg:GeopoliticalEntity", "kg:WorldRegion", "kg:Place", "kg:Facility", "kg:Prison"))
 _NOUNS = frozenset(("NN", "NNS"))
+_PRONOUNS = frozenset(("PRP", "PRP$", "WP", "WDT", "WP$"))
 
 
 @Language.factory("kg_reference", requires=["token.dep", "token.lemma", "doc.ents"])
@@ -61,14 +63,17 @@ class Resolution:
 
     def run(self) -> None:
         """Resolve in text order, then the first person, then write the mentions."""
-        tags = [token.tag_ for token in self.doc]
-        for token, tag in zip(self.doc, tags, strict=True):
-            if token.i in self.refs:
-                self._see(token, self.refs[token.i])
-            elif tag in _NOUNS:
-                self._noun(token)
-            elif tag in ("PRP", "PRP$", "WP", "WDT", "WP$"):
-                self._pronoun(token)
+        strings = self.doc.vocab.strings
+        tags = self.doc.to_array(TAG)
+        nouns = frozenset(strings[tag] for tag in _NOUNS)
+        pronouns = frozenset(strings[tag] for tag in _PRONOUNS)
+        for i, tag in enumerate(tags.tolist()):
+            if i in self.refs:
+                self._see(self.doc[i], self.refs[i])
+            elif tag in nouns:
+                self._noun(self.doc[i])
+            elif tag in pronouns:
+                self._pronoun(self.doc[i])
         self._first_person()
         self._write_mentions()
 

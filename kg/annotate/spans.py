@@ -7,8 +7,9 @@ person ("President", "District Judge"), no common noun after a name ("members").
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from spacy.attrs import SENT_START, TAG
+from spacy.attrs import ORTH, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
 
 from kg.annotate.extensions import ZONES_KEY
@@ -63,15 +64,13 @@ class Words:
     @classmethod
     def of(cls, doc: Doc) -> "Words":
         """The lists of this Doc."""
-        tags: dict[int, str] = {}
-        rows = doc.to_array([TAG, SENT_START]).tolist() if len(doc) else []
-        for tag, _ in rows:
-            if tag not in tags:
-                tags[tag] = doc.vocab.strings[tag]
+        rows = doc.to_array([ORTH, TAG, SENT_START, SPACY]).tolist() if len(doc) else []
+        strings = {hash_: doc.vocab.strings[hash_] for row in rows for hash_ in row[:2]}
         zones = doc.user_data.get(ZONES_KEY) or ("",) * len(doc)
-        texts = [token.text for token in doc]
-        lower = frozenset(text for text in texts if text.islower())
-        return cls(texts, [tags[tag] for tag, _ in rows], [start == 1 for _, start in rows], zones, [token.whitespace_ for token in doc], lower)
+        texts = [strings[row[0]] for row in rows]
+        lower = frozenset(text for text in strings.values() if text.islower())
+        spaces = [" " if row[3] else "" for row in rows]
+        return cls(texts, [strings[row[1]] for row in rows], [row[2] == 1 for row in rows], zones, spaces, lower)
 
     def text(self, name: Name) -> str:
         """The name as it is written, without the space behind it."""
@@ -195,6 +194,7 @@ def _remainder(old: Name, new: Name, words: Words, lexicon: Lexicon) -> Iterator
 _SPACES = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=50_000)
 def normal_form(text: str) -> str:
     """The form by which two spellings of a name are one.
 

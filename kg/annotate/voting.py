@@ -9,6 +9,9 @@ from kg.annotate.spans import Name, Words
 CONTEXT, APPOSED, TITLE, GIVEN, SPEAKER = 3.0, 2.5, 3.0, 1.5, 0.7
 """Votes of a noun beside the name, of one in apposition, of a title before it, of a given name in it, of "said" behind it."""
 
+PLACED = 0.5
+"""Vote of "in" before a name for a place."""
+
 FULL = 1.5
 """Weight of the model's vote on a name of several words, beside one of a single word."""
 
@@ -68,6 +71,8 @@ def _votes_before(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[
         yield ("PERSON", ""), APPOSED
     if before == "," and earlier in lexicon.apposed and name.end < len(texts) and texts[name.end] in (",", "."):
         yield lexicon.apposed[earlier], CONTEXT
+    if before == "in":
+        yield ("GPE", ""), PLACED
     if before == "of" and earlier in ("members", "member", "faction", "leadership"):
         yield ("ORG", ""), CONTEXT
 
@@ -83,6 +88,8 @@ def _votes_behind(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[
         yield ("PERSON", ""), APPOSED
     if name.end < n and texts[name.end] in lexicon.after and not words.starts[name.end]:
         yield lexicon.after[texts[name.end]], CONTEXT
+    if name.end + 1 < n and texts[name.end] == "," and texts[name.end + 1] == "which":
+        yield ("ORG", ""), SPEAKER
     if name.end + 2 < n and texts[name.end] in (",", "is", "was") and texts[name.end + 1] in ("a", "an"):
         yield from _apposed(name.end + 2, words, lexicon)
 

@@ -20,7 +20,7 @@ from kg.model import Zone
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _NEWLINE = re.compile(r"\n\s*")
 _GLUED = re.compile(r"(?<=[A-Za-z]{3})\.(?=(?:via|by)\s+[A-Z])")
-_LONE = re.compile(r"(?:(?<=\s)|(?<=\.))[A-Z](?=\.\s*(?:\n|$)|/\s*@)")
+_LONE = re.compile(r"(?<=\s)[A-Z](?=\.\s*(?:\n|$))|(?<=[\s.])[A-Z](?=/\s*@)")
 _CLOSING = re.compile(r"(?<=[.!?,…])[”\"](?=\s|$)|”")
 
 WRAP_WIDTH = 100
@@ -50,7 +50,7 @@ class ZoneMarker:
 
 
 def split_points(text: str, zones: Iterable[Zone]) -> list[int]:
-    """Characters at which no token may run on: zone bounds, and a full stop glued to a credit ("cells.via AP")."""
+    """Characters at which no token may run on: bounds of zones, a stop glued to a credit ("cells.via AP"), a lone capital ("on X.")."""
     return sorted({c for zone in zones for c in (zone.start, zone.end)} | {m.end() for pattern in (_GLUED, _LONE) for m in pattern.finditer(text)})
 
 

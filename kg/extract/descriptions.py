@@ -15,11 +15,14 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract import evidence
 from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.clause import children, expand
-from kg.extract.participants import load_nouns
+from kg.extract.lexicons import load_nouns
 from kg.extract.status import Status, alleged_status, status_of
 from kg.model import Bounds, Claim, Literal, Mention, Ref, Value
 from kg.resources import ontology_dir
 
+_BETWEEN = frozenset(
+    ("(", ",", ", the", ", or", ", or the", "(the", ", also known as", "or", "aka", ", aka", ", known as")
+)
 PLAIN = Status()
 _AGE = re.compile(r"\s*(?:,|\()\s*(?P<age>1[0-9]|[2-9][0-9]|10[0-9])\s*(?:,|\)|;|\.)")
 _PLACES = frozenset(
@@ -112,20 +115,11 @@ class Describer:
         ):
             return
         between = self.cast.text[name.end_char : following.start_char].strip().lower()
-        if between in (
-            "(",
-            ",",
-            ", the",
-            ", or",
-            ", or the",
-            "(the",
-            ", also known as",
-            "or",
-            "aka",
-            ", aka",
-            ", known as",
-        ) and not (self._type(entity) == "kg:Person" and "(" in between):
-            mention = self._chars(name.start_char, following.end_char)
+        if between in _BETWEEN and not (self._type(entity) == "kg:Person" and "(" in between):
+            closing = (
+                between.startswith("(") and self.cast.text[following.end_char : following.end_char + 1] == ")"
+            )
+            mention = self._chars(name.start_char, following.end_char + closing)
             other = name.text if following.text == self.cast.entities[entity].name else following.text
             yield self._relate("kg:alsoKnownAs", entity, Literal(other), name.root, mention, "alias")
 
@@ -331,7 +325,7 @@ class Describer:
                 if not self.cast.is_a(organization, "kg:Organization"):
                     continue  # people of a town or a candidate's people are members of nothing
                 status = alleged_status(span.root)
-                mention = self._chars(span.start_char, span.end_char)
+                mention = self._with_name(span, organization)
                 yield self._relate(
                     "kg:memberOf",
                     key,
@@ -342,6 +336,11 @@ class Describer:
                     status=status,
                     presupposed=True,
                 )
+
+    def _with_name(self, span: Span, entity: str) -> Mention:
+        """The phrase with the name it ends on, over a comma too: "members of the gang, X"."""
+        ends = [m.end for m in self.cast.entities[entity].mentions if 0 <= m.start - span.end_char <= 3]
+        return self._chars(span.start_char, max([span.end_char, *ends]))
 
     # -- making ----------------------------------------------------------------------------
 

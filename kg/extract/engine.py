@@ -6,8 +6,6 @@ that fits wins, so that overlapping frames do not code one sentence twice.
 
 from collections.abc import Iterable, Iterator
 
-from spacy.attrs import LEMMA, POS
-from spacy.symbols import NOUN, VERB
 from spacy.tokens import Doc, Token
 
 from kg.extract import evidence
@@ -16,7 +14,7 @@ from kg.extract.clause import Predication, children, nominal, predication
 from kg.extract.frames import Frame, Frames, SlotRule
 from kg.extract.participants import Cast
 from kg.extract.status import status_of
-from kg.model import Bounds, Claim, ClaimRef, Literal, Ref, Term, Value
+from kg.model import Bounds, Claim, ClaimRef, Literal, Mention, Ref, Term, Value
 from kg.terms import Ontology
 
 NEUTRAL_PARTICLES = frozenset({"back", "over", "out"})
@@ -49,10 +47,11 @@ class FrameEngine:
 
     def _candidates(self) -> Iterator[Token]:
         strings = self.doc.vocab.strings
+        verb_tag, noun_tag = strings["VERB"], strings["NOUN"]
         verbs = {strings.add(word) for word in self.frames.by_verb}
         nouns = {strings.add(word) for word in self.frames.by_noun}
-        for index, (lemma, pos) in enumerate(self.doc.to_array([LEMMA, POS]).tolist()):
-            if (pos == VERB and lemma in verbs) or (pos == NOUN and lemma in nouns):
+        for index, (lemma, pos) in enumerate(self.doc.to_array(["LEMMA", "POS"]).tolist()):
+            if (pos == verb_tag and lemma in verbs) or (pos == noun_tag and lemma in nouns):
                 token = self.doc[index]
                 if not is_silent(token):
                     yield token
@@ -138,13 +137,16 @@ class FrameEngine:
 
     def _number(self, token: Token) -> list[Value]:
         counts = [self.cast.entities[entity].count for entity in self.cast.known(token)]
-        return [count for count in counts if count is not None][:1]
+        return list[Value](count for count in counts if count is not None)[:1]
 
     def _claims(self, frame: Frame, pred: Predication, slots: Slots) -> Iterator[Claim]:
         arguments = list(pred.arguments())
         confidence = frame.confidence * self.maker.cost(arguments)
         status = status_of(pred.light or pred.head, ability=frame.ability)
-        tokens = [*_used(self.cast, arguments, slots), *filter(None, [pred.light])]
+        clause = [pred.clause] if pred.clause is not None and _has_content(slots) else []
+        tokens = [*_used(self.cast, arguments, slots), *filter(None, [pred.light]), *clause]
+        for verb in clause:
+            tokens += predication(verb).arguments()
         mention = self._evidence(pred.head, tokens)
         for chosen in _pairs(slots) if frame.kind == "relation" else [_with_count(slots, self.cast)]:
             if frame.kind == "event":
@@ -174,7 +176,7 @@ class FrameEngine:
             Draft("event", "kg:Event", tuple(slots), verb, mention, status, "clause", confidence)
         )
 
-    def _evidence(self, head: Token, arguments: Iterable[Token]) -> evidence.Mention:
+    def _evidence(self, head: Token, arguments: Iterable[Token]) -> Mention:
         """The clause's words, kept to the head's own sentence."""
         sent = head.sent
         low, high = evidence.clause(head)
@@ -211,6 +213,10 @@ def _coordinated(verb: Token) -> list[Token]:
         verb,
         *[c for c in children(verb, "conj") if c.tag_ == verb.tag_ and not children(c, "nsubj", "nsubjpass")],
     ]
+
+
+def _has_content(slots: Slots) -> bool:
+    return any(isinstance(value, ClaimRef) for _, value in slots)
 
 
 def _used(cast: Cast, arguments: list[Token], slots: Slots) -> list[Token]:

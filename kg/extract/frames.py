@@ -19,7 +19,7 @@ coordinated and nominalized uses alike.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -35,10 +35,14 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "place": ("kg:Place", "kg:Country", "kg:Region", "kg:City", "kg:Facility"),
     "law": ("kg:LegalInstrument",),
 }
-_FIELDS = {
-    "name", "event", "relation", "verbs", "nouns", "adjectives", "particles", "without", "light", "only_with",
-    "confidence", "not_objects", "objects", "voice", "also", "ability",
-}  # fmt: skip
+_LISTS = ("verbs", "nouns", "particles", "light", "only_with", "without", "objects", "not_objects")
+_SCALARS: Mapping[str, Callable[[Any], Any]] = {
+    "voice": str,
+    "also": bool,
+    "ability": bool,
+    "confidence": float,
+}
+_FIELDS = frozenset({"name", "event", "relation", *_LISTS, *_SCALARS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,6 @@ class Frame:
     kind: str
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
     only_with: tuple[str, ...] = ()
@@ -124,33 +127,22 @@ def _read(path: Path) -> list[dict[str, Any]]:
 def _frame(row: dict[str, Any], path: Path, ontology: Ontology) -> Frame:
     where = f"{path}: frame {row.get('name', '(unnamed)')!r}"
     kind = "event" if "event" in row else "relation"
+    _check_term(row, kind, where, ontology)
+    slots = tuple(_slot(name, rule, where, ontology) for name, rule in row.items() if name not in _FIELDS)
+    if not slots or not any(row.get(words) for words in ("verbs", "nouns")):
+        raise OntologyError("a frame needs words (verbs, nouns) and slots", where=where)
+    lists = {name: tuple(row.get(name, ())) for name in _LISTS}
+    settings = {name: make(row[name]) for name, make in _SCALARS.items() if name in row}
+    return Frame(row["name"], row[kind], kind, slots=slots, **lists, **settings)
+
+
+def _check_term(row: dict[str, Any], kind: str, where: str, ontology: Ontology) -> None:
     term = row.get(kind)
     if not isinstance(row.get("name"), str) or not isinstance(term, str):
         raise OntologyError("a frame needs a name and an event or a relation", where=where)
     if term not in ontology.terms or ontology.terms[term].kind not in (kind, "property"):
-        raise OntologyError(
-            f"unknown {kind} {term!r}", where=where, hint="define it in a TTL file: --ontology"
-        )
-    slots = tuple(_slot(name, rule, where, ontology) for name, rule in row.items() if name not in _FIELDS)
-    words = {name: tuple(row.get(name, ())) for name in ("verbs", "nouns", "adjectives")}
-    if not any(words.values()) or not slots:
-        raise OntologyError("a frame needs words (verbs, nouns) and slots", where=where)
-    lists = {
-        name: tuple(row.get(name, ()))
-        for name in ("particles", "light", "only_with", "without", "objects", "not_objects")
-    }
-    return Frame(
-        row["name"],
-        term,
-        kind,
-        **words,
-        **lists,
-        slots=slots,
-        voice=str(row.get("voice", "")),
-        also=bool(row.get("also")),
-        ability=bool(row.get("ability")),
-        confidence=float(row.get("confidence", 0.85)),
-    )
+        hint = "define it in a TTL file: --ontology"
+        raise OntologyError(f"unknown {kind} {term!r}", where=where, hint=hint)
 
 
 def _slot(name: str, rule: object, where: str, ontology: Ontology) -> SlotRule:

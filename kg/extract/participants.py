@@ -14,6 +14,8 @@ from kg.model import Bounds, Entity, Mention, digest
 from kg.terms import Ontology
 
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX", "DT", "WRB"})
+_NO_NOUN = frozenset({"PRON", "VERB", "AUX", "ADP", "PUNCT", "SPACE", "ADV", "DET", "NUM"})
+_AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"})
 MODIFIERS = frozenset({"compound", "nmod"})
 
 
@@ -60,25 +62,7 @@ class Cast:
         same = self._same_as(token)
         if same:
             return same
-        if token.tag_ in PRONOUNS or token.pos_ in (
-            "PRON",
-            "VERB",
-            "AUX",
-            "ADP",
-            "PUNCT",
-            "SPACE",
-            "ADV",
-            "DET",
-        ):
-            return ()
-        if token.pos_ == "NUM" or token.ent_type_ in (
-            "DATE",
-            "TIME",
-            "MONEY",
-            "PERCENT",
-            "CARDINAL",
-            "ORDINAL",
-        ):
+        if token.tag_ in PRONOUNS or token.pos_ in _NO_NOUN or token.ent_type_ in _AMOUNTS:
             return ()
         return (self._unnamed(token, count),)
 

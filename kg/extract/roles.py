@@ -19,7 +19,7 @@ from kg.extract import evidence
 from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.clause import children, expand
 from kg.extract.status import Status, is_alleged, status_of
-from kg.model import Claim, Literal, Ref, RoleTerm, Value
+from kg.model import Claim, Literal, Mention, Ref, RoleTerm, Value
 from kg.resources import ontology_dir
 
 LONGEST_TITLE = 5
@@ -38,6 +38,7 @@ IN_OFFICE = frozenset(
     }
 )
 _BRACKET = re.compile(r"\s*\((?P<party>[RDI])\s?[-–—]\s?(?P<state>[A-Z][\w.’' ]{1,20}?)\)")
+_LINKS = frozenset({"'s", "’s", "-", "acting"})
 _MODIFIER_POS = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -84,6 +85,33 @@ class Title:
     organizations: tuple[str, ...]
 
 
+class _Scan:
+    """What is found on the way to the left of a title: words of it, its organization, "former"."""
+
+    def __init__(self, finder: "RoleFinder", words: list[str], modifier: str) -> None:
+        self.finder = finder
+        self.words = words
+        self.modifier = modifier
+        self.organizations: list[str] = []
+
+    def takes(self, token: Token) -> bool:
+        """Whether the token still belongs to the title; takes in what it says."""
+        kind = self.finder.titles.modifiers.get(token.lower_)
+        if kind:
+            self.modifier = self.modifier or ("" if kind == "ignored" else kind)
+        elif token.ent_type_ in _ORG_LABELS and not self._is_own_word(token):
+            self.organizations.extend(self.finder.organization(token))
+        elif self._is_own_word(token):
+            self.words.insert(0, token.lower_)
+        else:
+            return token.lower_ in _LINKS
+        return True
+
+    def _is_own_word(self, token: Token) -> bool:
+        modifies = token.pos_ in _MODIFIER_POS and token.dep_ in ("compound", "amod", "nmod")
+        return modifies and not token.ent_type_ and not self.organizations
+
+
 class RoleFinder:
     """Role claims of one Doc."""
 
@@ -106,8 +134,8 @@ class RoleFinder:
                 best.setdefault(key, (title, title.head, status, name))
         for (person, _, organization), found in _without_weaker(best).items():
             yield self._claim(person, organization, *found)
-        for (person, party), found in parties.items():
-            yield self._party(person, Ref(party), *found)
+        for (person, member_of), told in parties.items():
+            yield self._party(person, Ref(member_of), *told)
         yield from self._brackets()
         yield from self._possessors()
 
@@ -159,39 +187,18 @@ class RoleFinder:
 
     def _extended(self, label: str, family: str, start: int, end: int, floor: int) -> Title:
         """Take in what stands before the title: its modifiers, its organizations, former or acting."""
-        modifier = "elect" if self.doc[end - 1].lower_ in ("elect", "designate") else ""
-        words, organizations = [label], []
+        scan = _Scan(self, [label], "elect" if self.doc[end - 1].lower_ in ("elect", "designate") else "")
         place = start - 1
-        while place >= floor and start - place <= 9:
-            token = self.doc[place]
-            kind = self.titles.modifiers.get(token.lower_)
-            if kind and kind != "ignored":
-                modifier = modifier or kind
-            elif token.ent_type_ in _ORG_LABELS:
-                organizations.extend(self._organization(token))
-            elif (
-                token.lower_ in ("'s", "’s", "-", "the", "acting", "and")
-                or self.titles.modifiers.get(token.lower_) == "ignored"
-            ):
-                if token.lower_ in ("the", "and"):
-                    break
-            elif (
-                token.pos_ in _MODIFIER_POS
-                and token.ent_type_ in ("", "ORG")
-                and token.dep_ in ("compound", "amod", "nmod")
-                and not organizations
-            ):
-                words.insert(0, token.lower_)
-                start = place
-            else:
-                break
+        while place >= floor and start - place <= 9 and scan.takes(self.doc[place]):
             place -= 1
-        label = _join(words)
+        label = _join(scan.words)
+        start -= len(scan.words) - 1
         head = self.doc[end - 1] if "of" not in label.split() else self.doc[start]
-        organizations = organizations or list(self._prepositional(head))
-        return Title(label, family, modifier, place + 1, end, head, tuple(dict.fromkeys(organizations)))
+        organizations = scan.organizations or list(self._prepositional(head))
+        return Title(label, family, scan.modifier, place + 1, end, head, tuple(dict.fromkeys(organizations)))
 
-    def _organization(self, token: Token) -> tuple[str, ...]:
+    def organization(self, token: Token) -> tuple[str, ...]:
+        """The organizations and places a token stands for: what an office can be of."""
         return tuple(entity for entity in self.cast.known(token) if self.cast.is_a(entity, *_HOLDS_OFFICES))
 
     # -- beside names ----------------------------------------------------------------------
@@ -266,7 +273,7 @@ class RoleFinder:
                 and child.dep_ in ("compound", "amod", "nmod", "poss")
                 or child.dep_ == "poss"
             ):
-                organizations.extend(self._organization(child))
+                organizations.extend(self.organization(child))
         organizations.extend(self._prepositional(noun))
         low, high = evidence.phrase(noun)
         return Title(_join(words), family, modifier, low, high + 1, noun, tuple(dict.fromkeys(organizations)))
@@ -303,7 +310,7 @@ class RoleFinder:
             if prep.lower_ in _ORG_PREPOSITIONS:
                 for pobj in children(prep, "pobj"):
                     for member in expand(pobj):
-                        yield from self._organization(member)
+                        yield from self.organization(member)
 
     # -- claims ----------------------------------------------------------------------------
 
@@ -315,7 +322,7 @@ class RoleFinder:
         draft = Draft("relation", "kg:politicalParty", slots, head, mention, status, "party", 0.9)
         return self.maker.make(draft, presupposed=name is not None)
 
-    def _evidence(self, title: Title, head: Token, name: Span | None) -> evidence.Mention:
+    def _evidence(self, title: Title, head: Token, name: Span | None) -> Mention:
         low, high = title.start, title.end
         if name is not None and name.root.sent == head.sent:
             low, high = min(low, name.start), max(high, name.end)
@@ -359,7 +366,7 @@ class RoleFinder:
                 between = self.doc[owner.i + 1 : name.start]
                 if owner.ent_type_ != "ORG" or len(between) > 1:
                     continue
-                for organization in self._organization(owner):
+                for organization in self.organization(owner):
                     for person in self.cast.known(name.root)[:1]:
                         slots = (("subject", Ref(person)), ("object", Ref(organization)))
                         mention = evidence.span(self.doc, min(owner.left_edge.i, name.start), name.end)
@@ -389,7 +396,7 @@ class RoleFinder:
                     ("subject", Ref(person)),
                     ("object", Ref(self.cast.party(party, name.end_char + 1, found.end()))),
                 )
-                mention = evidence.Mention(
+                mention = Mention(
                     name.start_char, found.end(), self.cast.text[name.start_char : found.end()], "evidence"
                 )
                 draft = Draft(

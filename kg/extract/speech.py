@@ -8,7 +8,7 @@ from kg.extract import evidence
 from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.clause import children, expand
 from kg.extract.status import Status, status_of
-from kg.model import Claim, Literal, Ref, Reported, Value
+from kg.model import Claim, Literal, Mention, Ref, Reported, Value
 
 
 def speeches(doc: Doc, maker: ClaimMaker) -> Iterator[Claim]:
@@ -46,7 +46,7 @@ def content_text(doc: Doc, report: Reported) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _evidence(doc: Doc, report: Reported) -> evidence.Mention:
+def _evidence(doc: Doc, report: Reported) -> Mention:
     """From the first to the last character of source, cue and content together."""
     spans = [*report.content, report.cue, *([report.source] if report.source else [])]
     return evidence.span(doc, min(start for start, _ in spans), max(end for _, end in spans))

@@ -50,10 +50,10 @@ PREFIXES: dict[str, str] = {
 }
 
 STATE_GRAPH = f"{DATA}graph/state"
-"""What the next refresh has to do: empty whenever the view is up to date.
+"""What the next refresh has to do, and with which settings the view was made.
 
-A graph of its own and not a triple of `view`, so that an export of the view
-holds nothing but the view.
+A graph of its own and not triples of `view`, so that an export of the view holds
+nothing but the view.
 """
 
 _PLAIN = re.compile(r"[A-Za-z0-9_\-.~]+")

@@ -273,7 +273,7 @@ class _Writer:
         return self.chains[chain]
 
     def _time(self, subject: str, time: Time) -> None:
-        mention = Mention(time.start, time.end, time.text, "time")
+        mention = Mention(time.start, time.end, time.text, "evidence")
         self.lines.append(f"{subject} {kg('timeMention')} {self._mention(mention)}")
         self.lines.append(f"{subject} {kg('timeText')} {quoted(time.text)}")
         if time.value:

@@ -15,7 +15,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.model import Bounds, Claim, ClaimRef, Entity, Extraction, Identity, Literal, Ref, RoleTerm, Term, Value
+from kg.model import (
+    Bounds,
+    Claim,
+    ClaimRef,
+    Entity,
+    Extraction,
+    Identity,
+    Literal,
+    Ref,
+    RoleTerm,
+    Term,
+    Value,
+)
 from kg.store.iris import KG, ORG, RDF, RDFS, SKOS, actor_iri, claim_iri, hashed, role_iri
 from kg.store.labels import best_label, best_type, claim_label
 from kg.store.literals import canonical_bounds, canonical_literal, is_date, number, quoted, typed
@@ -95,7 +107,9 @@ class Viewer:
     def iri(self, curie: str) -> str:
         """A term or slot as an N-Triples IRI."""
         if curie not in self._iris:
-            self._iris[curie] = f"<{self.ontology.expand(curie if ':' in curie else f'kg:{curie}')}>"
+            # A term of an ontology that is no longer loaded comes back as its IRI.
+            known = "://" in curie
+            self._iris[curie] = f"<{curie if known else self.ontology.expand(_slot_curie(curie))}>"
         return self._iris[curie]
 
     def types(self, curie: str) -> tuple[str, ...]:
@@ -138,6 +152,10 @@ class Viewer:
         others = {name for name in (*names.names, *names.aliases) if name.strip()} - {label}
         pairs = {(TYPE, iri) for iri in self.types(type_)}
         return pairs | {(LABEL, quoted(label))} | {(ALT_LABEL, quoted(other)) for other in others}
+
+
+def _slot_curie(name: str) -> str:
+    return name if ":" in name else f"kg:{name}"
 
 
 class _Article:
@@ -218,7 +236,8 @@ class _Article:
             return
         for predicate, turned in self.viewer.follows(relation):
             if not (turned and object_.startswith('"')):
-                self._statement(claim, (object_, predicate, subject) if turned else (subject, predicate, object_))
+                ends = (object_, subject) if turned else (subject, object_)
+                self._statement(claim, (ends[0], predicate, ends[1]))
 
     def _statement(self, claim: Claim, about: Triple, more: Iterable[Pair] = (), direct: bool = True) -> None:
         subject, curie, object_ = about
@@ -285,7 +304,8 @@ class _Article:
         self._keep(claim, Node(iri, key))
 
     def _time(self, claim: Claim) -> set[Pair]:
-        ends = (("notBefore", claim.time.not_before), ("notAfter", claim.time.not_after)) if claim.time else ()
+        time = claim.time
+        ends = (("notBefore", time.not_before), ("notAfter", time.not_after)) if time else ()
         return {(f"<{KG}{name}>", typed(value, "date")) for name, value in ends if is_date(value)}
 
     # -- Values --

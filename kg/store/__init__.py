@@ -1,0 +1,20 @@
+"""Claims -> RDF, the named graphs on disk, the derived view, and ways out of the store.
+
+    quads, records   an extraction as N-Quads text, and back          (pure)
+    view, labels     what an article adds to the view                 (pure)
+    store            Store: put, retract, refresh, rebuild; readers and the one writer
+    refresh          identity and view, kept up to date article by article
+    export, validate out of the store; against the shapes
+"""
+
+from kg.store.export import write_jsonld, write_nquads, write_trig, write_turtle
+from kg.store.provenance import Run
+from kg.store.quads import to_nquads
+from kg.store.records import canonical, from_nquads
+from kg.store.store import Store, Stored
+from kg.store.validate import Violation, validate
+
+__all__ = [
+    *("Run", "Store", "Stored", "Violation", "canonical", "from_nquads", "to_nquads", "validate"),
+    *("write_jsonld", "write_nquads", "write_trig", "write_turtle"),
+]

@@ -36,7 +36,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "law": ("kg:LegalInstrument",),
 }
 _LISTS = ("verbs", "nouns", "particles", "light", "only_with", "without", "objects", "not_objects")
-_SCALARS: Mapping[str, Callable[[Any], Any]] = {
+_SCALARS: dict[str, Callable[[Any], Any]] = {
     "voice": str,
     "also": bool,
     "ability": bool,
@@ -131,7 +131,7 @@ def _frame(row: dict[str, Any], path: Path, ontology: Ontology) -> Frame:
     slots = tuple(_slot(name, rule, where, ontology) for name, rule in row.items() if name not in _FIELDS)
     if not slots or not any(row.get(words) for words in ("verbs", "nouns")):
         raise OntologyError("a frame needs words (verbs, nouns) and slots", where=where)
-    lists = {name: tuple(row.get(name, ())) for name in _LISTS}
+    lists: dict[str, Any] = {name: tuple(row.get(name, ())) for name in _LISTS}
     settings = {name: make(row[name]) for name, make in _SCALARS.items() if name in row}
     return Frame(row["name"], row[kind], kind, slots=slots, **lists, **settings)
 

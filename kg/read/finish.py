@@ -49,7 +49,7 @@ def _check(article: Article, settings: Settings) -> None:
         raise LeftOut(f"{len(text):,} characters, {limit}")
     if not any(map(str.isalnum, text)):
         raise NotAnArticle("empty" if not text.strip() else "no words in it")
-    if other := other_language(text, settings.language):
+    if other := other_language(text, settings.language, article.language):
         raise OtherLanguage(f"in another language ({other}) than {settings.language}", hint="see --language")
 
 

@@ -1,5 +1,6 @@
 """Which language a text is in: py3langid, offline and the same answer every time."""
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ SAMPLE = 1500
 SHORT = 200
 """A text of fewer characters is judged only when the answer is nearly certain."""
 
+_CODE = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?")
 _SURE = 0.5
 _SURE_SHORT = 0.9
 
@@ -47,8 +49,15 @@ def detect_language(text: str) -> tuple[str, float]:
     return code, round(float(sure), 3)
 
 
-def other_language(text: str, wanted: str) -> str:
-    """The language of a text that is surely not in the `wanted` one; "" when it is, or may be."""
+def other_language(text: str, wanted: str, declared: str = "") -> str:
+    """The language of a text that is surely not in the `wanted` one; "" when it is, or may be.
+
+    What the record declares ("de", "de-AT") counts only where the text is too
+    short to tell: collections often declare the language of their site.
+    """
     code, sure = detect_language(text)
-    enough = _SURE if len(text) >= SHORT else _SURE_SHORT
-    return code if code != wanted and sure >= enough else ""
+    if len(text) >= SHORT:
+        return code if code != wanted and sure >= _SURE else ""
+    if sure < _SURE_SHORT and _CODE.fullmatch(declared):
+        code, sure = declared[:2].lower(), 1.0
+    return code if code != wanted and sure >= _SURE_SHORT else ""

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Literal
 
 from kg.config import Settings
 from kg.errors import NotAnArticle, ReadError
@@ -16,7 +17,7 @@ from kg.read.decode import decode, encodable
 from kg.read.fields import LISTS, NESTED, has_text_field, names_for_text, pick, snake
 from kg.read.html import from_markup
 from kg.read.keys import clean_url, content_key, host_of
-from kg.read.kinds import delimiter, utf16_order
+from kg.read.kinds import HEAD, delimiter, utf16_order
 from kg.read.skips import skipped
 from kg.read.source import Source
 
@@ -27,6 +28,7 @@ JSON_BYTES = 256_000_000
 """Largest JSON file; it has to be read as a whole, which JSON lines need not."""
 
 _MARKUP = re.compile(r"</(?:p|div|span|body|article|h[1-6]|li)\s*>", re.I)
+_CUT_OFF = re.compile(r"\[\+\d+ char(?:acter)?s\]\s*$")  # what NewsAPI gives
 _FIELD_CHARS = 1000
 
 
@@ -62,7 +64,11 @@ def read_csv(source: Source, settings: Settings) -> Iterator[Article | Skipped]:
     notes: list[str] = []
     lines = _text_lines(source, notes)
     header_line = next(lines, "")
-    rows = csv.reader(_chain(header_line, lines), delimiter=delimiter(header_line), strict=True)
+    mark = delimiter(header_line)
+    # Strict: a quotation mark that is never closed would else swallow the rows after it.
+    rows = csv.reader(
+        _chain(header_line, lines), delimiter=mark, quoting=_quoting(source.head, mark), strict=True
+    )
     try:
         header = next(rows, [])
         if not has_text_field(header):
@@ -87,6 +93,8 @@ def to_article(record: Mapping[str, object], location: str, *, alone: bool = Fal
     article = Article("", text, notes=notes, location=location, **_metadata(flat))  # type: ignore[arg-type]
     if _is_markup(text):
         article = _from_markup(article)
+    if _CUT_OFF.search(text[-40:]):
+        article = replace(article, notes=(*article.notes, "only the beginning of the text"))
     return article if alone else replace(article, key=content_key(article))
 
 
@@ -235,6 +243,19 @@ def _text_lines(source: Source, notes: list[str]) -> Iterator[str]:
 def _chain(first: str, rest: Iterator[str]) -> Iterator[str]:
     yield first
     yield from rest
+
+
+def _quoting(head: bytes, mark: str) -> Literal[0, 3]:
+    """Whether quotation marks wrap fields: not in a table with tabs whose lines are all whole rows.
+
+    Such tables are often written without quoting, and a text may well begin with a
+    quotation: a field then opens with a mark and does not close with one.
+    """
+    lines = head.splitlines()[: -1 if len(head) >= HEAD else None]
+    rows = [line.split(b"\t") for line in lines]
+    opened = any(field[:1] == b'"' and not field[1:].endswith(b'"') for row in rows for field in row)
+    whole = len({len(row) for row in rows}) == 1
+    return csv.QUOTE_NONE if mark == "\t" and opened and whole else csv.QUOTE_MINIMAL
 
 
 def _drain(notes: list[str]) -> tuple[str, ...]:

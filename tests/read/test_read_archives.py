@@ -27,9 +27,13 @@ def write_warc(path: Path, packed: bool = True) -> None:
             ("https://www.courier.example/pier.jpg", "image/jpeg", "200 OK", JPEG),
             ("https://www.courier.example/old", "text/html", "301 Moved", b""),
             ("https://www.courier.example/empty", "text/html", "200 OK", b"<html><body></body></html>"),
-            ("https://www.courier.example/latin", "text/html; charset=cp1252", "200 OK",
-             PAGE.replace("utf-8", "").replace("Port Almond", "Port Café").encode("cp1252")),
-        ]:  # fmt: skip
+            (
+                "https://www.courier.example/latin",
+                "text/html; charset=cp1252",
+                "200 OK",
+                PAGE.replace("utf-8", "").replace("Port Almond", "Port Café").encode("cp1252"),
+            ),
+        ]:
             headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
             writer.write_record(
                 writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=headers)

@@ -40,9 +40,31 @@ def test_written_dates(written: object, iso: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["", "today", "yesterday", "Tuesday", "May 14", "May 2024", "2024", "2024-05", "04/05/2024", "2024-02-30", "0000-00-00",
-     "1970-01-01", "1970-01-01T00:00:00Z", 0, "0001-01-01", None, "nan", "x" * 5000, "2024-05-14 or so", "8:30", "12345", True],
-)  # fmt: skip
+    [
+        "",
+        "today",
+        "yesterday",
+        "Tuesday",
+        "May 14",
+        "May 2024",
+        "2024",
+        "2024-05",
+        "04/05/2024",
+        "2024-02-30",
+        "0000-00-00",
+        "1970-01-01",
+        "1970-01-01T00:00:00Z",
+        0,
+        "0001-01-01",
+        None,
+        "nan",
+        "x" * 5000,
+        "2024-05-14 or so",
+        "8:30",
+        "12345",
+        True,
+    ],
+)
 def test_what_is_no_date_stays_empty(written: object) -> None:
     assert to_iso(written) == ""
 

@@ -108,9 +108,13 @@ NAMINGS = {
         "author": [{"@type": "Person", "name": "Ruth Okafor"}],
         "url": "https://courier.example/p",
     },
-    "nested": {"id": "w/1", "fields": {"headline": "Pier", "bodyText": BODY, "publication": "Almond Courier"},
-               "webPublicationDate": "2024-05-14T00:00:00", "webUrl": "https://courier.example/p"},
-}  # fmt: skip
+    "nested": {
+        "id": "w/1",
+        "fields": {"headline": "Pier", "bodyText": BODY, "publication": "Almond Courier"},
+        "webPublicationDate": "2024-05-14T00:00:00",
+        "webUrl": "https://courier.example/p",
+    },
+}
 
 
 @pytest.mark.parametrize("naming", NAMINGS)
@@ -204,3 +208,29 @@ def test_a_row_with_too_many_columns_is_told(tmp_path: Path) -> None:
     first, second = read_all(tmp_path / "a.csv")
     assert isinstance(first, Skipped) and "4 columns where the header has 2" in first.reason
     assert isinstance(second, Article)
+
+
+def test_a_table_with_tabs_and_no_quoting(tmp_path: Path) -> None:
+    text = (
+        '"We wait," said Mayor Ines Calloway of Port Almond on Tuesday, when the council met about the pier.'
+    )
+    found = article(read_one(tmp_path / "a.tsv", f"id\ttext\tsource\nx-1\t{text}\tAlmond Courier\n"))
+    assert (found.text, found.outlet) == (text, "Almond Courier")
+
+
+def test_a_quotation_mark_never_closed_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f'id,text\nx-1,"{BODY}"\nx-2,"{BODY}\nx-3,{BODY[:50]}\n')
+    first, second = read_all(tmp_path / "a.csv")
+    assert isinstance(first, Article)
+    assert "the rest is lost" in skip(second).reason
+
+
+def test_a_text_cut_off_by_its_source_is_noted(tmp_path: Path) -> None:
+    found = article(read_one(tmp_path / "a.json", json.dumps({"content": f"{BODY.strip()} [+2310 chars]"})))
+    assert "only the beginning of the text" in found.notes
+
+
+def test_a_declared_language_counts_where_the_text_is_too_short(tmp_path: Path) -> None:
+    record = {"text": "Polizei nimmt Mann fest", "language": "de-DE"}
+    assert skip(read_one(tmp_path / "a.json", json.dumps(record))).kind == "language"
+    assert isinstance(read_one(tmp_path / "a.json", json.dumps({"text": BODY, "language": "de"})), Article)

@@ -30,9 +30,18 @@ def test_different_urls(other: str) -> None:
 
 @pytest.mark.parametrize(
     "hostile",
-    ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "https://", "https://[::1", "http://a b/", "notes", "",
-     "https://x.example:99999/"],
-)  # fmt: skip
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "https://",
+        "https://[::1",
+        "http://a b/",
+        "notes",
+        "",
+        "https://x.example:99999/",
+    ],
+)
 def test_only_web_addresses_are_urls(hostile: str) -> None:
     assert clean_url(hostile) == ""
 

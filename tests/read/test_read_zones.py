@@ -11,7 +11,7 @@ from kg.model import Article
 from kg.read.heads import with_head
 from kg.read.zones import credit_start, find_zones
 
-SECOND = "Engineers from the state office are expected in Port Almond on Friday to look at the remaining pillars.\n"
+SECOND = "Engineers of the state office will come to Port Almond on Friday and look at the other pillars.\n"
 
 
 def zones_of(text: str, **known: str) -> dict[str, list[str]]:
@@ -163,7 +163,8 @@ def test_head_with_title_and_empty_author(tmp_path: Path) -> None:
 
 
 def test_head_with_everything(tmp_path: Path) -> None:
-    head = "Old grain pier closed\nBy Ruth Okafor and Li Wen\nPublished May 14, 2024 8:30 AM EST\nSource: Almond Courier\n"
+    head = "Old grain pier closed\nBy Ruth Okafor and Li Wen\nPublished May 14, 2024 8:30 AM EST\n"
+    head += "Source: Almond Courier\n"
     found = article(read_one(tmp_path / "a.txt", f"{head}\nPORT ALMOND, May 14 (AP) — {BODY}"))
     assert (found.title, found.author) == ("Old grain pier closed", "Ruth Okafor and Li Wen")
     assert (found.date, found.outlet) == ("2024-05-14", "Almond Courier")
@@ -200,7 +201,7 @@ def test_the_year_comes_from_a_dateline_only_when_it_is_there() -> None:
 
 
 def test_lines_broken_by_width_give_no_title() -> None:
-    text = "The council of Port Almond voted on Tuesday to close the grain pier\nafter divers found cracks in it.\n"
+    text = "The council of Port Almond voted to close the grain pier on Tuesday\nafter divers found cracks.\n"
     assert zones_of(text) == {}
 
 
@@ -215,9 +216,26 @@ def test_what_the_record_says_beats_the_head() -> None:
 
 
 PIECES = st.sampled_from(
-    [BODY, SECOND, "\n", "\r\n", " ", "via REUTERS", "Ann/AFP via Getty Images", "Leave a Reply\n", "Author:\n", "AP",
-     " date 2024-05-14 ", "A title line\n\n", "Read more: x\n", "LIMA (AP) — ", "\u2028", "🚢", "(Reporting by A; Editing by B)"]
-)  # fmt: skip
+    [
+        BODY,
+        SECOND,
+        "\n",
+        "\r\n",
+        " ",
+        "via REUTERS",
+        "Ann/AFP via Getty Images",
+        "Leave a Reply\n",
+        "Author:\n",
+        "AP",
+        " date 2024-05-14 ",
+        "A title line\n\n",
+        "Read more: x\n",
+        "LIMA (AP) — ",
+        "\u2028",
+        "🚢",
+        "(Reporting by A; Editing by B)",
+    ]
+)
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=30)), max_size=14).map("".join)
 
 

@@ -7,16 +7,18 @@ with kg.open("my-store") as graph:
     graph.network()
 """
 
+import io
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, overload
 
 from kg import __version__
-from kg.config import Settings, load_settings
-from kg.errors import QueryError
+from kg.config import Settings, keep_settings, load_settings
+from kg.errors import NameNotFound, QueryError, UsageError
 from kg.model import Extraction, Report, Skipped
 from kg.query.actor import Actor, ActorRecord, Entry, find_actor, record, search_actors
 from kg.query.analysis import Community, Hop, Link, Ranked, Stats
@@ -30,10 +32,22 @@ from kg.query.export_network import NETWORK_FORMATS, to_network_format
 from kg.query.formats import align, to_format
 from kg.query.network import network as project
 from kg.query.run import Rows, frame, run
+from kg.resolve import Linker
+from kg.store import (
+    Store,
+    Stored,
+    Violation,
+    validate,
+    write_jsonld,
+    write_nquads,
+    write_trig,
+    write_turtle,
+)
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas
+    from rdflib import Dataset
 
 __all__ = [
     "Actor",
@@ -53,6 +67,7 @@ __all__ = [
     "Settings",
     "Skipped",
     "Stats",
+    "Violation",
     "align",
     "extractions",
     "named_queries",
@@ -61,6 +76,7 @@ __all__ = [
 ]
 
 Path_ = str | os.PathLike[str]
+Out = Path_ | BinaryIO
 Progress = Callable[[str, str], None]
 
 RDF_FORMATS = ("turtle", "jsonld", "trig", "nquads")
@@ -123,6 +139,7 @@ class Graph:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self._reader: Store | None = None
 
     # -- Making --------------------------------------------------------------------------------
 
@@ -134,18 +151,35 @@ class Graph:
         """
         from kg import pipeline  # brings spaCy, which asking can do without
 
-        with self._writing() as store:
-            return pipeline.ingest(_texts(paths), self.settings, store, progress)
+        return pipeline.ingest(_texts(paths), self.settings, self._writing, progress)
+
+    def init(self) -> None:
+        """Make an empty store; one that is there stays as it is."""
+        with self._writing():
+            pass
 
     def retract(self, *articles: str) -> tuple[str, ...]:
         """Take articles out, by key, IRI or URL, with all that followed from them; gives their titles.
 
         Raises NameNotFound, having done nothing, where one is not there.
         """
-        raise NotImplementedError
+        found = [self._article(name) for name in articles]
+        with self._writing() as store:
+            for article in found:
+                store.retract(article.key)
+            store.refresh()
+        return tuple(article.title or article.url or article.key for article in found)
+
+    def _article(self, name: str) -> Stored:
+        found = self._reading().find_article(name)
+        if found is None:
+            hint = "kg query --named articles lists them"
+            raise NameNotFound(f"no article {name!r}", where=str(self.settings.store), hint=hint)
+        return found
 
     def rebuild(self) -> None:
         """Derive identity and view anew from the articles and the curation."""
+        self._reading()  # a store that is not there must not be made
         with self._writing() as store:
             store.rebuild()
 
@@ -213,54 +247,91 @@ class Graph:
 
     # -- Giving away ---------------------------------------------------------------------------
 
+    @overload
+    def export(self, format: str, *, text: bool = True, reported: bool = False) -> str: ...
+
+    @overload
+    def export(self, format: str, out: Out, *, text: bool = True, reported: bool = False) -> None: ...
+
     def export(
-        self, format: str, out: Path_ | None = None, *, text: bool = True, reported: bool = False
-    ) -> str:
-        """The graph in one of `FORMATS`, as text; also written to `out` where that is given.
+        self, format: str, out: Out | None = None, *, text: bool = True, reported: bool = False
+    ) -> str | None:
+        """The graph in one of `FORMATS`: written to a file or binary stream, or else returned.
 
         turtle, jsonld: view and ontology; trig, nquads: everything, without the
-        articles' texts if not `text`; the others: the network.
+        articles' texts if not `text`; the others: the network, as in `network`.
+        Equal graphs give equal bytes. Raises KgError where it cannot be written.
         """
-        written = self._export(format, text, reported)
-        if out is not None:
-            Path(out).write_text(written, encoding="utf-8", newline="")
-        return written
-
-    def _export(self, format: str, text: bool, reported: bool) -> str:
-        if format in RDF_FORMATS:
-            raise NotImplementedError
-        if format == "html":
-            return self._page()
-        if format not in NETWORK_FORMATS:
+        if format not in FORMATS:
             raise QueryError(f"no format {format!r}", hint=f"available: {', '.join(FORMATS)}")
+        if out is None:
+            stream = io.BytesIO()
+            self._export(format, stream, text, reported)
+            return stream.getvalue().decode("utf-8")
+        self._export(format, Path(out) if isinstance(out, str | os.PathLike) else out, text, reported)
+        return None
+
+    def _export(self, format: str, out: Path | BinaryIO, text: bool, reported: bool) -> None:
+        if format in ("trig", "nquads"):
+            {"trig": write_trig, "nquads": write_nquads}[format](self._reading(), out, text=text)
+        elif format in RDF_FORMATS:
+            {"turtle": write_turtle, "jsonld": write_jsonld}[format](self._reading(), out)
+        else:
+            _write(self._picture() if format == "html" else self._table(format, reported), out)
+
+    def _table(self, format: str, reported: bool) -> str:
         return to_network_format(self.network(reported=reported), format)
 
-    def _page(self) -> str:
-        from kg.render.html import to_html
+    def _picture(self) -> str:
+        from kg.render.html import to_html  # brings pyvis, which nothing else needs
 
-        stats = self.stats()
-        title = f"{stats.articles} articles"
-        return to_html(
-            self.network(reported=True),
-            title=title,
-            articles=stats.articles,
-            generated_by=f"kg {__version__}",
-        )
+        articles = self.stats().articles
+        about = {"title": f"{articles} articles", "generated_by": f"kg {__version__}"}
+        return to_html(self.network(reported=True), articles=articles, **about)
 
-    def validate(self) -> tuple[tuple[str, str, str, str], ...]:
-        """What does not fit the shapes (SHACL): where, path, value, message; () where all does."""
-        raise NotImplementedError
+    def validate(self) -> tuple[Violation, ...]:
+        """What does not fit the shapes (SHACL); () where all does."""
+        return tuple(validate(self._reading()))
 
     # -- The store -----------------------------------------------------------------------------
 
+    def _reading(self) -> Store:
+        if self._reader is None:
+            self._reader = Store.open(self.settings.store, self.settings, Linker)
+        return self._reader
+
+    def _dataset(self) -> "Dataset":
+        return self._reading().dataset
+
+    @contextmanager
+    def _writing(self) -> Iterator[Store]:
+        self.close()
+        with Store.open(self.settings.store, self.settings, Linker, write=True) as store:
+            keep_settings(self.settings)
+            yield store
+
     def close(self) -> None:
         """Let go of the store; the graph can be used again."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
 
     def __enter__(self) -> "Graph":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, _: object, __: TracebackType | None) -> None:
         self.close()
+
+
+def _write(text: str, out: Path | BinaryIO) -> None:
+    data = text.encode("utf-8", "backslashreplace")
+    if not isinstance(out, Path):
+        out.write(data)
+        return
+    try:
+        out.write_bytes(data)
+    except OSError as error:
+        raise UsageError(f"cannot write: {error.strerror or error}", where=str(out)) from error
 
 
 def _strings(params: dict[str, object]) -> dict[str, str]:

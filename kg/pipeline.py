@@ -1,6 +1,6 @@
 """The order of the stages, written once: read, annotate, extract, write, put, refresh.
 
-    ingest(paths, settings, store)    articles -> the store, and a report
+    ingest(paths, settings, …)        articles -> the store, and a report
     extractions(paths, settings)      articles -> claims; nothing is stored
 
 Every stage is a generator that hands on, in the order of the input, what it cannot
@@ -10,10 +10,12 @@ the others, nor on how many processes share the work.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import astuple, dataclass, replace
+from datetime import UTC, datetime
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.config import Settings
@@ -21,6 +23,7 @@ from kg.model import Article, Extraction, Report, Skipped, digest
 from kg.pool import map_batches
 from kg.read import read
 from kg.resources import ontology_dir
+from kg.store import Run, Store, to_nquads
 from kg.terms import Ontology, load_ontology
 
 if TYPE_CHECKING:
@@ -37,20 +40,8 @@ Progress = Callable[[str, str], None]
 Skipped) and its location, and with ("view", "") when the derived graphs are refreshed."""
 
 
-class Store(Protocol):
-    """What ingest needs of a store."""
-
-    def put(self, article: Article, nquads: str) -> str:
-        """Replace the article's graph; "new", "replaced" or "unchanged"."""
-        ...
-
-    def holds(self, article: Article, extractor: str) -> bool:
-        """Whether the article is there, unchanged, as this extractor saw it."""
-        ...
-
-    def refresh(self) -> None:
-        """Bring identity and view up to date."""
-        ...
+OpenStore = Callable[[], AbstractContextManager[Store]]
+"""Opens the store for writing, and makes it where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +67,31 @@ Item = Article | Skipped | Held
 
 
 def ingest(
-    paths: Sequence[str], settings: Settings, store: Store, progress: Progress | None = None
+    paths: Sequence[str], settings: Settings, open_store: OpenStore, progress: Progress | None = None
 ) -> Report:
     """Read, extract and store what the paths name.
 
-    Each article is one transaction; the derived graphs are refreshed at the end. An
-    interrupted run keeps what it committed; the view is then marked as stale.
+    The store is opened only when the paths, the model and the knowledge are known to
+    be there. Each article is stored whole or not at all; the derived graphs are
+    refreshed at the end. An interrupted run keeps what was stored; the view is then
+    marked as stale.
     """
-    tally, knowledge = Tally(progress), knowledge_digest(settings)
-    extractor = load_line(settings, knowledge).extractor.version
-    items = spot_held(keep_winners(read(paths, settings)), store, extractor)
-    work = partial(write_graphs, settings, knowledge)
-    for result in map_batches(work, batches(items), settings.workers, _lost):
-        outcome = store.put(result.article, result.nquads) if isinstance(result, Written) else ""
-        tally.count(result, outcome)
-    tally.tell("view", "")
-    store.refresh()
-    return tally.report()
+    found, knowledge, started = read(paths, settings), knowledge_digest(settings), now()
+    line = load_line(settings, knowledge)
+    with open_store() as store:
+        tally = Tally(progress)
+        items = spot_held(keep_winners(found), store, line.extractor.version)
+        for result in map_batches(
+            partial(write_graphs, settings, knowledge), batches(items), settings.workers, _lost
+        ):
+            tally.count(
+                result, store.put(result.article, result.nquads) if isinstance(result, Written) else ""
+            )
+        tally.tell("view", "")
+        store.refresh()
+        report = tally.report()
+        store.record_run(Run(__version__, line.model, line.extractor.version, started, now(), report))
+    return report
 
 
 def extractions(paths: Sequence[str], settings: Settings) -> Iterator[Extraction | Skipped]:
@@ -101,6 +100,11 @@ def extractions(paths: Sequence[str], settings: Settings) -> Iterator[Extraction
     for result in map_batches(work, batches(keep_winners(read(paths, settings))), settings.workers, _lost):
         if not isinstance(result, Held):
             yield result
+
+
+def now() -> datetime:
+    """The time, for provenance alone."""
+    return datetime.now(UTC)
 
 
 def _lost(item: Item) -> Skipped:
@@ -180,8 +184,6 @@ def extract_batch(
 
 def write_graphs(settings: Settings, knowledge: str, items: Sequence[Item]) -> list[Written | Skipped | Held]:
     """Each article's graph as text, in order."""
-    from kg.store import to_nquads
-
     ontology = load_line(settings, knowledge).ontology
     return [
         Written(result.article, len(result.claims), to_nquads(result, ontology))
@@ -196,6 +198,7 @@ class Line:
     """The language pipeline and the knowledge, loaded: what turns an article into an extraction."""
 
     nlp: "Language"
+    model: str
     extractor: "Extractor"
     ontology: Ontology
 
@@ -232,8 +235,9 @@ def load_line(settings: Settings, knowledge: str) -> Line:
     ontology = load_ontology(settings.ontology)
     frames = load_frames(ontology, settings.frames)
     nlp = load_pipeline(settings)
-    version = digest(__version__, model_version(nlp), settings.language, knowledge)
-    return Line(nlp, Extractor(frames, ontology, version), ontology)
+    model = model_version(nlp)
+    version = digest(__version__, model, settings.language, knowledge)
+    return Line(nlp, model, Extractor(frames, ontology, version), ontology)
 
 
 # -- What an article's graph depends on --------------------------------------------------------

@@ -156,8 +156,11 @@ def _section(title: str, entries: Sequence["Entry"]) -> Iterator[str]:
 
 
 def _headline(entry: "Entry") -> str:
-    others = "; ".join(f"{filler.slot}: {filler.label}" for filler in entry.others)
     label = entry.label if entry.slot in ("subject", "agent") else f"{entry.label} (as {entry.slot})"
+    others = "; ".join(
+        filler.label if filler.slot == "object" else f"{filler.slot}: {filler.label}"
+        for filler in entry.others
+    )
     return f"{label}: {others}" if others else label
 
 

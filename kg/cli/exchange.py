@@ -1,6 +1,8 @@
 """Giving away and checking: export, validate, extract."""
 
 import json
+import sys
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +54,13 @@ def export(
       kg export nquads --no-text | gzip > graph.nq.gz
     """
     with kg.open(store, config=config) as graph:
-        text = graph.export(format_, text=not no_text, reported=reported)
-    write_result(text, output)
-    if output is not None and str(output) != "-" and not quiet:
+        if to_file := output is not None and str(output) != "-":
+            graph.export(format_, output, text=not no_text, reported=reported)
+        elif sys.stdout.isatty():
+            write_result(graph.export(format_, text=not no_text, reported=reported), None)
+        else:
+            graph.export(format_, sys.stdout.buffer, text=not no_text, reported=reported)
+    if to_file and not quiet:
         print_line(f"Written: {output}")
 
 
@@ -70,7 +76,7 @@ def validate(store: Path | None, config: Path | None, quiet: bool) -> int:
     with kg.open(store, config=config) as graph:
         violations = graph.validate()
     if violations:
-        print_table(("where", "path", "value", "what is wrong"), violations)
+        print_table(("article", "node", "path", "value", "what is wrong"), map(astuple, violations))
         return LEFT_OUT
     if not quiet:
         print_line("The graph fits its shapes.")

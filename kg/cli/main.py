@@ -6,6 +6,7 @@
 130  interrupted; what was committed stays
 """
 
+import io
 import os
 import sys
 import traceback
@@ -51,6 +52,9 @@ for command in COMMANDS:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run kg with the arguments (default: those of the process) and exit with its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # whatever the locale, article text can be printed
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     code = run(args)
     _flush()
     sys.exit(code)

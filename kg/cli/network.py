@@ -65,12 +65,14 @@ def rank(by: str, top: int, reported: bool, store: Path | None, config: Path | N
     """
     with kg.open(store, config=config) as graph:
         ranked = graph.rank(by, top=top, reported=reported)
-    rows = [(actor.place, actor.label, actor.type, _score(actor.score), actor.articles) for actor in ranked]
+    rows = [
+        (actor.place, actor.label, actor.type, _score(by, actor.score), actor.articles) for actor in ranked
+    ]
     print_table(("", "actor", "type", by, "articles"), rows)
 
 
-def _score(score: float) -> str:
-    return f"{score:.0f}" if score == int(score) and score > 1 else f"{score:.4f}"
+def _score(by: str, score: float) -> str:
+    return f"{score:.0f}" if by == "degree" else f"{score:.4f}"
 
 
 @click.command()

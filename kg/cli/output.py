@@ -97,9 +97,7 @@ def open_result(file: Path | None) -> Iterator[TextIO]:
 
 
 def _standard_output() -> TextIO:
-    if sys.stdout.isatty():
-        return _Terminal()
-    return click.get_text_stream("stdout", encoding="utf-8", errors="backslashreplace")
+    return _Terminal() if sys.stdout.isatty() else sys.stdout
 
 
 class _Terminal(io.StringIO):

@@ -181,6 +181,10 @@ class Curie:
     amountText: Final = "kg:amountText"
     amountUnit: Final = "kg:amountUnit"
     appointedTo: Final = "kg:appointedTo"
+    articlesLeftOut: Final = "kg:articlesLeftOut"
+    articlesNew: Final = "kg:articlesNew"
+    articlesReplaced: Final = "kg:articlesReplaced"
+    articlesUnchanged: Final = "kg:articlesUnchanged"
     as_: Final = "kg:as"
     attribution: Final = "kg:attribution"
     authorOf: Final = "kg:authorOf"
@@ -193,6 +197,7 @@ class Curie:
     capacity: Final = "kg:capacity"
     certainty: Final = "kg:certainty"
     childOf: Final = "kg:childOf"
+    claims: Final = "kg:claims"
     confidence: Final = "kg:confidence"
     content: Final = "kg:content"
     count: Final = "kg:count"
@@ -203,6 +208,7 @@ class Curie:
     designatedAs: Final = "kg:designatedAs"
     destination: Final = "kg:destination"
     diedIn: Final = "kg:diedIn"
+    digest: Final = "kg:digest"
     duration: Final = "kg:duration"
     durationMax: Final = "kg:durationMax"
     durationMin: Final = "kg:durationMin"
@@ -223,18 +229,21 @@ class Curie:
     inferred: Final = "kg:inferred"
     instrument: Final = "kg:instrument"
     key: Final = "kg:key"
+    kgVersion: Final = "kg:kgVersion"
     kindOf: Final = "kg:kindOf"
     leads: Final = "kg:leads"
     linkedTo: Final = "kg:linkedTo"
     livesIn: Final = "kg:livesIn"
     localType: Final = "kg:localType"
     locatedIn: Final = "kg:locatedIn"
+    madeWith: Final = "kg:madeWith"
     medium: Final = "kg:medium"
     memberOf: Final = "kg:memberOf"
     membersOf: Final = "kg:membersOf"
     mention: Final = "kg:mention"
     mentionKind: Final = "kg:mentionKind"
     modality: Final = "kg:modality"
+    model: Final = "kg:model"
     name: Final = "kg:name"
     named: Final = "kg:named"
     nationality: Final = "kg:nationality"
@@ -253,6 +262,7 @@ class Curie:
     organization: Final = "kg:organization"
     origin: Final = "kg:origin"
     outlet: Final = "kg:outlet"
+    ownedBy: Final = "kg:ownedBy"
     owns: Final = "kg:owns"
     parentOf: Final = "kg:parentOf"
     partOf: Final = "kg:partOf"
@@ -270,10 +280,12 @@ class Curie:
     siblingOf: Final = "kg:siblingOf"
     source: Final = "kg:source"
     spouse: Final = "kg:spouse"
+    stale: Final = "kg:stale"
     subject: Final = "kg:subject"
     subsidiaryOf: Final = "kg:subsidiaryOf"
     supportedBy: Final = "kg:supportedBy"
     target: Final = "kg:target"
+    timeMention: Final = "kg:timeMention"
     timeText: Final = "kg:timeText"
     timex: Final = "kg:timex"
     toSlot: Final = "kg:toSlot"
@@ -443,6 +455,10 @@ class KG(DefinedNamespace):
     amountText: URIRef
     amountUnit: URIRef
     appointedTo: URIRef
+    articlesLeftOut: URIRef
+    articlesNew: URIRef
+    articlesReplaced: URIRef
+    articlesUnchanged: URIRef
     attribution: URIRef
     authorOf: URIRef
     basedIn: URIRef
@@ -454,6 +470,7 @@ class KG(DefinedNamespace):
     capacity: URIRef
     certainty: URIRef
     childOf: URIRef
+    claims: URIRef
     confidence: URIRef
     content: URIRef
     count: URIRef
@@ -464,6 +481,7 @@ class KG(DefinedNamespace):
     designatedAs: URIRef
     destination: URIRef
     diedIn: URIRef
+    digest: URIRef
     duration: URIRef
     durationMax: URIRef
     durationMin: URIRef
@@ -484,18 +502,21 @@ class KG(DefinedNamespace):
     inferred: URIRef
     instrument: URIRef
     key: URIRef
+    kgVersion: URIRef
     kindOf: URIRef
     leads: URIRef
     linkedTo: URIRef
     livesIn: URIRef
     localType: URIRef
     locatedIn: URIRef
+    madeWith: URIRef
     medium: URIRef
     memberOf: URIRef
     membersOf: URIRef
     mention: URIRef
     mentionKind: URIRef
     modality: URIRef
+    model: URIRef
     name: URIRef
     named: URIRef
     nationality: URIRef
@@ -514,6 +535,7 @@ class KG(DefinedNamespace):
     organization: URIRef
     origin: URIRef
     outlet: URIRef
+    ownedBy: URIRef
     owns: URIRef
     parentOf: URIRef
     partOf: URIRef
@@ -531,10 +553,12 @@ class KG(DefinedNamespace):
     siblingOf: URIRef
     source: URIRef
     spouse: URIRef
+    stale: URIRef
     subject: URIRef
     subsidiaryOf: URIRef
     supportedBy: URIRef
     target: URIRef
+    timeMention: URIRef
     timeText: URIRef
     timex: URIRef
     toSlot: URIRef

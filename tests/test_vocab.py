@@ -1,6 +1,7 @@
 """kg.vocab: what stands in kg.ttl, closed, and regenerated without a difference."""
 
 import importlib.util
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -71,3 +72,27 @@ def test_graphs_have_the_names_the_model_gives_them() -> None:
     assert vocab.VIEW_GRAPH == "https://w3id.org/kg-news/data/graph/view"
     assert vocab.article_graph("9f2c") == "https://w3id.org/kg-news/data/graph/article/9f2c"
     assert "provenance" in vocab.PROVENANCE_GRAPH
+
+
+def uses(path: Path) -> set[str]:
+    """Every kg:Name, and every name that code appends to the namespace, in the file."""
+    text = path.read_text(encoding="utf-8")
+    curies = re.findall(r"\bkg:([A-Za-z]\w*)(?![\w…])", text)
+    return {*curies, *re.findall(r"\{KG\}([A-Za-z]\w*)", text), *re.findall(r"\bkg\('(\w+)'\)", text)}
+
+
+SOURCES = [
+    path
+    for folder, pattern in (
+        ("kg", "*.py"),
+        ("kg", "*.rq"),
+        ("ontology", "*.toml"),
+        ("ontology", "shapes.ttl"),
+    )
+    for path in sorted((ROOT / folder).rglob(pattern))
+]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_term_that_code_queries_and_frames_name_is_defined(path: Path) -> None:
+    assert sorted(uses(path) - set(NAMES)) == []

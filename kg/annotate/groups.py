@@ -19,6 +19,7 @@ _WORDS = {word: i for i, word in enumerate(
 )}  # fmt: skip
 _ROUND = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2_000_000, "dozen": 12}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
+_PLACES = frozenset(("kg:Country", "kg:Region", "kg:City", "kg:GeopoliticalEntity", "kg:WorldRegion", "kg:Place"))
 _DOUBT = frozenset(("alleged", "accused", "suspected", "first", "last", "other", "more", "least", "such", "purported", "some", "many", "several", "few"))
 _ABOVE, _FROM, _BELOW = frozenset(("more", "over")), frozenset(("least", "minimum")), frozenset(("fewer", "less", "under"))
 
@@ -48,7 +49,10 @@ def _quantity_head(token: Token, lexicon: Lexicon) -> Token | None:
 
 
 def _group(doc: Doc, token: Token, quantity: Token | None) -> Entity | None:
-    members = tuple(dict.fromkeys(_made_up_of(token, doc._.refs)))
+    if token.dep_ == "poss" or (token.dep_ == "compound" and quantity is None):
+        return None
+    found = dict.fromkeys(_made_up_of(token, doc._.refs))
+    members = tuple(id_ for id_ in found if doc._.entities[id_].type not in _PLACES)
     count = bounds_of(quantity) if quantity is not None else count_of(token)
     name, start, end = _named(token, bool(members), doc)
     count = count or _number_before(doc, start)
@@ -101,7 +105,7 @@ def _named(token: Token, of_somebody: bool, doc: Doc) -> tuple[str, int, int]:
             objects = [t for t in child.children if t.dep_ == "pobj"]
             end = max((t.i for t in objects), default=token.i) + 1
     dropped = {t.i for t in left if t.dep_ == "amod" and t.ent_type_ == ""} if of_somebody else set()
-    words = [t for t in doc[start:end] if t.i >= token.i or not (t.i in dropped or t.lower_ in _DOUBT or t.like_num or t.text == "+")]
+    words = [t for t in doc[start:end] if t.i >= token.i or not (t.i in dropped or t.lower_ in _DOUBT or t.tag_ == "CD" or t.text in ("+", "$"))]
     return _spelled(words, token, doc), start, end
 
 

@@ -39,6 +39,7 @@ class Lexicon:
     nominals: Mapping[str, frozenset[str]]
     leads: Mapping[str, frozenset[str]]
     state_words: frozenset[str]
+    executives: frozenset[str]
     members: frozenset[str]
     people: frozenset[str]
     numbers: frozenset[str]
@@ -68,6 +69,7 @@ def load_lexicon() -> Lexicon:
         nominals=_nominals(data["nominals"]),
         leads={word: _words(words) for word, words in data["called"].items()},
         state_words=_words(data["speaks_for_country"]["words"]),
+        executives=_words(data["speaks_for_organization"]["words"]),
         members=_words(groups["member"]),
         people=_words(groups["people"]),
         numbers=_words(groups["numbers"]),

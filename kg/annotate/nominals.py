@@ -1,6 +1,6 @@
 """Definite nouns that stand for somebody named: "the judge", "the Norwegian leader", "both gangs", "the act"."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -11,6 +11,9 @@ from kg.annotate.profiles import Profile
 from kg.model import Entity
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
+_LEAD = 0.5
+"""Sentences by which the foremost of a class must lead the next; a mention more counts half a sentence."""
+
 _TWO = frozenset(("two", "both", "pair"))
 _REACH_ROLE, _REACH_CLASS, _REACH_PAIR = 25, 4, 3
 """Sentences looked back for a role ("the judge"), a class ("the company"), and for several at once."""
@@ -39,6 +42,7 @@ class Scene:
     sentences: list[int]
     lexicon: Lexicon
     discourse: Discourse
+    quoted: Collection[int] = ()
 
 
 def resolve_nominal(token: Token, scene: Scene) -> tuple[str, ...]:
@@ -141,7 +145,21 @@ def _by_class(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, .
         return ()
     named = [id_ for id_, e in scene.entities.items() if e.named and _last_word(e.name) == lemma]
     found = _latest(named, token, scene, _REACH_ROLE)
-    return found or _latest(_fitting(token, kinds, scene), token, scene, _REACH_CLASS)
+    return found or _foremost(_fitting(token, kinds, scene), token, scene)
+
+
+def _foremost(ids: Iterable[str], token: Token, scene: Scene) -> tuple[str, ...]:
+    """The one that is most spoken of of late; none where two are about equal."""
+    wanted, best = set(ids), dict[str, float]()
+    sentence = scene.sentences[token.i]
+    for seen in scene.discourse.before(token.i, sentence, token._.zone, _REACH_CLASS):
+        if len(seen.ids) == 1 and seen.ids[0] in wanted and seen.ids[0] not in best and not seen.adjective:
+            often = min(scene.discourse.counts[seen.ids[0]], 4)
+            best[seen.ids[0]] = often / 2 - (sentence - seen.sentence)
+    ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _LEAD):
+        return ()
+    return (ranked[0][0],)
 
 
 def _last_word(name: str) -> str:

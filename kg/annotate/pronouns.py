@@ -43,7 +43,7 @@ def anaphor_of(token: Token, scene: Scene) -> Anaphor:
     number, gender, kinds = PRONOUNS[token.lower_]
     subject, possessive = token.dep_ in ("nsubj", "nsubjpass"), token.dep_ == "poss"
     sentence = scene.sentences[token.i]
-    return Anaphor(token.i, sentence, token.head.i, number, gender, subject, possessive, kinds, token._.zone, _thanked(token))
+    return Anaphor(token.i, sentence, token.head.i, number, gender, subject, possessive, kinds, token._.zone, _thanked(token), token.i in scene.quoted)
 
 
 def _thanked(token: Token) -> int:

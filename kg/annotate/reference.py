@@ -25,6 +25,7 @@ from kg.model import Entity, Mention
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _GRAMMATICAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative"))
 _PLACES = frozenset(("kg:Country", "kg:Region", "kg:City", "kg:GeopoliticalEntity", "kg:WorldRegion", "kg:Place", "kg:Facility", "kg:Prison"))
+_EMBEDDED = frozenset(("poss", "compound", "amod", "nmod"))
 _NOUNS = frozenset(("NN", "NNS"))
 _PRONOUNS = frozenset(("PRP", "PRP$", "WP", "WDT", "WP$"))
 
@@ -58,7 +59,7 @@ class Resolution:
         self.speakers = speakers_by_token(doc, doc._.reported)
         self.groups = {token.i: (token, quantity, entity) for token, quantity, entity in find_groups(doc, lexicon)}
         self.scene = Scene(
-            doc, self.entities, self.refs, read_profiles(doc, lexicon), _kinds(doc), sentence_numbers(doc), lexicon, Discourse()
+            doc, self.entities, self.refs, read_profiles(doc, lexicon), _kinds(doc), sentence_numbers(doc), lexicon, Discourse(), self.speakers
         )
 
     def run(self) -> None:
@@ -160,10 +161,12 @@ class Resolution:
 
     def _seen(self, token: Token, ids: tuple[str, ...]) -> Seen:
         kind, number = self._kind(token, ids)
-        embedded = token.dep_ in ("poss", "compound", "amod", "nmod")
+        dep = token.dep_
+        adjective = dep == "amod" or token.ent_type_ == "NORP"
         return Seen(
-            token.i, self.scene.sentences[token.i], ids, kind, number, token.dep_ in _SUBJECTS, token.head.i, token._.zone, embedded
-        )
+            token.i, self.scene.sentences[token.i], ids, kind, number, dep in _SUBJECTS, token.head.i, token._.zone,
+            embedded=dep in _EMBEDDED, quoted=token.i in self.speakers, adjective=adjective,
+        )  # fmt: skip
 
     def _kind(self, token: Token, ids: tuple[str, ...]) -> tuple[str, str]:
         if not ids:

@@ -51,7 +51,8 @@ def resolve_first_person(
         return speaker
     profile = profiles.get(entity.id, Profile())
     country = home(profile, lexicon.state_words, doc.user_data.get(COUNTRIES_KEY, {}))
-    stands_for = [id_ for id_ in profile.organizations if id_ in entities]
+    leads = not profile.words.isdisjoint(lexicon.executives)
+    stands_for = [id_ for id_ in profile.organizations if id_ in entities] if leads else []
     return (country,) if country else tuple(stands_for[:1]) or speaker
 
 

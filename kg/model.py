@@ -248,7 +248,7 @@ class Identity:
 class Skipped:
     """One input that gave no article, and why: `location` "a.pdf", `reason` one clear line.
 
-    `kind`: unreadable, no-text, language, too-long, duplicate, failed.
+    `kind`: unreadable, binary, no-text, language, too-long, duplicate, failed.
     """
 
     location: str

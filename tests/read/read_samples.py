@@ -8,7 +8,8 @@ from kg.read import read
 
 BODY = (
     "The harbour council of Port Almond voted on Tuesday to close the old grain pier after divers found "
-    "cracks in four of its pillars. Mayor Ines Calloway said the pier would stay shut until the state engineers had "
+    "cracks in four of its pillars. "
+    "Mayor Ines Calloway said the pier would stay shut until the state engineers had "
     "finished their report.\n\n"
     "Fishing crews, who land most of their catch there, asked for a berth at the northern quay. The port "
     "authority offered them two places and promised an answer about a third within a month.\n"

@@ -1,5 +1,7 @@
 """Dates: strict, ISO, and never completed from the clock."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,11 +71,7 @@ def test_what_is_no_date_stays_empty(written: object) -> None:
     assert to_iso(written) == ""
 
 
-@given(
-    st.dates(
-        min_value=__import__("datetime").date(1971, 1, 1), max_value=__import__("datetime").date(2199, 12, 31)
-    )
-)
+@given(st.dates(min_value=date(1971, 1, 1), max_value=date(2199, 12, 31)))
 def test_every_day_in_every_spelling(day) -> None:  # type: ignore[no-untyped-def]
     iso = day.isoformat()
     spelled = [iso, f"{day:%Y%m%d}", f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%b} {day.year}"]

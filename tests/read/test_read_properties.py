@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,9 +24,7 @@ RECORDS = st.fixed_dictionaries(
         "id": st.uuids().map(str),
         "text": TEXTS,
         "title": LINES,
-        "date": st.dates(min_value=__import__("datetime").date(1990, 1, 1))
-        .map(str)
-        .filter(lambda d: d < "2199"),
+        "date": st.dates(min_value=date(1990, 1, 1)).map(str).filter(lambda d: d < "2199"),
         "outlet": LINES,
         "author": LINES,
         "url": st.sampled_from(["", "https://courier.example/p", "https://courier.example/a?b=1"]),

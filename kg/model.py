@@ -108,7 +108,7 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One actor, place or thing of one article: "James Boasberg", a Person, three mentions.
+    """One actor, place or thing of one article: "Jane Roe", a Person, three mentions.
 
     `id` is unique within the article and derived from name and type. `type` is
     a class of the ontology ("kg:Person"); `gazetteer` the entry it was
@@ -169,7 +169,7 @@ Value = Ref | Term | RoleTerm | Literal | ClaimRef | Bounds
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who holds it, how certain, and whether it is affirmed: Bukele, certain, positive.
+    """Who holds it, how certain, and whether it is affirmed: a spokesman, certain, positive.
 
     `source` is an entity id, or "" for the article itself.
     `certainty`: Certain, Probable, Possible, Uncommitted; `polarity`: Positive, Negative.

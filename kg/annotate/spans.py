@@ -18,10 +18,6 @@ from kg.annotate.lexicon import Lexicon
 NAME_LABELS = frozenset(
     ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "LAW", "EVENT", "PRODUCT", "WORK_OF_ART", "LANGUAGE")
 )
-PARTICLES = frozenset(
-    "al el de del della van von der den ter bin ibn da di du la le los las ul abu dos das y e of the and for on in to d'".split()
-)
-_LOWER_STARTS = frozenset("al el de van von der bin ibn da di du la le ul abu dos".split())
 _NAME_TAGS = frozenset(("NNP", "NNPS", "FW", "CD", "ADD", "XX", "AFX"))
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 
@@ -52,7 +48,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A Doc as plain lists, one item a token: text, tag, sentence start, zone; `lower`: its words in lower case."""
+    """A Doc as plain lists, one item a token; `lower` are its words that stand in lower case."""
 
     texts: list[str]
     tags: list[str]
@@ -70,7 +66,9 @@ class Words:
         texts = [strings[row[0]] for row in rows]
         lower = frozenset(text for text in strings.values() if text.islower())
         spaces = [" " if row[3] else "" for row in rows]
-        return cls(texts, [strings[row[1]] for row in rows], [row[2] == 1 for row in rows], zones, spaces, lower)
+        return cls(
+            texts, [strings[row[1]] for row in rows], [row[2] == 1 for row in rows], zones, spaces, lower
+        )
 
     def text(self, name: Name) -> str:
         """The name as it is written, without the space behind it."""
@@ -116,20 +114,24 @@ def _pieces(name: Name, words: Words) -> Iterator[Name]:
         if word.isspace() or word in ("–", "—", "|", "(", ")", "[", "]", "/", ";") or cut_after_owner:
             yield replace(name, start=start, end=i, weight=name.weight / 2)
             start = i + 1
-    yield replace(name, start=start) if start == name.start else replace(name, start=start, weight=name.weight / 2)
+    yield (
+        replace(name, start=start)
+        if start == name.start
+        else replace(name, start=start, weight=name.weight / 2)
+    )
 
 
 def _strip(name: Name, words: Words, lexicon: Lexicon) -> Name:
     texts, start, end = words.texts, name.start, name.end
-    while start < end and (texts[start] in lexicon.strip_front or _no_front(texts[start])):
+    while start < end and (texts[start] in lexicon.strip_front or _no_front(texts[start], lexicon)):
         start += 1
     while start < end and (texts[end - 1] in lexicon.strip_back or _no_back(texts[end - 1], lexicon)):
         end -= 1
     return name if (start, end) == (name.start, name.end) else replace(name, start=start, end=end)
 
 
-def _no_front(word: str) -> bool:
-    return not is_capital(word) and word not in _LOWER_STARTS
+def _no_front(word: str, lexicon: Lexicon) -> bool:
+    return not is_capital(word) and word not in lexicon.lower_starts
 
 
 def _no_back(word: str, lexicon: Lexicon) -> bool:
@@ -182,7 +184,6 @@ def _holds(old: Name, new: Name) -> bool:
     return not (old.source == "model" and old.label in ("PERSON", "GPE", "NORP") and in_front)
 
 
-
 def _remainder(old: Name, new: Name, words: Words, lexicon: Lexicon) -> Iterator[Name]:
     """What is left of `old` behind `new`; before it only where the old was a person."""
     if old.end > new.end:
@@ -198,12 +199,14 @@ _SPACES = re.compile(r"\s+")
 def normal_form(text: str) -> str:
     """The form by which two spellings of a name are one.
 
-    >>> normal_form("MS-13") == normal_form("MS13"), normal_form("O’Neil") == normal_form("O'Neil")
+    >>> normal_form("F-16") == normal_form("F16"), normal_form("O’Neil") == normal_form("O'Neil")
     (True, True)
     >>> normal_form("U.S."), normal_form("REUTERS") == normal_form("Reuters")
     ('us', True)
     """
-    text = _SPACES.sub(" ", text.replace("’", "'").replace(" - ", "-").replace(" 's", "'s")).strip().casefold()
+    text = (
+        _SPACES.sub(" ", text.replace("’", "'").replace(" - ", "-").replace(" 's", "'s")).strip().casefold()
+    )
     if any(c.isdigit() for c in text) and any(c.isalpha() for c in text):
         text = text.replace("-", "").replace(" ", "") if len(text) <= 8 else text
     if re.fullmatch(r"(?:[a-z]\.)+[a-z]?", text):

@@ -148,7 +148,7 @@ def _check_term(row: dict[str, Any], kind: str, where: str, ontology: Ontology) 
 def _slot(name: str, rule: object, where: str, ontology: Ontology) -> SlotRule:
     if not isinstance(rule, dict) or not rule.get("from"):
         raise OntologyError(f"slot {name!r} needs from = [sources]", where=where)
-    if f"kg:{name}" not in ontology.terms and name not in ("subject", "object"):
+    if name not in ontology.slots:
         raise OntologyError(f"unknown slot or field {name!r}", where=where)
     fits = tuple(curie for fit in rule.get("fits", ()) for curie in GROUPS.get(fit, (fit,)))
     unknown = [c for c in fits if not c.startswith("role:") and c not in ontology.terms]

@@ -102,7 +102,7 @@ def open(path: Path_ | None = None, *, config: Path_ | None = None, **settings: 
 def extractions(
     paths: Path_ | Sequence[Path_], *, config: Path_ | None = None, **settings: Any
 ) -> Iterator[Extraction | Skipped]:
-    """What each article says, and what was left out, in the order of the input; nothing is stored.
+    """What each article says, and what was left out, in the order of reading; nothing is stored.
 
     `paths`: a file, folder or glob, or several; "-" is standard input. Raises
     UsageError where nothing is there, ModelError where the spaCy pipeline is absent.

@@ -14,7 +14,7 @@ from kg.errors import NameNotFound, QueryError, SettingsError, StoreError, Store
 from kg.model import Extraction, Skipped
 
 TEXTS = {
-    "ruling.txt": """Court stops ferry sale
+    "ruling.txt": """The ferry case
 
 May 6, 2024
 
@@ -151,8 +151,9 @@ def test_paths_ranks_communities_and_counts(graph: kg.Graph) -> None:
 
 @pytest.mark.parametrize("format_", api.FORMATS)
 def test_every_format_is_written_and_returned_alike(graph: kg.Graph, format_: str, tmp_path: Path) -> None:
-    text = graph.export(format_, tmp_path / "out")
-    assert text and (tmp_path / "out").read_text(encoding="utf-8") == text
+    graph.export(format_, tmp_path / "out")
+    written = (tmp_path / "out").read_bytes().decode("utf-8")
+    assert written == graph.export(format_) != ""
 
 
 def test_an_unknown_format_is_told(graph: kg.Graph) -> None:
@@ -233,9 +234,8 @@ def test_extractions_need_no_store(articles: Path, tmp_path: Path, monkeypatch: 
     monkeypatch.chdir(tmp_path)
     (tmp_path / "empty.txt").write_text("")
     results = list(kg.extractions([articles, "empty.txt"]))
-    assert [type(result) for result in results] == [Extraction, Extraction, Skipped]
-    one, two, _ = results
-    assert list(kg.extractions(articles)) == [one, two]
+    assert sum(isinstance(result, Skipped) for result in results) == 1
+    assert [result for result in results if isinstance(result, Extraction)] == list(kg.extractions(articles))
     assert [path.name for path in tmp_path.iterdir()] == ["empty.txt"]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 ARTICLES = {
-    "order.txt": """Judge halts harbour closure
+    "order.txt": """The harbour case
 
 By Lena Moritz
 March 4, 2024

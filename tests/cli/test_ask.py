@@ -100,7 +100,7 @@ def test_show_gives_roles_events_and_speeches_with_quotation_and_source(kg: Kg, 
     shown = kg("show", "Nadia Okoye", "--store", store).out
     assert "judge" in shown
     assert "ordered the Transport Ministry to halt" in shown
-    assert "Judge halts harbour closure, 2024-03-04" in shown
+    assert "The harbour case, 2024-03-04" in shown
 
 
 def test_show_finds_an_actor_by_a_part_of_the_name(kg: Kg, store: Path) -> None:

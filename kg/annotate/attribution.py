@@ -116,7 +116,9 @@ def _source_within(scene: Scene, candidate: Candidate) -> tuple[Interval | None,
     if candidate.source is not None and start <= candidate.speaker < end:
         return _clipped(candidate.source, (start, end)), candidate.speaker
     cue = scene.doc[candidate.cue_head]
-    if candidate.frame in ("passive", "noun", "according", "raised") or (is_passive(cue) and cue.lemma_ != "commit"):
+    if candidate.frame in ("passive", "noun", "according", "raised") or (
+        is_passive(cue) and cue.lemma_ != "commit"
+    ):
         return None, -1
     return noun_before(scene.doc, candidate.cue[0], start)
 
@@ -204,7 +206,8 @@ def _with_quotations(scene: Scene, kept: list[Candidate]) -> list[Candidate]:
             continue
         previous = _continued(scene, kept, quote)
         if previous is not None:
-            kept[previous] = replace(kept[previous], content=(*kept[previous].content, (quote.start, quote.end)))
+            content = (*kept[previous].content, (quote.start, quote.end))
+            kept[previous] = replace(kept[previous], content=content)
             continue
         kept.extend(_carried_on(scene, kept, quote) or _governed(scene, quote))
     return kept
@@ -230,12 +233,15 @@ def _continued(scene: Scene, kept: list[Candidate], quote: Quotation) -> int | N
 def _carried_on(scene: Scene, kept: list[Candidate], quote: Quotation) -> list[Candidate]:
     """A paragraph that is one quotation has the speaker of the quotation that ends the paragraph before."""
     start, end = scene.paragraph(quote.start)
-    if not start or not quote.speech or quote.start > start or scene.paragraph(quote.end - 1)[1] > quote.end + 1:
+    alone = quote.start == start and end <= quote.end + 1
+    if not start or not quote.speech or not alone:
         return []
     above = scene.paragraph(start - 2 if scene.doc[start - 1].is_space and start > 1 else start - 1)
     last = [c for c in kept if above[0] <= c.cue_head < above[1] and _quotes_someone(scene, c)]
     last = [c for c in last if above[1] - max(c.cue[1], c.content[-1][1]) <= _TAIL or c.source is None]
-    return [replace(last[-1], source=None, frame="quote", content=((quote.start, quote.end),))] if last else []
+    return (
+        [replace(last[-1], source=None, frame="quote", content=((quote.start, quote.end),))] if last else []
+    )
 
 
 def _quotes_someone(scene: Scene, candidate: Candidate) -> bool:
@@ -249,7 +255,7 @@ def _opens_sentence(doc: Doc, quote: Quotation) -> bool:
     if quote.start == 0 or not quote.speech:
         return quote.start == 0
     before = doc[quote.start - 1]
-    return before.is_space or before.text[-1] in ".!?:”\""
+    return before.is_space or before.text[-1] in '.!?:”"'
 
 
 def _governed(scene: Scene, quote: Quotation) -> Iterator[Candidate]:
@@ -291,17 +297,23 @@ def _with_turns(scene: Scene, kept: list[Candidate]) -> list[Candidate]:
 
 
 def _turn(scene: Scene, text: str, start: int, end: int) -> Candidate | None:
-    """"Clerk Jones: ..." at the start of a paragraph."""
+    """As in "Clerk Jones: ..." at the start of a paragraph."""
     doc = scene.doc
     colon = text.find(":", start, min(end, start + 80))
     if colon < 0 or colon + 1 >= end:
         return None
     head = doc.char_span(start, colon)
     body = doc.char_span(colon + 1, end, alignment_mode="contract")
-    if head is None or body is None or len(body) < 3 or not _names_speaker(scene, head):
+    if head is None or body is None or not _is_utterance(body) or not _names_speaker(scene, head):
         return None
     content = _trimmed(scene, (body.start, body.end))
-    return Candidate(head.end, (head.end, head.end + 1), TURN, "turn", (head.start, head.end), head.root.i, (content,))
+    cue, source = (head.end, head.end + 1), (head.start, head.end)
+    return Candidate(head.end, cue, TURN, "turn", source, head.root.i, (content,))
+
+
+def _is_utterance(body: Span) -> bool:
+    """Whether it has a verb or a mark of its own: "Keller: A closing surge" is a heading."""
+    return len(body) > 1 and any(t.pos_ in ("VERB", "AUX") or t.text in ("?", "!", '"', "“") for t in body)
 
 
 def _names_speaker(scene: Scene, head: Span) -> bool:

@@ -21,11 +21,17 @@ Interval = tuple[int, int]
 SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
 PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
 AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
-_CLAUSAL = frozenset(("ccomp", "xcomp", "advcl", "conj", "pcomp", "acl", "relcl", "parataxis", "ROOT", "prep", "dep"))
-_LOOSE = frozenset((",", ":", ";", "-", "–", "—", "--", "that", '"', "“", "”", "''", "``", "'", "‘", "’", "", "..."))
+_CLAUSAL = frozenset(
+    ("ccomp", "xcomp", "advcl", "conj", "pcomp", "acl", "relcl", "parataxis", "ROOT", "prep", "dep")
+)
+_LOOSE = frozenset(
+    (",", ":", ";", "-", "–", "—", "--", "that", '"', "“", "”", "''", "``", "'", "‘", "’", "", "...")
+)
 _RAISING = frozenset(("say", "think", "purport", "show", "know", "fear"))
 """Families whose passive raises: "is said to have left"."""
-_ADDING = frozenset(("add", "say", "note", "tell", "argue", "call", "insist", "explain", "warn", "claim", "write"))
+_ADDING = frozenset(
+    ("add", "say", "note", "tell", "argue", "call", "insist", "explain", "warn", "claim", "write")
+)
 _OF_ITS_OWN = frozenset(("mark", "cc", "xcomp"))
 _TELLING = frozenset(("tell", "remind", "inform", "assure", "warn", "ask"))
 _PARENTHETIC = frozenset(("parataxis", "ccomp", "advcl", "dep", "conj"))
@@ -122,8 +128,12 @@ def _frames(family: Family) -> tuple[str, ...]:
 
 
 def _is_light(verb: Token) -> bool:
-    """"that said", "according", "is to say": no cues."""
-    return verb.tag_ == "MD" or (verb.dep_ in ("aux", "auxpass", "amod", "compound")) or verb.lower_ == "according"
+    """As in "that said", "according", "is to say": no cues."""
+    return (
+        verb.tag_ == "MD"
+        or (verb.dep_ in ("aux", "auxpass", "amod", "compound"))
+        or verb.lower_ == "according"
+    )
 
 
 def is_passive(verb: Token) -> bool:
@@ -188,7 +198,11 @@ def _starts_anew(child: Token) -> bool:
 
 def _is_own_part(verb: Token, child: Token) -> bool:
     """A one-word "complement" that is really an adverb or the parser's slip."""
-    return child.i < verb.i and child.left_edge.i == child.right_edge.i and child.pos_ not in ("VERB", "AUX", "ADJ")
+    return (
+        child.i < verb.i
+        and child.left_edge.i == child.right_edge.i
+        and child.pos_ not in ("VERB", "AUX", "ADJ")
+    )
 
 
 def _host(verb: Token) -> Token | None:
@@ -210,7 +224,7 @@ def _host(verb: Token) -> Token | None:
 
 
 def _raised(verb: Token) -> list[Interval]:
-    """"The bridge seems to be closed": what seems, and what it seems to be."""
+    """As in "The bridge seems to be closed": what seems, and what it seems to be."""
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     action = _infinitive(verb) or _complement(verb)
     return [_span(subject), *action] if subject is not None and action else []
@@ -248,7 +262,7 @@ def _phrase(noun: Token) -> Interval:
 
 
 def _label(verb: Token) -> list[Interval]:
-    """"called the plan a mistake", "was described as reckless": thing and label together."""
+    """As in "called the plan a mistake", "was described as reckless": thing and label together."""
     thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
     label = next((c for c in verb.children if c.i > verb.i and _is_label(c)), None)
     if label is None:
@@ -271,7 +285,7 @@ def _complement(verb: Token) -> list[Interval]:
 
 
 def _passive(verb: Token) -> list[Interval]:
-    """"is alleged to have led the raid": the subject and the infinitive."""
+    """As in "is alleged to have led the raid": the subject and the infinitive."""
     if not is_passive(verb):
         return []
     action = next((c for c in verb.children if c.dep_ in ("xcomp", "advcl") and _has_to(c)), None)
@@ -369,7 +383,7 @@ def _governing_source(verb: Token) -> tuple[Interval | None, int]:
 
 
 def _subject_is_it(adjective: Token) -> bool:
-    """"It is fair to say": nobody is said to say it."""
+    """As in "It is fair to say": nobody is said to say it."""
     return any(child.lower_ == "it" for child in (*adjective.children, *adjective.head.children))
 
 
@@ -413,7 +427,9 @@ def _source(noun: Token) -> tuple[Interval, int]:
     doc = noun.doc
     while end > noun.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
-    speaker = noun.head.head if noun.lower_ in ("who", "which", "that") and noun.head.dep_ == "relcl" else noun
+    speaker = (
+        noun.head.head if noun.lower_ in ("who", "which", "that") and noun.head.dep_ == "relcl" else noun
+    )
     return (start, end), speaker.i
 
 
@@ -421,7 +437,7 @@ def _source(noun: Token) -> tuple[Interval, int]:
 
 
 def _noun_candidates(scene: Scene, noun: Token, families: tuple[Family, ...]) -> Iterator[Candidate]:
-    """"the clerk's claim that ...", "a warning by the fire service that ..."."""
+    """As in "the clerk's claim that ...", "a warning by the fire service that ..."."""
     clause = next((c for c in noun.children if _is_noun_clause(c)), None)
     if clause is None:
         return
@@ -457,7 +473,7 @@ def _possessor(noun: Token) -> tuple[Interval, int]:
 
 
 def _according(scene: Scene) -> Iterator[Candidate]:
-    """"According to X, P", "P, according to X": X holds the clause it is attached to."""
+    """As in "According to X, P", "P, according to X": X holds the clause it is attached to."""
     for phrase in scene.lexicon.phrases:
         for token in scene.doc:
             if token.lower_ == phrase[0] and _spells(token, phrase):
@@ -485,7 +501,7 @@ def _according_candidate(scene: Scene, token: Token, length: int) -> Iterator[Ca
 
 
 def _next_clause(doc: Doc, interval: Interval) -> bool:
-    """", according to X, and the road was closed": the rest is no longer X's."""
+    """As in ", according to X, and the road was closed": the rest is no longer X's."""
     words = [t for t in doc[interval[0] : interval[1]] if not t.is_punct and not t.is_space]
     return bool(words) and (words[0].dep_ == "cc" or words[0].lower_ in ("while", "although", "though"))
 
@@ -522,8 +538,13 @@ def _cue_interval(verb: Token) -> Interval:
 
 
 def _own_clause(verb: Token, content: Token) -> Interval:
-    """The cue with its subject and adjuncts on the side where it stands."""
-    parts = [c for c in verb.children if c.i != content.i and c.dep_ not in ("punct", "cc", "conj", "ccomp")]
+    """The cue with its subject and adjuncts, as far as they stand on its side of the content."""
+    right_of = content.i > verb.i
+    parts = [
+        child
+        for child in verb.children
+        if child.dep_ not in ("punct", "cc", "conj", "ccomp") and (child.i < content.i) == right_of
+    ]
     left = min([verb.i, *(c.left_edge.i for c in parts)])
     right = max([verb.i, *(c.right_edge.i for c in parts)])
     return left, right + 1

@@ -9,7 +9,13 @@ import calendar
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-SEASONS = {"spring": ("SP", 3), "summer": ("SU", 6), "fall": ("FA", 9), "autumn": ("FA", 9), "winter": ("WI", 12)}
+SEASONS = {
+    "spring": ("SP", 3),
+    "summer": ("SU", 6),
+    "fall": ("FA", 9),
+    "autumn": ("FA", 9),
+    "winter": ("WI", 12),
+}
 """Season -> TIMEX3 code and first month (meteorological, northern)."""
 
 

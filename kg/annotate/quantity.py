@@ -8,7 +8,7 @@ bound ("more than $5" is 5..). "About" and its like are taken as within a tenth,
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from spacy.tokens import Span, Token
 
@@ -16,24 +16,80 @@ from kg.model import Bounds
 
 _UNITS = dict(
     zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split(),
+        (
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ),
         range(20),
         strict=True,
     )
 )
 _TENS = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+    zip(
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
+        range(20, 100, 10),
+        strict=True,
+    )
 )
-_SCALES = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12, "trn": 10**12}
-_PLURALS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6, "billions": 2 * 10**9}
-_PLURALS |= {"trillions": 2 * 10**12, "tens": 20}
-_VAGUE = {"several": (2, None), "few": (2, None), "handful": (2, None), "couple": (2, 2), "pair": (2, 2), "both": (2, 2)}
-_VAGUE |= {"trio": (3, 3), "quartet": (4, 4), "half-dozen": (6, 6)}
+_SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
+_SUFFIXES = {
+    "k": 10**3,
+    "m": 10**6,
+    "mn": 10**6,
+    "mln": 10**6,
+    "b": 10**9,
+    "bn": 10**9,
+    "tn": 10**12,
+    "trn": 10**12,
+}
+_PLURALS = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
+_PLURALS |= {"millions": 2 * 10**6, "billions": 2 * 10**9, "trillions": 2 * 10**12}
+_VAGUE = {"several": (2, None), "few": (2, None), "handful": (2, None), "couple": (2, 2), "pair": (2, 2)}
+_VAGUE |= {"both": (2, 2), "trio": (3, 3), "quartet": (4, 4), "half-dozen": (6, 6)}
 
-_CURRENCIES = {"us$": "USD", "a$": "AUD", "c$": "CAD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
-_CURRENCY_WORDS = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "rupee": "INR", "yuan": "CNY"}
+_CURRENCIES = {
+    "us$": "USD",
+    "a$": "AUD",
+    "c$": "CAD",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+}
+_CURRENCY_WORDS = {
+    "dollar": "USD",
+    "euro": "EUR",
+    "pound": "GBP",
+    "yen": "JPY",
+    "rupee": "INR",
+    "yuan": "CNY",
+}
 _CURRENCY_WORDS |= {"usd": "USD", "eur": "EUR", "gbp": "GBP", "ruble": "RUB", "rouble": "RUB", "franc": "CHF"}
 
 _LEAST = r"at least|least|no (?:fewer|less) than|not less than|a minimum of|minimum of|as few as"
@@ -48,10 +104,14 @@ _MODIFIER = re.compile(
     re.I,
 )
 _RANGE = re.compile(r"^(?:between|from)?\s*(?P<a>.+?)\s*(?:\band\b|\bto\b|\bor\b|-|–|—)\s*(?P<b>.+)$", re.I)
-_DIGITS = re.compile(r"(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?P<suffix>(?:k|mn?|mln|bn?|tr?n)\b)?", re.I)
+_DIGITS = re.compile(
+    r"(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?P<suffix>(?:k|mn?|mln|bn?|tr?n)\b)?", re.I
+)
 _CURRENCY = re.compile(r"(?:us|a|c)?\$|[€£¥₹]", re.I)
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercent\b|\bpercentage points?\b|\bpc\b", re.I)
-_RATIO = re.compile(r"\b(?:in|out of)\s+(?:every\s+)?(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
+_RATIO = re.compile(
+    r"\b(?:in|out of)\s+(?:every\s+)?(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b", re.I
+)
 """What makes "one in five" a share and no count."""
 
 _TENTH = 0.1
@@ -66,8 +126,8 @@ def bounds(phrase: Span | Iterable[Token]) -> Bounds | None:
 def parse_bounds(text: str) -> Bounds | None:
     """The count or amount in a text.
 
-    >>> parse_bounds("at least 21"), parse_bounds("more than 250")
-    (Bounds(low=21, high=None, text='at least 21', unit=''), Bounds(low=251, high=None, text='more than 250', unit=''))
+    >>> parse_bounds("more than 250")
+    Bounds(low=251, high=None, text='more than 250', unit='')
     """
     plain = " ".join(text.split())
     if _RATIO.search(plain):
@@ -96,7 +156,7 @@ def _without_unit(text: str) -> str:
 
 
 def _range(text: str, unit: str) -> _Pair | None:
-    """"between 5 and 10", "5 to 10", "5-10 million"; the first takes the scale of the second if it lacks one."""
+    """As in "between 5 and 10", "5-10 million": the first takes the scale of the second if it has none."""
     match = _RANGE.match(text)
     if match is None:
         return None
@@ -110,10 +170,8 @@ def _range(text: str, unit: str) -> _Pair | None:
 
 
 def _is_one_number(text: str) -> bool:
-    """"two hundred and five", "twenty-three"."""
-    return not re.search(r"\d", text) and not re.match(r"between|from", text, re.I) and not re.search(
-        r"\b(?:to|or)\b", text
-    )
+    """As in "two hundred and five", "twenty-three"."""
+    return not re.search(r"\d|^(?:between|from)\b|\b(?:to|or)\b", text, re.I)
 
 
 def _scale(text: str) -> float:
@@ -136,7 +194,7 @@ def _modified(text: str, unit: str) -> _Pair | None:
 
 
 def _trailing(text: str) -> str:
-    """"250+", "250 or more", "a dozen or so"."""
+    """As in "250+", "250 or more", "a dozen or so"."""
     if re.search(r"\d\s?\+|\bor more\b|\band (?:more|counting)\b|-plus\b", text):
         return "least"
     if re.search(r"\bor (?:fewer|less)\b", text):
@@ -155,33 +213,36 @@ def _apply(kind: str, base: _Pair, unit: str) -> _Pair:
         "most": (None, high),
         "less": (None, low - step),
         "near": (_rounded(low * (1 - _TENTH), math.ceil, unit), high),
-        "about": (_rounded(low * (1 - _TENTH), math.ceil, unit), _rounded(low * (1 + _TENTH), math.floor, unit)),
+        "about": (
+            _rounded(low * (1 - _TENTH), math.ceil, unit),
+            _rounded(low * (1 + _TENTH), math.floor, unit),
+        ),
     }
     return table.get(kind, base)
 
 
-def _rounded(value: float, to: object, unit: str) -> float:
-    """Whole for counts; the nudge keeps 0.9 * 300 from being 269.99…"""
+def _rounded(value: float, to: Callable[[float], int], unit: str) -> float:
+    """Whole for counts; rounded first, since 0.9 * 300 is not 270 in binary."""
     if unit:
         return round(value, 6)
-    return math.ceil(value - 1e-9) if to is math.ceil else math.floor(value + 1e-9)
+    return to(round(value, 6))
 
 
 def _plain(text: str) -> _Pair | None:
     """A number, "hundreds of thousands", "several": without what stands before it."""
     words = re.findall(r"[a-z][a-z-]*", text.lower())
     if not re.search(r"\d", text):
-        for word in words[:3]:
-            if word in _PLURALS:
-                return _PLURALS[word] * _of_scale(words), None
-            if word in _VAGUE:
-                return _VAGUE[word]
+        word = next((word for word in words[:3] if word in _PLURALS or word in _VAGUE), "")
+        if word in _PLURALS:
+            return _PLURALS[word] * _of_scale(words), None
+        if word in _VAGUE:
+            return _VAGUE[word]
     value = _number(text)
     return None if value is None else (value, value)
 
 
 def _of_scale(words: list[str]) -> float:
-    """"tens of thousands": the thousand that follows "of"."""
+    """As in "tens of thousands": the thousand that follows "of"."""
     if "of" not in words:
         return 1
     after = words[words.index("of") + 1 :][:1]
@@ -209,7 +270,7 @@ def _leading_scale(text: str) -> float:
 
 
 def _spelled(words: list[str]) -> float | None:
-    """"two hundred and five", "a dozen", "half a million"; None where no number word stands."""
+    """As in "two hundred and five", "a dozen", "half a million"; None where no number word stands."""
     total, current, seen, half = 0.0, 0.0, False, False
     for word in words:
         if word in _UNITS or word in _TENS:
@@ -235,13 +296,19 @@ def _tidy(value: float | None) -> float | None:
 
 # -- the count of a noun ----------------------------------------------------------------------------
 
-_COUNTERS = frozenset((*_SCALES, "score", "ten", "couple", "handful", "pair", "trio", "several", "few", "total", "number"))
-_GROUPS = frozenset(("group", "team", "crowd", "party", "gang", "batch", "band", "crew", "class", "panel", "fleet"))
-_BEFORE = frozenset(
-    "at least more than over about around nearly almost up to fewer less under some roughly approximately as many much "
-    "few only exactly just no not an a estimated the between from and or upwards of in excess close total another all"
-    " minimum maximum below above".split()
+_COUNTERS = frozenset(
+    (*_SCALES, "score", "ten", "couple", "handful", "pair", "trio", "several", "few", "total", "number")
 )
+_GROUPS = frozenset(
+    ("group", "team", "crowd", "party", "gang", "batch", "band", "crew", "class", "panel", "fleet")
+)
+_BEFORE = frozenset(
+    re.findall(
+        r"\w+", f"{_LEAST} {_MORE} {_MOST} {_LESS} {_NEAR} {_ABOUT} only exactly just all the total another"
+    )
+) | {"between", "from", "and", "or", "few"}
+"""Words that can stand between the start of a count and its numeral."""
+_LOOSE = frozenset(("and", "or", "of", "to", "the", "a", "in"))
 _MAX_BEFORE = 5
 
 
@@ -266,9 +333,22 @@ def _numbers(noun: Token) -> Iterable[Token]:
         if (child.dep_ == "nummod" and child.i < noun.i) or child.lower_ in _VAGUE:
             yield child
     if _is_counter(noun):
-        yield noun
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and _is_counter(noun.head.head):
-        yield noun.head.head
+        yield _outermost(noun)
+    elif (counter := _counter_above(noun)) is not None:
+        yield _outermost(counter)
+
+
+def _counter_above(noun: Token) -> Token | None:
+    """What the noun is an "of" of, if that counts: the "two" of "two of the prisoners"."""
+    of = noun.head
+    counts = noun.dep_ == "pobj" and of.lower_ == "of" and _is_counter(of.head)
+    return of.head if counts else None
+
+
+def _outermost(counter: Token) -> Token:
+    """ "tens" of "tens of thousands"."""
+    above = _counter_above(counter)
+    return counter if above is None else above
 
 
 def _is_counter(token: Token) -> bool:
@@ -278,33 +358,40 @@ def _is_counter(token: Token) -> bool:
 def _phrase(number: Token) -> Bounds | None:
     """The numeral with "at least", "between 5 and", "of thousands" round it."""
     doc, start, end = number.doc, number.i, number.i + 1
+    if number.lower_ in _PLURALS and start > 1 and doc[start - 2].lower_ in _PLURALS:
+        start -= 2
     while start and _joins(doc[start - 1]) and number.i - start < _MAX_BEFORE:
         start -= 1
-    while start < number.i and doc[start].lower_ in ("and", "or", "of", "to", "the", "a", "in") and not _opens(doc, start):
+    while start < number.i and doc[start].lower_ in _LOOSE and not _opens(doc[start]):
         start += 1
-    for child in number.children:
-        if child.dep_ in ("quantmod", "compound", "nummod", "nmod", "advmod") and child.i < start <= child.i + _MAX_BEFORE:
-            start = child.i
-    end = _right(number, end)
-    return parse_bounds(doc[start:end].text)
+    return parse_bounds(doc[start : _right(number, end)].text)
 
 
-def _opens(doc: object, start: int) -> bool:
-    return doc[start].lower_ == "a" and doc[start + 1].lower_ in ("dozen", "hundred", "thousand", "million", "few")  # type: ignore[index]
+def _opens(token: Token) -> bool:
+    """Whether "a" belongs to the number: "a dozen"."""
+    return token.lower_ == "a" and token.nbor().lower_ in (*_SCALES, "few")
 
 
 def _joins(token: Token) -> bool:
-    return token.lower_ in _BEFORE or token.like_num or token.is_currency or token.text in ("-", "–", "~", "+")
+    return (
+        token.lower_ in _BEFORE or token.like_num or token.is_currency or token.text in ("-", "–", "~", "+")
+    )
 
 
 def _right(number: Token, end: int) -> int:
     """Past "+", "or more" and "of thousands"."""
     doc = number.doc
-    other = next((c for c in number.children if c.dep_ == "conj" and c.like_num and c.i <= number.i + 2), None)
+    other = next(
+        (c for c in number.children if c.dep_ == "conj" and c.like_num and c.i <= number.i + 2), None
+    )
     end = other.i + 1 if other is not None else end
     while end < len(doc) and (doc[end].text in ("+", "%") or doc[end].lower_ in _SCALES):
         end += 1
-    if end + 1 < len(doc) and doc[end].lower_ == "or" and doc[end + 1].lower_ in ("more", "fewer", "less", "so"):
+    if (
+        end + 1 < len(doc)
+        and doc[end].lower_ == "or"
+        and doc[end + 1].lower_ in ("more", "fewer", "less", "so")
+    ):
         end += 2
     if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in _PLURALS:
         end += 2
@@ -312,7 +399,7 @@ def _right(number: Token, end: int) -> int:
 
 
 def _group(noun: Token) -> Bounds | None:
-    """"a group of 12 men" counts what it is a group of."""
+    """As in "a group of 12 men" counts what it is a group of."""
     if noun.lemma_ not in _GROUPS:
         return None
     for child in noun.children:

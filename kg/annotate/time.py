@@ -27,13 +27,42 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _PARTS = {"morning": "MO", "midday": "MI", "noon": "MI", "afternoon": "AF", "evening": "EV", "night": "NI"}
 _NUMBERS = dict(
     zip(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split(),
+        (
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ),
         range(1, 21),
         strict=True,
     )
 )
-_NUMBERS |= {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "a couple of": 2}
+_NUMBERS |= {
+    "a": 1,
+    "an": 1,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
+    "a couple of": 2,
+}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70}
 _DECADES |= {"eighties": 80, "nineties": 90}
@@ -57,7 +86,9 @@ _TRIGGER = re.compile(
     rf"|(?:1[5-9]|20)\d\ds?\b|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b)|['’]\d0s\b"
 )
 _AGE = re.compile(r"[- ]old\b|[- ](?:years?|months?)[- ](?:old|of age)\b")
-_PREPOSITION = re.compile(r"\b(since|until|till|by|before|after|from|between|through|prior to)\s+(?:the\s+)?$", re.I)
+_PREPOSITION = re.compile(
+    r"\b(since|until|till|by|before|after|from|between|through|prior to)\s+(?:the\s+)?$", re.I
+)
 _RANGE = re.compile(r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b)\s*(?:the\s+)?")
 _BEFORE, _AFTER = 32, 28
 """Characters before and after a trigger in which its expression lies."""
@@ -67,8 +98,13 @@ _BEFORE, _AFTER = 32, 28
 class Context:
     """What an expression is resolved against: the article's date, and where its verb points."""
 
+    doc: Doc
+    at: int
     base: date | None
-    tense: Callable[[], str]
+
+    def tense(self) -> str:
+        """Where the verb points that the expression hangs on: future, past, "" (no telling)."""
+        return tense_at(self.doc, self.at)
 
     def future(self) -> bool:
         """Whether the verb speaks of what is to come."""
@@ -97,6 +133,7 @@ class TimeFinder:
     """Sets `doc._.times` against the date of `doc._.article`; without one nothing relative has days."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """The Doc with `doc._.times`."""
         article = doc._.article
         doc._.times = tuple(find_times(doc, parse_date(article.date if article else "")))
         return doc
@@ -116,15 +153,19 @@ def find_times(doc: Doc, base: date | None) -> Iterator[Time]:
     found: list[tuple[int, int, Period]] = []
     for start, end in _windows(text):
         for match in _MASTER.finditer(text, start, end):
-            if found and match.start() < found[-1][1] or _is_age(text, match):
-                continue
-            rule = _RULES[match.lastgroup or ""]
-            inner = rule.pattern.match(text, match.start(), end)
-            context = Context(base, lambda at=match.start(): tense_at(doc, at))
-            period = rule.resolve(inner, context) if inner and _is_expression(doc, text, rule, inner) else None
-            if inner and period is not None:
-                found.append((inner.start(), inner.end(), period))
+            if not (found and match.start() < found[-1][1] or _is_age(text, match)):
+                found.extend(_resolved(doc, text, match, base))
     yield from _times(text, _related(text, found, base))
+
+
+def _resolved(doc: Doc, text: str, found: re.Match[str], base: date | None) -> Iterator["Found"]:
+    rule = _RULES[found.lastgroup or ""]
+    match = rule.pattern.match(text, found.start(), found.end() + 1)
+    if match is None or not _is_expression(doc, text, rule, match):
+        return
+    period = rule.resolve(match, Context(doc, match.start(), base))
+    if period is not None:
+        yield match.start(), match.end(), period
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
@@ -143,7 +184,9 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_age(text: str, match: re.Match[str]) -> bool:
-    return bool(_AGE.match(text, match.end())) or text[max(match.start() - 5, 0) : match.start()].endswith("aged ")
+    return bool(_AGE.match(text, match.end())) or text[max(match.start() - 5, 0) : match.start()].endswith(
+        "aged "
+    )
 
 
 def _is_expression(doc: Doc, text: str, rule: Rule, match: re.Match[str]) -> bool:
@@ -171,12 +214,14 @@ _HINT = re.compile(
 # -- what the verb says -----------------------------------------------------------------------------
 
 _AHEAD = frozenset(("will", "shall", "'ll", "’ll", "wo", "may", "might"))
-_PLANNED = frozenset(("schedule", "expect", "plan", "set", "due", "slate", "go", "intend", "agree", "hope", "vow", "aim"))
+_PLANNED = frozenset(
+    ("schedule", "expect", "plan", "set", "due", "slate", "go", "intend", "agree", "hope", "vow", "aim")
+)
 _CLIMB = 8
 
 
 def tense_at(doc: Doc, at: int) -> str:
-    """Where the verb points that the expression at character `at` hangs on: future, past, or "" (no telling)."""
+    """Where the verb points that the expression at `at` hangs on: future, past, "" (no telling)."""
     span = doc.char_span(at, at + 1, alignment_mode="expand")
     if span is None:
         return ""
@@ -254,12 +299,13 @@ def _month_year(match: re.Match[str], context: Context) -> Period | None:
 
 
 def _modified(match: re.Match[str], period: Period) -> Period:
-    """"early", "mid-", "the end of" before a period."""
+    """As in "early", "mid-", "the end of" before a period."""
     word = (match["mod"] or "").lower().strip(" -\n\t")
-    for part, names in (("early", ("early", "beginning", "start")), ("mid", ("mid", "middle")), ("late", ("late", "end"))):
-        if any(re.search(rf"\b{name}", word) for name in names):
-            return p.third(period, part)
-    return period
+    part = next((part for part, pattern in _THIRDS.items() if re.search(pattern, word)), "")
+    return p.third(period, part) if part else period
+
+
+_THIRDS = {"early": r"\b(?:early|beginning|start)", "mid": r"\bmid", "late": r"\b(?:late|end)"}
 
 
 def _month_day(match: re.Match[str], context: Context) -> Period | None:
@@ -271,7 +317,7 @@ def _month_day(match: re.Match[str], context: Context) -> Period | None:
 
 
 def _chosen(context: Context, make: Callable[[int], date | None]) -> date | None:
-    """The day of the year that the verb points to; without a hint the nearest, as news leaves out near years."""
+    """The day that the verb points to; without a hint the nearest, as news leaves out near years."""
     base = context.base
     if base is None:
         return None
@@ -283,7 +329,7 @@ def _chosen(context: Context, make: Callable[[int], date | None]) -> date | None
 
 
 def _month_days(match: re.Match[str], context: Context) -> Period | None:
-    """"March 3-9", "March 3 to 9, 2024"."""
+    """As in "March 3-9", "March 3 to 9, 2024"."""
     number = _month_number(match["m"])
     days = [int(re.sub(r"\D", "", match[name])) for name in ("d", "e")]
     if days[0] >= days[1]:
@@ -435,7 +481,7 @@ def _checked_shift(base: date, unit: str, count: int) -> date:
 
 
 def _last_some(match: re.Match[str], context: Context) -> Period | None:
-    """"over the past two weeks", "the next ten days": a stretch that ends or starts on the base."""
+    """As in "over the past two weeks", "the next ten days": a stretch that ends or starts on the base."""
     unit, count = _unit(match["u"]), _number(match["n"]) if match["n"] else 1
     value = _duration_value(count, unit)
     base = context.base
@@ -489,7 +535,7 @@ def _century(match: re.Match[str], context: Context) -> Period | None:
 
 
 def _piece(match: re.Match[str], context: Context) -> Period | None:
-    """"the first half of 2024", "the third quarter", "the end of the year"."""
+    """As in "the first half of 2024", "the third quarter", "the end of the year"."""
     year = _piece_year(match, context)
     if year is None:
         return Period("XXXX")
@@ -529,15 +575,24 @@ _ORDER = (
         _month_days,
     ),
     _rule(
-        "mdy", rf"(?:{CLOCK})?(?:{WEEKDAY},?\s+)?(?P<m>{MONTH})\s+(?:the\s+)?(?P<d>{DAY}),?\s+(?P<y>{YEAR})", _full_date
+        "mdy",
+        rf"(?:{CLOCK})?(?:{WEEKDAY},?\s+)?(?P<m>{MONTH})\s+(?:the\s+)?(?P<d>{DAY}),?\s+(?P<y>{YEAR})",
+        _full_date,
     ),
-    _rule("dmy", rf"(?:{WEEKDAY},?\s+)?(?:the\s+)?(?P<d>{DAY})\s+(?:of\s+)?(?P<m>{MONTH}),?\s+(?P<y>{YEAR})", _full_date),
+    _rule(
+        "dmy",
+        rf"(?:{WEEKDAY},?\s+)?(?:the\s+)?(?P<d>{DAY})\s+(?:of\s+)?(?P<m>{MONTH}),?\s+(?P<y>{YEAR})",
+        _full_date,
+    ),
     _rule("month_year", rf"{_MOD}(?P<m>{MONTH}),?\s+(?:of\s+)?(?P<y>{YEAR})", _month_year),
-    _rule("month_day", rf"(?:{CLOCK})?(?:{WEEKDAY},?\s+)?(?P<m>{MONTH})\s+(?:the\s+)?(?P<d>{DAY})", _month_day),
+    _rule(
+        "month_day", rf"(?:{CLOCK})?(?:{WEEKDAY},?\s+)?(?P<m>{MONTH})\s+(?:the\s+)?(?P<d>{DAY})", _month_day
+    ),
     _rule("day_month", rf"(?:{WEEKDAY},?\s+)?(?:the\s+)?(?P<d>{DAY})\s+(?:of\s+)?(?P<m>{MONTH})", _month_day),
     _rule(
         "weekday",
-        rf"(?:{CLOCK})?(?P<every>(?i:every|each)\s+)?(?i:{_WHICH})(?P<d>{WEEKDAY})(?P<plural>s\b)?(?:\s+(?P<part>{PART}))?",
+        rf"(?:{CLOCK})?(?P<every>(?i:every|each)\s+)?(?i:{_WHICH})(?P<d>{WEEKDAY})(?P<plural>s\b)?"
+        rf"(?:\s+(?P<part>{PART}))?",
         _weekday,
     ),
     _rule("month", rf"(?i:{_MOD}{_WHICH})(?P<m>{MONTH})(?!\s+(?!and\b|or\b)[A-Z])", _month),
@@ -553,7 +608,12 @@ _ORDER = (
         rf"(?:(?P<n>{NUMBER})\s+)?(?P<u>(?:{UNIT}|hour|minute)s?)\s+ago)",
         _ago,
     ),
-    _rule("piece", rf"(?i:(?:the\s+)?(?:Q(?P<q>[1-4])|(?P<o>first|second|third|fourth|[1-4](?:st|nd|rd|th))\s+(?P<u>half|quarter))(?:\s+of)?(?:\s+(?P<y>{YEAR})|\s+(?:(?P<which>this|last|next)|the)\s+year)?)", _piece),
+    _rule(
+        "piece",
+        rf"(?i:(?:the\s+)?(?:Q(?P<q>[1-4])|(?P<o>first|second|third|fourth|[1-4](?:st|nd|rd|th))\s+(?P<u>half|quarter))"
+        rf"(?:\s+of)?(?:\s+(?P<y>{YEAR})|\s+(?:(?P<which>this|last|next)|the)\s+year)?)",
+        _piece,
+    ),
     _rule(
         "stretch",
         rf"(?i:(?:the\s+)?(?P<which>last|past|previous|next|coming)\s+(?P<n>{NUMBER})\s+(?P<u>(?:{UNIT}|hour|minute)s?))",
@@ -564,17 +624,34 @@ _ORDER = (
         rf"(?i:(?:over|during|in|for|within)\s+the\s+(?P<which>last|past|next|coming)\s+(?P<n>(?!))?(?P<u>{UNIT}))",
         _last_some,
     ),
-    _rule("weekend", r"(?i:(?:(?P<which>last|past|previous|next|coming|this)\s+|the\s+|over\s+the\s+)weekend)", _weekend),
-    _rule("unit", rf"(?i:{_MOD}(?P<which>{LAST}|{NEXT}|this)\s+(?P<u>week|month|quarter|year|decade|century))", _relative_unit),
     _rule(
-        "end", r"(?i:(?P<mod>(?:the\s+)?(?:beginning|start|middle|end)\s+of\s+|mid[-\s]|late\s+in\s+|early\s+in\s+)(?P<which>the\s+)(?P<u>week|month|quarter|year|decade|century))", _relative_unit
+        "weekend",
+        r"(?i:(?:(?P<which>last|past|previous|next|coming|this)\s+|the\s+|over\s+the\s+)weekend)",
+        _weekend,
     ),
-    _rule("season", rf"(?i:{_MOD}{_WHICH}(?:the\s+)?(?P<s>{SEASON})(?:\s+(?:of\s+)?(?P<y>{YEAR}))?)", _season),
-    _rule("decade", rf"(?i:(?:the\s+)?{_MOD}(?P<dec>(?:1[5-9]|20)\d0s|['’]\d0s|{'|'.join(_DECADES)}))", _decade),
+    _rule(
+        "unit",
+        rf"(?i:{_MOD}(?P<which>{LAST}|{NEXT}|this)"
+        rf"\s+(?P<u>week|month|quarter|year|decade|century))",
+        _relative_unit,
+    ),
+    _rule(
+        "end",
+        r"(?i:(?P<mod>(?:the\s+)?(?:beginning|start|middle|end)\s+of\s+|mid[-\s]|late\s+in\s+|early\s+in\s+)"
+        r"(?P<which>the\s+)(?P<u>week|month|quarter|year|decade|century))",
+        _relative_unit,
+    ),
+    _rule(
+        "season", rf"(?i:{_MOD}{_WHICH}(?:the\s+)?(?P<s>{SEASON})(?:\s+(?:of\s+)?(?P<y>{YEAR}))?)", _season
+    ),
+    _rule(
+        "decade", rf"(?i:(?:the\s+)?{_MOD}(?P<dec>(?:1[5-9]|20)\d0s|['’]\d0s|{'|'.join(_DECADES)}))", _decade
+    ),
     _rule("century", rf"(?i:(?:the\s+)?{_MOD}(?P<c>\d{{1,2}}(?:st|nd|rd|th))[-\s]century)", _century),
     _rule(
         "duration",
-        rf"(?i:(?P<n>{NUMBER})(?:[-\s]+|\s+(?:more|full|straight|consecutive)\s+)(?P<u>(?:{UNIT}|hour|minute)s?))(?![-\s](?:earlier|later))",
+        rf"(?i:(?P<n>{NUMBER})(?:[-\s]+|\s+(?:more|full|straight|consecutive)\s+)(?P<u>(?:{UNIT}|hour|minute)s?))"
+        r"(?![-\s](?:earlier|later))",
         _duration,
     ),
     _rule("year", rf"{_MOD}(?P<y>{YEAR})(?!-\d(?!\d\d\d)|s)", _year),
@@ -640,7 +717,7 @@ def _is_range(text: str, one: Found, other: Found, word: re.Match[str] | None) -
 
 
 def _bounded(word: str, period: Period, base: date | None) -> Period:
-    """"since 2019" runs to the article's date; "by May" has no start; "after May" no end."""
+    """As in "since 2019" runs to the article's date; "by May" has no start; "after May" no end."""
     if period.value.startswith("P"):
         return period
     first, last = period.first, period.last

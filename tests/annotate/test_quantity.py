@@ -94,7 +94,11 @@ def test_count_of_a_noun(nlp, sentence, noun, low, high):
 
 @pytest.mark.parametrize(
     ("sentence", "noun"),
-    [("They met on March 3.", "March"), ("The 23-year-old nurse left.", "nurse"), ("The judge left.", "judge")],
+    [
+        ("They met on March 3.", "March"),
+        ("The 23-year-old nurse left.", "nurse"),
+        ("The judge left.", "judge"),
+    ],
 )
 def test_a_noun_without_a_count(nlp, sentence, noun):
     doc = nlp(sentence)

@@ -53,7 +53,7 @@ _SMALL = frozenset(
     ]
 )
 _MARK = re.compile(r"#{1,3}\s+")
-_SENTENCE = (".", ":", ";", ",")
+_SENTENCE = re.compile(r"[.:;,](?:\[\d+\])*$")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = rf"{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?"
 _AGENCY = r"\([A-Z][^()\n]{1,40}\)"
@@ -206,17 +206,20 @@ def _guess_title(line: Line, following: Line | None, head: _Head) -> str:
     if any(zone.kind == "title" for zone in head.zones):
         return ""
     marked = _MARK.match(line.body)
-    if not (marked or (following and _looks_like_title(line.body, following))):
-        return ""
-    if head.known["title"]:
-        return "head"  # the title is another one: this is a line above or below it
+    if not marked and (head.known["title"] or not following or not _looks_like_title(line.body, following)):
+        return ""  # where the title is known and is another one, a first line may be body
     head.set("title", line.body[marked.end() :] if marked else line.body)
     return "title"
 
 
 def _looks_like_title(line: str, following: Line) -> bool:
     """A short line without a full stop, set off by a blank line or followed by a long one."""
-    if not 2 <= len(line.split()) <= 30 or len(line) > 200 or line.endswith(_SENTENCE) or line[0].islower():
+    if (
+        not 2 <= len(line.split()) <= 30
+        or len(line) > 200
+        or _SENTENCE.search(line[-20:])
+        or line[0].islower()
+    ):
         return False
     if _LABEL.match(following.body) or _BY.match(following.body) or find_date(following.body[:100]):
         return True

@@ -26,7 +26,8 @@ _AGENCY = _any(
 _PLATFORM = _any(
     "X", "Twitter", "Instagram", "Facebook", "TikTok", "YouTube", "Telegram", "Truth Social", "Bluesky"
 )
-_NAME = r"[\w.,'’&@() -]{1,70}"
+# Without the marks that separate names: with them a hostile line has too many readings.
+_NAME = r"[\w.'’&@-](?:[\w.'’&@ -]{0,68}[\w.'’&@-])?"
 # "via REUTERS", "AFP via Getty Images", "AP Photo/Ann Lee"
 _SIGNED = rf"(?:(?:via|VIA) )?{_AGENCY}(?:\s*(?:/|\||,|via|VIA|for)\s*{_NAME}){{0,3}}"
 # "… Michael R. Bloomberg." is a sentence: after a space an agency's name alone says nothing.

@@ -54,7 +54,10 @@ class Cluster:
 
 
 def build_clusters(
-    names: Iterable[Name], words: Words, lexicon: Lexicon, count: Callable[[list[Name], Words, Lexicon], Tally]
+    names: Iterable[Name],
+    words: Words,
+    lexicon: Lexicon,
+    count: Callable[[list[Name], Words, Lexicon], Tally],
 ) -> list[Cluster]:
     """Clusters of the names, by first mention, joined where their forms show one actor."""
     groups: dict[str, list[Name]] = defaultdict(list)
@@ -141,7 +144,9 @@ def _persons(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterato
 
 
 def _may_be_short(cluster: Cluster) -> bool:
-    return cluster.label == "PERSON" or (len(cluster.tokens) == 1 and cluster.label in ("ORG", "GPE", "NORP", "PRODUCT", "WORK_OF_ART", "LOC"))
+    return cluster.label == "PERSON" or (
+        len(cluster.tokens) == 1 and cluster.label in ("ORG", "GPE", "NORP", "PRODUCT", "WORK_OF_ART", "LOC")
+    )
 
 
 def core_name(tokens: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
@@ -160,7 +165,11 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def _acronyms(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterator[Pair]:
     """ "Harbour Safety Board (HSB)", "HSB, the Harbour Safety Board", or initials that only one name has."""
-    longer = [c for c in clusters if len(c.tokens) > 1 and c.label in ("ORG", "FAC", "LAW", "EVENT", "PERSON", "PRODUCT", "LOC")]
+    longer = [
+        c
+        for c in clusters
+        if len(c.tokens) > 1 and c.label in ("ORG", "FAC", "LAW", "EVENT", "PERSON", "PRODUCT", "LOC")
+    ]
     at = {name.end: c for c in clusters for name in c.mentions}
     for c in clusters:
         text = c.tokens[0]
@@ -198,7 +207,11 @@ def _apposed(name: Name, longer: Iterable[Cluster], words: Words) -> Cluster | N
         return None
     for each in longer:
         for other in each.mentions:
-            if other.start == i + 2 and each.label in ("ORG", "FAC") and texts[other.end : other.end + 1] in ([","], [")"], ["."]):
+            if (
+                other.start == i + 2
+                and each.label in ("ORG", "FAC")
+                and texts[other.end : other.end + 1] in ([","], [")"], ["."])
+            ):
                 return each
     return None
 
@@ -217,7 +230,9 @@ def _short_organizations(clusters: list[Cluster], words: Words, lexicon: Lexicon
     """ "Harbour Board" is "Norwegian Harbour Board", and "Fjord Freight" is "Fjord Freight AG"."""
     full = [c for c in clusters if c.label in ("ORG", "FAC", "LAW", "EVENT") and len(c.tokens) > 1]
     places = {normal_form(text) for c in clusters if c.label in ("GPE", "NORP") for text in c.texts}
-    places |= {normal_form(words.text(name)) for c in clusters for name in c.mentions if name.source == "demonym"}
+    places |= {
+        normal_form(words.text(name)) for c in clusters for name in c.mentions if name.source == "demonym"
+    }
     for c in clusters:
         if c.label not in ("ORG", "FAC", "LAW", "EVENT", "PERSON", "PRODUCT") or c.key in places:
             continue
@@ -273,7 +288,12 @@ def _one_slip(short: Cluster, full: Cluster) -> bool:
         return False
     if not full.gazetteer and (len(full.mentions) <= len(short.mentions) or short.label != full.label):
         return False
-    forms = (form for form in map(normal_form, full.texts) if form[:1] == short.key[:1] and abs(len(form) - len(short.key)) <= 1)
-    return any(len(form) >= SLIP_LENGTH and Levenshtein.distance(short.key, form, score_cutoff=1) == 1 for form in forms)
-
-
+    forms = (
+        form
+        for form in map(normal_form, full.texts)
+        if form[:1] == short.key[:1] and abs(len(form) - len(short.key)) <= 1
+    )
+    return any(
+        len(form) >= SLIP_LENGTH and Levenshtein.distance(short.key, form, score_cutoff=1) == 1
+        for form in forms
+    )

@@ -1,12 +1,12 @@
 """What kg leaves on a Doc, registered once.
 
-    doc._.article   the Article that was annotated (None for a Doc made elsewhere)
-    doc._.entities  {entity id: Entity}, named actors and the unnamed ones referred to
-    doc._.refs      {token index of a phrase's head: (entity id, ...)}
-    doc._.reported  (Reported, ...), who says what
-    doc._.times     (Time, ...), in text order
-    token._.zone    kind of the zone the token stands in, "" in the body
-    ent._.kg_type   class of the name ("kg:Person"), "" for what is no actor
+doc._.article   the Article that was annotated (None for a Doc made elsewhere)
+doc._.entities  {entity id: Entity}, named actors and the unnamed ones referred to
+doc._.refs      {token index of a phrase's head: (entity id, ...)}
+doc._.reported  (Reported, ...), who says what
+doc._.times     (Time, ...), in text order
+token._.zone    kind of the zone the token stands in, "" in the body
+ent._.kg_type   class of the name ("kg:Person"), "" for what is no actor
 """
 
 from spacy.tokens import Doc, Span, Token
@@ -16,7 +16,7 @@ ZONES_KEY = "kg_zones"
 
 
 COUNTRIES_KEY = "kg_countries"
-"""Where kg_names keeps, by entity id, the entity of the country that the gazetteer puts an organization in."""
+"""Where kg_names keeps, by entity id, the entity of the country the gazetteer puts it in."""
 
 
 def register_extensions() -> None:

@@ -15,9 +15,10 @@ STRONG, WEAK = 6.0, 1.5
 """Votes of a gazetteer entry on a name's type: a full name, and an alias marked `~`."""
 
 _LABELS = {
-    "kg:Person": "PERSON", "kg:Country": "GPE", "kg:Region": "GPE", "kg:City": "GPE", "kg:GeopoliticalEntity": "GPE",
-    "kg:WorldRegion": "LOC", "kg:Place": "LOC", "kg:Facility": "FAC", "kg:Prison": "FAC", "kg:LegalInstrument": "LAW",
-    "kg:Occasion": "EVENT", "kg:Product": "PRODUCT", "kg:Work": "WORK_OF_ART", "kg:Group": "NORP",
+    "kg:Person": "PERSON", "kg:Country": "GPE", "kg:Region": "GPE", "kg:City": "GPE",
+    "kg:GeopoliticalEntity": "GPE", "kg:WorldRegion": "LOC", "kg:Place": "LOC", "kg:Facility": "FAC",
+    "kg:Prison": "FAC", "kg:LegalInstrument": "LAW", "kg:Occasion": "EVENT", "kg:Product": "PRODUCT",
+    "kg:Work": "WORK_OF_ART", "kg:Group": "NORP",
 }  # fmt: skip
 
 
@@ -88,7 +89,7 @@ def _written_alike(text: str, known: Known) -> bool:
 
 
 def _keeps_capitals(text: str, alias: str) -> bool:
-    """Whether every capitalized word of the alias is capitalized in the text too ("Al Qaeda" for "al Qaeda")."""
+    """Whether each capitalized word of the alias is so in the text ("Al Qaeda" for "al Qaeda")."""
     pairs = zip(text.split(), alias.split(), strict=False)
     return all(ours[:1].isupper() or not theirs[:1].isupper() for ours, theirs in pairs)
 
@@ -96,7 +97,15 @@ def _keeps_capitals(text: str, alias: str) -> bool:
 def _name(start: int, end: int, known: Known) -> Name:
     label = "NORP" if known.demonym else label_of(known.entry.type)
     weight = WEAK if known.weak else STRONG
-    return Name(start, end, label, weight, "demonym" if known.demonym else "gazetteer", known.entry.type, known.entry.id)
+    return Name(
+        start,
+        end,
+        label,
+        weight,
+        "demonym" if known.demonym else "gazetteer",
+        known.entry.type,
+        known.entry.id,
+    )
 
 
 def label_of(kg_type: str, labels: Mapping[str, str] = _LABELS) -> str:

@@ -14,14 +14,21 @@ from spacy.tokens import Doc, Token
 from kg.annotate.lexicon import Lexicon
 from kg.model import Bounds, Entity, Mention, digest
 
-_WORDS = {word: i for i, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
-)}  # fmt: skip
+_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+)
+_WORDS = {word: value for value, word in enumerate(_NUMBERS.split(" "))}
 _ROUND = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2_000_000, "dozen": 12}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
-_PLACES = frozenset(("kg:Country", "kg:Region", "kg:City", "kg:GeopoliticalEntity", "kg:WorldRegion", "kg:Place"))
-_DOUBT = frozenset(("alleged", "accused", "suspected", "first", "last", "other", "more", "least", "such", "purported", "some", "many", "several", "few"))
-_ABOVE, _FROM, _BELOW = frozenset(("more", "over")), frozenset(("least", "minimum")), frozenset(("fewer", "less", "under"))
+_PLACES = frozenset(
+    ("kg:Country", "kg:Region", "kg:City", "kg:GeopoliticalEntity", "kg:WorldRegion", "kg:Place")
+)
+_ABOVE, _FROM, _BELOW = (
+    frozenset(("more", "over")),
+    frozenset(("least", "minimum")),
+    frozenset(("fewer", "less", "under")),
+)
 
 
 def find_groups(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token | None, Entity]]:
@@ -35,7 +42,7 @@ def find_groups(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token | Non
         token = doc[i]
         if token.lemma_ in lexicon.people or token.lemma_ in lexicon.members:
             quantity = _quantity_head(token, lexicon)
-            entity = _group(doc, token, quantity)
+            entity = _group(doc, token, quantity, lexicon)
             if entity is not None:
                 yield token, quantity, entity
 
@@ -48,13 +55,13 @@ def _quantity_head(token: Token, lexicon: Lexicon) -> Token | None:
     return None
 
 
-def _group(doc: Doc, token: Token, quantity: Token | None) -> Entity | None:
+def _group(doc: Doc, token: Token, quantity: Token | None, lexicon: Lexicon) -> Entity | None:
     if token.dep_ == "poss" or (token.dep_ == "compound" and quantity is None):
         return None
     found = dict.fromkeys(_made_up_of(token, doc._.refs))
     members = tuple(id_ for id_ in found if doc._.entities[id_].type not in _PLACES)
     count = bounds_of(quantity) if quantity is not None else count_of(token)
-    name, start, end = _named(token, bool(members), doc)
+    name, start, end = _named(token, bool(members), lexicon)
     count = count or _number_before(doc, start)
     if quantity is not None:
         start = min(start, quantity.i)
@@ -71,7 +78,9 @@ def _made_up_of(token: Token, refs: dict[int, tuple[str, ...]]) -> Iterator[str]
     for child in token.children:
         if child.dep_ in ("compound", "nmod", "poss"):
             yield from refs.get(child.i, ())
-            yield from (id_ for t in child.children if t.dep_ in ("compound", "nmod") for id_ in refs.get(t.i, ()))
+            yield from (
+                id_ for t in child.children if t.dep_ in ("compound", "nmod") for id_ in refs.get(t.i, ())
+            )
         elif child.dep_ == "prep" and child.lower_ == "of":
             yield from _objects(child, refs)
 
@@ -95,9 +104,14 @@ def _named_behind(noun: Token, refs: dict[int, tuple[str, ...]]) -> Iterator[str
     yield from (id_ for t in noun.children if t.dep_ == "appos" for id_ in refs.get(t.i, ()))
 
 
-def _named(token: Token, of_somebody: bool, doc: Doc) -> tuple[str, int, int]:
+def _named(token: Token, of_somebody: bool, lexicon: Lexicon) -> tuple[str, int, int]:
     """The group's name and the bounds of its phrase; one of somebody's members loses its adjectives."""
-    left = [t for t in token.lefts if t.dep_ in ("compound", "amod", "nmod") and t.lower_ not in _DOUBT and t.text[0].isalpha()]
+    doc = token.doc
+    left = [
+        t
+        for t in token.lefts
+        if t.dep_ in ("compound", "amod", "nmod") and t.lower_ not in lexicon.doubt and t.text[0].isalpha()
+    ]
     start = min((t.left_edge.i for t in left), default=token.i)
     end = token.i + 1
     for child in token.rights:
@@ -105,7 +119,12 @@ def _named(token: Token, of_somebody: bool, doc: Doc) -> tuple[str, int, int]:
             objects = [t for t in child.children if t.dep_ == "pobj"]
             end = max((t.i for t in objects), default=token.i) + 1
     dropped = {t.i for t in left if t.dep_ == "amod" and t.ent_type_ == ""} if of_somebody else set()
-    words = [t for t in doc[start:end] if t.i >= token.i or not (t.i in dropped or t.lower_ in _DOUBT or t.tag_ == "CD" or t.text in ("+", "$"))]
+    words = [
+        t
+        for t in doc[start:end]
+        if t.i >= token.i
+        or not (t.i in dropped or t.lower_ in lexicon.doubt or t.tag_ == "CD" or t.text in ("+", "$"))
+    ]
     return _spelled(words, token, doc), start, end
 
 

@@ -29,7 +29,9 @@ _DEP_CLASS = {
     "mark": "mark",
     "advmod": "advmod",
 }
-_DEP_BLIND = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "_SP", ",", ".", "``", "''", ":", "HYPH"))
+_DEP_BLIND = frozenset(
+    ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "_SP", ",", ".", "``", "''", ":", "HYPH")
+)
 
 Analysis = tuple[int, int, int]
 """POS, LEMMA and MORPH as spaCy's hashes."""
@@ -49,13 +51,16 @@ class LemmaMemo:
         missing = [name for name in ("attribute_ruler", "lemmatizer") if name not in parts]
         if missing:
             hint = "use a pipeline such as en_core_web_md"
-            raise ModelError(f"the pipeline has no {missing[0]}", where=str(nlp.meta.get("name", "")), hint=hint)
+            raise ModelError(
+                f"the pipeline has no {missing[0]}", where=str(nlp.meta.get("name", "")), hint=hint
+            )
         self.parts = tuple(parts[name] for name in ("attribute_ruler", "lemmatizer"))
         self.vocab = nlp.vocab
         self.memo: dict[tuple[int, int, str], Analysis] = {}
         self.classes: dict[tuple[int, int], str] = {}
 
     def __call__(self, doc: Doc) -> Doc:
+        """Analyse every token of a tagged and parsed Doc."""
         if len(doc):
             rows = [self._analysis(*row) for row in doc.to_array([TAG, ORTH, DEP]).tolist()]
             doc.from_array([POS, LEMMA, MORPH], np.asarray(rows, dtype="uint64"))

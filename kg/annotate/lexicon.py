@@ -13,7 +13,7 @@ Kind = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """ "Court" ends the name of a ("ORG", "kg:Court"); "gang" stands before a ("ORG", "kg:CriminalOrganization").
+    """ "Court" ends the name of a ("ORG", "kg:Court"); "gang" stands before a criminal organization's.
 
     `heads`, `openers`, `before`, `after` and `apposed` go from word to Kind, `lower_heads`
     holds heads that may stand in lower case; `gender` from a given name to "f" or "m";
@@ -40,6 +40,12 @@ class Lexicon:
     leads: Mapping[str, frozenset[str]]
     state_words: frozenset[str]
     executives: frozenset[str]
+    not_first: frozenset[str]
+    lower_starts: frozenset[str]
+    doubt: frozenset[str]
+    thanking: frozenset[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
     members: frozenset[str]
     people: frozenset[str]
     numbers: frozenset[str]
@@ -69,6 +75,7 @@ def load_lexicon() -> Lexicon:
         nominals=_nominals(data["nominals"]),
         leads={word: _words(words) for word, words in data["called"].items()},
         state_words=_words(data["speaks_for_country"]["words"]),
+        **{name: _words(words) for name, words in data["words"].items()},
         executives=_words(data["speaks_for_organization"]["words"]),
         members=_words(groups["member"]),
         people=_words(groups["people"]),

@@ -11,8 +11,8 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from kg.annotate.extensions import COUNTRIES_KEY
 from kg.annotate.clusters import Cluster, build_clusters
+from kg.annotate.extensions import COUNTRIES_KEY
 from kg.annotate.gazetteer import WEAK, GazetteerIndex
 from kg.annotate.lexicon import Lexicon, load_lexicon
 from kg.annotate.patterns import is_common, pattern_names, stray_names
@@ -21,13 +21,14 @@ from kg.annotate.voting import tally
 from kg.model import Entity, Mention, digest
 from kg.terms import load_gazetteer
 
-
 _OUTLETS = frozenset(("kg:MediaOutlet", "kg:Company"))
 QUIET_ZONES = frozenset(("credit", "tail", "byline"))
 """Zones whose names vote but make no actor of their own."""
 
 
-@Language.factory("kg_names", default_config={"gazetteers": []}, assigns=["doc.ents"], requires=["doc.ents", "token.tag"])
+@Language.factory(
+    "kg_names", default_config={"gazetteers": []}, assigns=["doc.ents"], requires=["doc.ents", "token.tag"]
+)
 def make_names(nlp: Language, name: str, gazetteers: list[str]) -> "NameRepair":
     """A component that goes behind ner; `gazetteers` are CSV files beside the shipped ones."""
     entries = load_gazetteer(tuple(Path(path) for path in gazetteers))
@@ -42,6 +43,7 @@ class NameRepair:
         self.lexicon = lexicon
 
     def __call__(self, doc: Doc) -> Doc:
+        """Repair, type and gather the names of the Doc."""
         words = Words.of(doc)
         names = self._collected(doc, words)
         clusters = build_clusters(names, words, self.lexicon, tally)
@@ -55,14 +57,18 @@ class NameRepair:
     def _collected(self, doc: Doc, words: Words) -> list[Name]:
         names = model_names(doc, words, self.lexicon)
         known = list(_supported(self.index.names(doc), names, words))
-        places = frozenset(i for name in known if name.label in ("GPE", "NORP") for i in range(name.start, name.end))
+        places = frozenset(
+            i for name in known if name.label in ("GPE", "NORP") for i in range(name.start, name.end)
+        )
         names = overlay(names, pattern_names(words, self.lexicon, places), words, self.lexicon)
         names = overlay(names, known, words, self.lexicon)
-        return [name for name in names if not is_common(name, words)] + list(stray_names(names, words, self.lexicon))
+        return [name for name in names if not is_common(name, words)] + list(
+            stray_names(names, words, self.lexicon)
+        )
 
 
 def _supported(known: list[Name], names: list[Name], words: Words) -> Iterator[Name]:
-    """All but weak aliases that nothing supports: the model, another mention of the entry, a credit, "on X"."""
+    """All but weak aliases without support: by the model, another mention, a credit, or "on X"."""
     strong = {name.gazetteer for name in known if name.weight > WEAK}
     labels = {(name.start, name.end): name.label for name in names}
     for name in known:
@@ -72,7 +78,7 @@ def _supported(known: list[Name], names: list[Name], words: Words) -> Iterator[N
 
 
 def _is_outlet(name: Name, words: Words) -> bool:
-    """Whether a short name of a medium stands where media stand: in a credit, or behind "on", "to" or "via"."""
+    """Whether a medium's short name stands where media do: in a credit, or behind "on", "to", "via"."""
     if name.kg_type not in _OUTLETS or words.tags[name.start] not in ("NNP", "NNPS", "NN", "SYM"):
         return False
     if words.zones[name.start] == "credit":
@@ -117,7 +123,9 @@ def _stands(form: tuple[str, ...], texts: list[str]) -> bool:
     if tuple(texts) == form:
         return True
     joined = "".join(texts)
-    return joined.isupper() and len(joined) > 3 and [t.casefold() for t in form] == [t.casefold() for t in texts]
+    return (
+        joined.isupper() and len(joined) > 3 and [t.casefold() for t in form] == [t.casefold() for t in texts]
+    )
 
 
 def _free(start: int, end: int, taken: set[int], words: Words) -> bool:
@@ -189,9 +197,17 @@ def _set_details(doc: Doc, spans: list[Span]) -> None:
 
 
 def _countries(entities: Mapping[str, Entity], index: GazetteerIndex) -> dict[str, str]:
-    """Of each entity that the gazetteer puts in a country, that country's entity, where the article names it."""
-    codes = {index.entries[e.gazetteer].country: e.id for e in entities.values() if e.type == "kg:Country" and e.gazetteer}
-    found = {e.id: index.entries[e.gazetteer].country for e in entities.values() if e.gazetteer and e.type != "kg:Country"}
+    """The country's entity, by entity that the gazetteer puts there, where the article names both."""
+    codes = {
+        index.entries[e.gazetteer].country: e.id
+        for e in entities.values()
+        if e.type == "kg:Country" and e.gazetteer
+    }
+    found = {
+        e.id: index.entries[e.gazetteer].country
+        for e in entities.values()
+        if e.gazetteer and e.type != "kg:Country"
+    }
     return {id_: codes[code] for id_, code in found.items() if code in codes}
 
 

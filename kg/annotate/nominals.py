@@ -1,4 +1,4 @@
-"""Definite nouns that stand for somebody named: "the judge", "the Norwegian leader", "both gangs", "the act"."""
+"""Definite nouns that stand for somebody named: "the judge", "the Norwegian leader", "both gangs"."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ _ADJECTIVES: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What resolving needs to know of a Doc: its entities, who is what, where sentences lie, what was said so far."""
+    """What resolving needs of a Doc: entities, who is what, where sentences lie, what was said so far."""
 
     doc: Doc
     entities: Mapping[str, Entity]
@@ -81,7 +81,11 @@ def _may_be(entity: Entity, kinds: Iterable[str]) -> bool:
     if entity.type == "kg:Person":
         return "role" in kinds or "person" in kinds
     classes = [kind for kind in kinds if kind.startswith("kg:")]
-    return bool(classes) and (entity.type in classes or entity.type in ("kg:Organization", "kg:GeopoliticalEntity") or "kg:Organization" in classes)
+    return bool(classes) and (
+        entity.type in classes
+        or entity.type in ("kg:Organization", "kg:GeopoliticalEntity")
+        or "kg:Organization" in classes
+    )
 
 
 def _is_definite(token: Token) -> bool:
@@ -114,7 +118,11 @@ def _by_role(token: Token, scene: Scene) -> tuple[str, ...]:
         return ()
     called = {id_ for id_, profile in scene.profiles.items() if not profile.words.isdisjoint(words)}
     if owners:
-        fitting = [id_ for id_ in sorted(called) if owners & {*scene.profiles[id_].countries, *scene.profiles[id_].organizations}]
+        fitting = [
+            id_
+            for id_ in sorted(called)
+            if owners & {*scene.profiles[id_].countries, *scene.profiles[id_].organizations}
+        ]
         return tuple(fitting) if len(fitting) == 1 else ()
     if _of_another(token):
         return ()
@@ -123,7 +131,10 @@ def _by_role(token: Token, scene: Scene) -> tuple[str, ...]:
 
 def _of_another(token: Token) -> bool:
     """Whether the noun goes with something that is no name here: "the president of the club"."""
-    return any(t.dep_ in ("poss", "pobj") or t.lower_ in ("former", "new", "next", "other", "vice", "deputy", "late") for t in _modifiers(token))
+    return any(
+        t.dep_ in ("poss", "pobj") or t.lower_ in ("former", "new", "next", "other", "vice", "deputy", "late")
+        for t in _modifiers(token)
+    )
 
 
 def _latest(ids: Iterable[str], token: Token, scene: Scene, reach: int) -> tuple[str, ...]:
@@ -171,7 +182,11 @@ def _fitting(token: Token, kinds: frozenset[str], scene: Scene) -> list[str]:
     """Ids of the entities that the noun can stand for by their class or by what they are called."""
     narrowed = next((_ADJECTIVES[t.lower_] for t in token.children if t.lower_ in _ADJECTIVES), None)
     classes = narrowed if narrowed and "kg:Organization" in kinds else kinds
-    return [id_ for id_, entity in scene.entities.items() if entity.named and (entity.type in classes or token.lemma_ in scene.kinds.get(id_, ()))]
+    return [
+        id_
+        for id_, entity in scene.entities.items()
+        if entity.named and (entity.type in classes or token.lemma_ in scene.kinds.get(id_, ()))
+    ]
 
 
 def _several(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Names that show themselves by their form: "… Act of 1911", "Ministry of …", "Roe administration", "@handle"."""
+"""Names that show by their form: "… Act of 1911", "Ministry of …", "Roe administration", "@handle"."""
 
 import re
 from collections.abc import Iterator
@@ -15,10 +15,6 @@ STRAY = 0.4
 _JOINERS = frozenset(("of", "for", "the", "and", "&", "on", "de", "del", "des"))
 _HANDLE = re.compile(r"@\w{2,30}$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
-_NOT_FIRST = frozenset(
-    "The A An This That These Those His Her Its Their Our My In On At By For From With When While After Before As If But And Or No Every "
-    "Each Both Some Many Most Under Over Since What Where Who How Why Although Though Because Last Next Two Three".split()
-)
 
 
 def pattern_names(words: Words, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Name]:
@@ -31,7 +27,7 @@ def pattern_names(words: Words, lexicon: Lexicon, places: frozenset[int]) -> Ite
         if text in lexicon.heads:
             yield from _ending_in(i, lexicon.heads[text], words, lexicon, places)
         if text in lexicon.openers:
-            yield from _opened_by(i, lexicon.openers[text], words)
+            yield from _opened_by(i, lexicon.openers[text], words, lexicon)
         if text[:1] == "@":
             yield from _handle(i, words)
         if text in lexicon.platforms and _stands_as_platform(i, words):
@@ -58,20 +54,32 @@ def _run_start(i: int, words: Words, lexicon: Lexicon) -> int:
         word = texts[start - 1]
         if _is_part(start - 1, words):
             start -= 1
-        elif word in ("&", "-") and start > 1 and _is_part(start - 2, words):
-            start -= 2
-        elif word in ("of", "and") and start > 1 and _is_part(start - 2, words) and texts[start - 2] in lexicon.openers:
+        elif (
+            word in ("&", "-")
+            and start > 1
+            and _is_part(start - 2, words)
+            or (
+                word in ("of", "and")
+                and start > 1
+                and _is_part(start - 2, words)
+                and texts[start - 2] in lexicon.openers
+            )
+        ):
             start -= 2
         else:
             break
-    while start < i and (texts[start] in _NOT_FIRST or texts[start] in lexicon.strip_front):
+    while start < i and (texts[start] in lexicon.not_first or texts[start] in lexicon.strip_front):
         start += 1
     return start
 
 
 def _is_part(i: int, words: Words) -> bool:
     word = words.texts[i]
-    return is_capital(word) and word[0].isalpha() and words.tags[i] not in ("PRP", "PRP$", "DT", "IN", "CC", "WRB", "WP", "MD")
+    return (
+        is_capital(word)
+        and word[0].isalpha()
+        and words.tags[i] not in ("PRP", "PRP$", "DT", "IN", "CC", "WRB", "WP", "MD")
+    )
 
 
 def _with_year(end: int, words: Words) -> int:
@@ -81,7 +89,7 @@ def _with_year(end: int, words: Words) -> int:
     return end
 
 
-def _opened_by(i: int, kind: Kind, words: Words) -> Iterator[Name]:
+def _opened_by(i: int, kind: Kind, words: Words, lexicon: Lexicon) -> Iterator[Name]:
     """ "Ministry of Fisheries and Harbours": the opener, "of" or "for", and a run of capitalized words."""
     texts, n = words.texts, len(words.texts)
     if i + 2 >= n or texts[i + 1] not in ("of", "for"):
@@ -97,7 +105,7 @@ def _opened_by(i: int, kind: Kind, words: Words) -> Iterator[Name]:
             break
     if end > i + 2:
         start = i
-        while start > 0 and _is_part(start - 1, words) and words.texts[start - 1] not in _NOT_FIRST:
+        while start > 0 and _is_part(start - 1, words) and words.texts[start - 1] not in lexicon.not_first:
             start -= 1
         label, kg_type = kind
         yield Name(start, end, label, PATTERN, "pattern", kg_type)
@@ -134,14 +142,25 @@ def is_common(name: Name, words: Words) -> bool:
 
 
 def stray_names(names: list[Name], words: Words, lexicon: Lexicon) -> Iterator[Name]:
-    """Names the model overlooked: acronyms, and capitalized words before a telling noun ("Redhill prison")."""
+    """Names the model overlooked: acronyms, and capitals before a telling noun ("Redhill prison")."""
     taken = {i for name in names for i in range(name.start, name.end)}
     for i, text in enumerate(words.texts):
-        if i in taken or words.tags[i] not in ("NNP", "NNPS") or text in lexicon.titles or words.starts[i] and not text.isupper():
+        if (
+            i in taken
+            or words.tags[i] not in ("NNP", "NNPS")
+            or text in lexicon.titles
+            or words.starts[i]
+            and not text.isupper()
+        ):
             continue
         if _is_acronym(i, words) and text not in lexicon.not_names:
             yield Name(i, i + 1, "ORG", STRAY, "stray")
-        elif text[:1].isupper() and i + 1 < len(words.texts) and words.texts[i + 1] in lexicon.after and i - 1 not in taken:
+        elif (
+            text[:1].isupper()
+            and i + 1 < len(words.texts)
+            and words.texts[i + 1] in lexicon.after
+            and i - 1 not in taken
+        ):
             yield from _before_noun(i, words, lexicon)
 
 
@@ -149,7 +168,11 @@ def _is_acronym(i: int, words: Words) -> bool:
     text = words.texts[i]
     if not (3 <= len(text) <= 8 and text.isupper() and text.isalpha()):
         return False
-    return not any(words.texts[j].isupper() and len(words.texts[j]) > 2 for j in (i - 1, i + 1) if 0 <= j < len(words.texts))
+    return not any(
+        words.texts[j].isupper() and len(words.texts[j]) > 2
+        for j in (i - 1, i + 1)
+        if 0 <= j < len(words.texts)
+    )
 
 
 def _before_noun(i: int, words: Words, lexicon: Lexicon) -> Iterator[Name]:

@@ -1,6 +1,6 @@
 """The language pipeline: which model, which components, in which order; and running it.
 
-    tok2vec tagger kg_zones parser ner kg_lemma kg_time kg_names kg_attribution kg_reference
+tok2vec tagger kg_zones parser ner kg_lemma kg_time kg_names kg_attribution kg_reference
 """
 
 import logging
@@ -74,7 +74,9 @@ def _load_model(name: str) -> Language:
         try:
             return spacy.load(_model_path(name))
         except OSError as error:
-            raise ModelError(f"no spaCy pipeline {name!r}", where="model", hint=_install_hint(name)) from error
+            raise ModelError(
+                f"no spaCy pipeline {name!r}", where="model", hint=_install_hint(name)
+            ) from error
 
 
 def _model_path(name: str) -> str | Path:
@@ -132,7 +134,9 @@ def _annotate_batch(
         try:
             doc = nlp(_doc_maker(nlp)(article))
         except Exception as error:
-            failed(Skipped(article.location or article.key, f"the language pipeline failed: {error}", "failed"))
+            failed(
+                Skipped(article.location or article.key, f"the language pipeline failed: {error}", "failed")
+            )
         else:
             yield article, doc
 

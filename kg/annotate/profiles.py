@@ -1,6 +1,6 @@
 """What an article says of a person beside the name: titles, country, organization, gender.
 
-    "Norwegian Prime Minister Ann Roe" -> words {prime, minister}, countries (Norway,), gender f
+"Norwegian Prime Minister Ann Roe" -> words {prime, minister}, countries (Norway,), gender f
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,10 +13,6 @@ from kg.model import Entity
 
 _LINKS = frozenset(("of", "'s", "’s", "the", "and", "-"))
 _REACH = 7
-_MASCULINE = frozenset(("mr.", "mr", "herr", "king", "prince", "lord", "sir", "spokesman", "chairman", "congressman", "pope", "father", "businessman", "actor"))
-_FEMININE = frozenset(
-    ("mrs.", "mrs", "ms.", "ms", "miss", "frau", "queen", "princess", "lady", "dame", "baroness", "spokeswoman", "chairwoman", "congresswoman", "actress", "sister")
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -44,8 +40,12 @@ def read_profiles(doc: Doc, lexicon: Lexicon) -> dict[str, Profile]:
         profile.gender = profile.gender or lexicon.gender.get(span[0].text if len(span) > 1 else "", "")
         if not profile.organizations:
             profile.organizations += _led(span.start, doc, entities)
-        for token in (*_in_front(span.start, doc, refs, lexicon), *_apposed(span.root, lexicon), *_predicated(span.root)):
-            _note(token, entity.id, profile, refs, entities)
+        for token in (
+            *_in_front(span.start, doc, refs, lexicon),
+            *_apposed(span.root, lexicon),
+            *_predicated(span.root),
+        ):
+            _note(token, entity.id, profile, doc, lexicon)
     return found
 
 
@@ -54,19 +54,33 @@ def _led(start: int, doc: Doc, entities: Mapping[str, Entity]) -> list[str]:
     if start < 3 or doc[start - 2].text != "of" or doc[start - 3].text not in ("Secretary", "Minister"):
         return []
     field_ = doc[start - 1].text
-    wanted = {f"{field_} Department", f"{field_} Ministry", f"Department of {field_}", f"Ministry of {field_}"}
-    return [id_ for id_, entity in entities.items() if entity.named and not wanted.isdisjoint((entity.name, *entity.names))]
+    wanted = {
+        f"{field_} Department",
+        f"{field_} Ministry",
+        f"Department of {field_}",
+        f"Ministry of {field_}",
+    }
+    return [
+        id_
+        for id_, entity in entities.items()
+        if entity.named and not wanted.isdisjoint((entity.name, *entity.names))
+    ]
 
 
-def _note(token: Token, own: str, profile: Profile, refs: Refs, entities: Mapping[str, Entity]) -> None:
-    for id_ in refs.get(token.i, ()):
+def _note(token: Token, own: str, profile: Profile, doc: Doc, lexicon: Lexicon) -> None:
+    entities: Mapping[str, Entity] = doc._.entities
+    for id_ in doc._.refs.get(token.i, ()):
         kind = entities[id_].type
         into = profile.countries if kind in ("kg:Country", "kg:Region", "kg:City") else profile.organizations
         if id_ not in into and id_ != own and kind != "kg:Person":
             into.append(id_)
     word = token.lower_
     profile.words.add(word)
-    profile.gender = profile.gender or ("m" if word in _MASCULINE else "f" if word in _FEMININE else "")
+    profile.gender = profile.gender or _gender(word, lexicon)
+
+
+def _gender(word: str, lexicon: Lexicon) -> str:
+    return "m" if word in lexicon.masculine else "f" if word in lexicon.feminine else ""
 
 
 def _in_front(start: int, doc: Doc, refs: Refs, lexicon: Lexicon) -> Iterator[Token]:
@@ -76,7 +90,9 @@ def _in_front(start: int, doc: Doc, refs: Refs, lexicon: Lexicon) -> Iterator[To
         is_title = token.text in lexicon.titles or token.lower_ in lexicon.nominals
         if token.is_sent_start and token.lower_ in ("the", "a"):
             return
-        if not (is_title or token.ent_id_ or token.text in _LINKS or token.ent_type_ in ("GPE", "NORP", "ORG")):
+        if not (
+            is_title or token.ent_id_ or token.text in _LINKS or token.ent_type_ in ("GPE", "NORP", "ORG")
+        ):
             return
         if is_title or i in refs:
             yield token

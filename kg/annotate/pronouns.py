@@ -9,10 +9,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.discourse import THANKING, Anaphor, Seen, features, score
+from kg.annotate.discourse import Anaphor, Seen, features, score
 from kg.annotate.nominals import Scene
 
-_PERSON, _PLURAL, _THING = frozenset(("person",)), frozenset(("group", "organization", "person")), frozenset(("organization", "place", "thing"))
+_PERSON, _PLURAL, _THING = (
+    frozenset(("person",)),
+    frozenset(("group", "organization", "person")),
+    frozenset(("organization", "place", "thing")),
+)
 PRONOUNS: dict[str, tuple[str, str, frozenset[str]]] = {
     **dict.fromkeys(("he", "him", "his", "himself"), ("s", "m", _PERSON)),
     **dict.fromkeys(("she", "her", "hers", "herself"), ("s", "f", _PERSON)),
@@ -43,14 +47,30 @@ def anaphor_of(token: Token, scene: Scene) -> Anaphor:
     number, gender, kinds = PRONOUNS[token.lower_]
     subject, possessive = token.dep_ in ("nsubj", "nsubjpass"), token.dep_ == "poss"
     sentence = scene.sentences[token.i]
-    return Anaphor(token.i, sentence, token.head.i, number, gender, subject, possessive, kinds, token._.zone, _thanked(token), token.i in scene.quoted)
+    return Anaphor(
+        token.i,
+        sentence,
+        token.head.i,
+        number,
+        gender,
+        subject,
+        possessive,
+        kinds,
+        token._.zone,
+        _thanked(token, scene),
+        token.i in scene.quoted,
+    )
 
 
-def _thanked(token: Token) -> int:
+def _thanked(token: Token, scene: Scene) -> int:
     """The verb in whose "for" the pronoun stands: "thanked her for her help"; -1 where there is none."""
     above = token
     for _ in range(5):
-        if above.dep_ == "prep" and above.lower_ in ("for", "over", "on") and above.head.lemma_ in THANKING:
+        if (
+            above.dep_ == "prep"
+            and above.lower_ in ("for", "over", "on")
+            and above.head.lemma_ in scene.lexicon.thanking
+        ):
             return int(above.head.i)
         above = above.head
     return -1
@@ -91,14 +111,19 @@ def _clause_mates(token: Token, scene: Scene) -> frozenset[str]:
         mates = [token.head]
     else:
         verb = token.head.head if token.dep_ == "pobj" else token.head
-        mates = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass", "dobj", "dative") and t.i != token.i]
+        mates = [
+            t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass", "dobj", "dative") and t.i != token.i
+        ]
     return frozenset(id_ for t in mates for id_ in scene.refs.get(t.i, ()))
 
 
 def _is_empty_it(token: Token) -> bool:
     """ "It is clear that …", "it seems …": the subject of nothing."""
     verb = token.head
-    if verb.lemma_ not in ("be", "seem", "appear", "take", "remain", "become", "make") or token.dep_ not in ("nsubj", "nsubjpass"):
+    if verb.lemma_ not in ("be", "seem", "appear", "take", "remain", "become", "make") or token.dep_ not in (
+        "nsubj",
+        "nsubjpass",
+    ):
         return False
     parts = list(verb.children)
     inner = [t for part in parts if part.dep_ in ("acomp", "attr", "oprd") for t in part.children]

@@ -24,7 +24,18 @@ from kg.model import Entity, Mention
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _GRAMMATICAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative"))
-_PLACES = frozenset(("kg:Country", "kg:Region", "kg:City", "kg:GeopoliticalEntity", "kg:WorldRegion", "kg:Place", "kg:Facility", "kg:Prison"))
+_PLACES = frozenset(
+    (
+        "kg:Country",
+        "kg:Region",
+        "kg:City",
+        "kg:GeopoliticalEntity",
+        "kg:WorldRegion",
+        "kg:Place",
+        "kg:Facility",
+        "kg:Prison",
+    )
+)
 _EMBEDDED = frozenset(("poss", "compound", "amod", "nmod"))
 _NOUNS = frozenset(("NN", "NNS"))
 _PRONOUNS = frozenset(("PRP", "PRP$", "WP", "WDT", "WP$"))
@@ -43,6 +54,7 @@ class ReferenceResolver:
         self.lexicon = lexicon
 
     def __call__(self, doc: Doc) -> Doc:
+        """Resolve a Doc with names; without a parse it is left as it is."""
         if len(doc) and doc.has_annotation("DEP"):
             Resolution(doc, self.lexicon).run()
         return doc
@@ -57,9 +69,19 @@ class Resolution:
         self.refs: dict[int, tuple[str, ...]] = doc._.refs
         self.mentions: dict[str, list[Mention]] = {}
         self.speakers = speakers_by_token(doc, doc._.reported)
-        self.groups = {token.i: (token, quantity, entity) for token, quantity, entity in find_groups(doc, lexicon)}
+        self.groups = {
+            token.i: (token, quantity, entity) for token, quantity, entity in find_groups(doc, lexicon)
+        }
         self.scene = Scene(
-            doc, self.entities, self.refs, read_profiles(doc, lexicon), _kinds(doc), sentence_numbers(doc), lexicon, Discourse(), self.speakers
+            doc,
+            self.entities,
+            self.refs,
+            read_profiles(doc, lexicon),
+            _kinds(doc),
+            sentence_numbers(doc),
+            lexicon,
+            Discourse(),
+            self.speakers,
         )
 
     def run(self) -> None:
@@ -82,7 +104,9 @@ class Resolution:
         if token.i in self.groups:
             self._group(token)
             return
-        ids = resolve_own_country(token, self.refs, self.entities, self.scene.profiles) or resolve_nominal(token, self.scene)
+        ids = resolve_own_country(token, self.refs, self.entities, self.scene.profiles) or resolve_nominal(
+            token, self.scene
+        )
         if ids:
             self._refer(token, ids, "nominal")
         elif token.dep_ in _GRAMMATICAL and not token.ent_type_:
@@ -109,7 +133,12 @@ class Resolution:
         words = set(entity.name.casefold().split())
         for seen in self.scene.discourse.before(token.i, self.scene.sentences[token.i], token._.zone, 6):
             other = self.entities.get(seen.ids[0]) if len(seen.ids) == 1 else None
-            if other and not other.named and seen.kind == "group" and words <= set(other.name.casefold().split()):
+            if (
+                other
+                and not other.named
+                and seen.kind == "group"
+                and words <= set(other.name.casefold().split())
+            ):
                 return (other.id,) if not entity.members_of or entity.members_of == other.members_of else ()
         return ()
 
@@ -164,7 +193,8 @@ class Resolution:
         dep = token.dep_
         adjective = dep == "amod" or token.ent_type_ == "NORP"
         return Seen(
-            token.i, self.scene.sentences[token.i], ids, kind, number, dep in _SUBJECTS, token.head.i, token._.zone,
+            token.i, self.scene.sentences[token.i], ids, kind, number, dep in _SUBJECTS, token.head.i,
+            zone=token._.zone,
             embedded=dep in _EMBEDDED, quoted=token.i in self.speakers, adjective=adjective,
         )  # fmt: skip
 
@@ -212,7 +242,9 @@ def _kinds(doc: Doc) -> dict[str, frozenset[str]]:
 
 def _called(root: Token, start: int) -> Iterator[str]:
     for child in root.children:
-        if child.pos_ == "NOUN" and (child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and child.i == start - 1)):
+        if child.pos_ == "NOUN" and (
+            child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and child.i == start - 1)
+        ):
             yield child.lemma_
     if root.dep_ == "appos" and root.head.pos_ == "NOUN":
         yield root.head.lemma_

@@ -56,14 +56,23 @@ def resolve_first_person(
     return (country,) if country else tuple(stands_for[:1]) or speaker
 
 
-def resolve_own_country(token: Token, refs: Mapping[int, tuple[str, ...]], entities: Mapping[str, Entity], profiles: Mapping[str, Profile]) -> tuple[str, ...]:
+def resolve_own_country(
+    token: Token,
+    refs: Mapping[int, tuple[str, ...]],
+    entities: Mapping[str, Entity],
+    profiles: Mapping[str, Profile],
+) -> tuple[str, ...]:
     """ "our country", "his country": the country of whoever the possessive stands for."""
     if token.lemma_.lower() not in _GOVERNED or token.tag_ != "NN":
         return ()
     for child in token.children:
         ids = refs.get(child.i, ()) if child.dep_ == "poss" and child.tag_ == "PRP$" else ()
         if len(ids) == 1:
-            return ids if entities[ids[0]].type == "kg:Country" else _only_country(profiles.get(ids[0]), entities)
+            return (
+                ids
+                if entities[ids[0]].type == "kg:Country"
+                else _only_country(profiles.get(ids[0]), entities)
+            )
     return ()
 
 

@@ -7,7 +7,7 @@ from kg.annotate.lexicon import Kind, Lexicon
 from kg.annotate.spans import Name, Words
 
 CONTEXT, APPOSED, TITLE, GIVEN, SPEAKER = 3.0, 2.5, 3.0, 1.5, 0.7
-"""Votes of a noun beside the name, of one in apposition, of a title before it, of a given name in it, of "said" behind it."""
+"""Votes of a noun beside the name, one in apposition, a title before, a given name in it, "said" behind."""
 
 PLACED = 0.5
 """Vote of "in" before a name for a place."""
@@ -16,7 +16,7 @@ FULL = 1.5
 """Weight of the model's vote on a name of several words, beside one of a single word."""
 
 FORM, VAGUE, FORM_LIMIT = 3.0, 0.5, 4
-"""Votes of a name's last or first word ("Court"), of a vague one ("Center"), and the most mentions it counts for."""
+"""Votes of a name's last or first word, of a vague one ("Center"); the most mentions it counts for."""
 
 Tally = Counter[Kind]
 """Votes by label and class; a class of "" is a vote on the label alone."""
@@ -63,13 +63,22 @@ def _votes_before(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[
     texts = words.texts
     before = texts[name.start - 1] if name.start and not words.starts[name.start] else ""
     earlier = texts[name.start - 2] if name.start > 1 else ""
-    if before in lexicon.titles and before[:1].isupper() and before not in ("State", "Special", "Democratic", "Republican"):
+    if (
+        before in lexicon.titles
+        and before[:1].isupper()
+        and before not in ("State", "Special", "Democratic", "Republican")
+    ):
         yield ("PERSON", ""), TITLE
     if before in lexicon.before and earlier not in ("'s", "’s", "by"):
         yield lexicon.before[before], CONTEXT
     if before == "," and earlier in lexicon.titles and earlier.islower():
         yield ("PERSON", ""), APPOSED
-    if before == "," and earlier in lexicon.apposed and name.end < len(texts) and texts[name.end] in (",", "."):
+    if (
+        before == ","
+        and earlier in lexicon.apposed
+        and name.end < len(texts)
+        and texts[name.end] in (",", ".")
+    ):
         yield lexicon.apposed[earlier], CONTEXT
     if before == "in":
         yield ("GPE", ""), PLACED
@@ -84,7 +93,12 @@ def _votes_behind(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[
         yield ("PERSON", ""), SPEAKER
     if name.end + 1 < n and texts[name.end] == "," and texts[name.end + 1] in ("who", "whose"):
         yield ("PERSON", ""), SPEAKER * 2
-    if name.end + 2 < n and texts[name.end] == "," and texts[name.end + 2] in (",", ".") and _is_age(texts[name.end + 1]):
+    if (
+        name.end + 2 < n
+        and texts[name.end] == ","
+        and texts[name.end + 2] in (",", ".")
+        and _is_age(texts[name.end + 1])
+    ):
         yield ("PERSON", ""), APPOSED
     if name.end < n and texts[name.end] in lexicon.after and not words.starts[name.end]:
         yield lexicon.after[texts[name.end]], CONTEXT

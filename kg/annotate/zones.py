@@ -37,6 +37,7 @@ class ZoneMarker:
     """Marks zones and presets sentence starts at their ends and at paragraph breaks."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """Mark a Doc that is not parsed yet."""
         if not len(doc):
             return doc
         offsets: list[int] = doc.to_array(IDX).tolist()
@@ -50,8 +51,14 @@ class ZoneMarker:
 
 
 def split_points(text: str, zones: Iterable[Zone]) -> list[int]:
-    """Characters at which no token may run on: bounds of zones, a stop glued to a credit ("cells.via AP"), a lone capital ("on X.")."""
-    return sorted({c for zone in zones for c in (zone.start, zone.end)} | {m.end() for pattern in (_GLUED, _LONE) for m in pattern.finditer(text)})
+    """Characters at which no token may run on.
+
+    They are bounds of zones, a stop glued to a credit ("cells.via AP"), a lone capital ("on X.").
+    """
+    return sorted(
+        {c for zone in zones for c in (zone.start, zone.end)}
+        | {m.end() for pattern in (_GLUED, _LONE) for m in pattern.finditer(text)}
+    )
 
 
 def split_tokens(doc: Doc, points: Iterable[int]) -> Doc:

@@ -22,9 +22,10 @@ def _speech(doc: Doc, maker: ClaimMaker, report: Reported) -> Claim:
     cue = doc[report.cue_head]
     agent = maker.holders.source(report)
     slots: list[tuple[str, Value]] = [("agent", Ref(agent))]
-    slots += [("addressee", Ref(entity)) for entity in _addressees(maker, cue) if entity != agent]
-    slots += [("medium", Ref(entity)) for entity in _medium(doc, maker, report)]
-    slots.append(("quote", Literal(content_text(doc, report))))
+    addressees = [entity for entity in _addressees(maker, cue) if entity != agent]
+    slots += [("addressee", Ref(entity)) for entity in addressees]
+    slots += [("medium", Ref(entity)) for entity in _medium(doc, maker, report) if entity not in addressees]
+    slots += [("quote", Literal(content_text(doc, report))), ("action", Literal(cue.lemma_.lower()))]
     status = status_of(cue) if cue.pos_ in ("VERB", "AUX") else Status()
     confidence = 0.9 * maker.cost([doc[report.speaker]])
     draft = Draft(

@@ -40,6 +40,10 @@ class _Facts:
     def __init__(self, extraction: Extraction) -> None:
         self.entities: dict[str, Entity] = {entity.id: entity for entity in extraction.entities}
         self.claims: dict[str, Claim] = {claim.id: claim for claim in extraction.claims}
+        events = [
+            claim for claim in extraction.claims if claim.term in ("kg:Praise", "kg:Thanks", "kg:Criticism")
+        ]
+        self.other_actions = {self.text(value) for claim in events for value in claim.values("action")}
 
     def facts(self) -> Iterator[dict[str, Any]]:
         for claim in self.claims.values():
@@ -51,7 +55,7 @@ class _Facts:
         if claim.term in RELATIONS:
             yield from self._relation(claim)
         elif claim.term == "kg:Speech":
-            yield from self._fact(claim, "said", "agent", [str(v.value) for v in claim.values("quote")])
+            yield from self._speech(claim)
         elif claim.term == "kg:Payment":
             yield from self._fact(
                 claim, "pays", "agent", [_head(self.text(v)) for v in claim.values("topic")]
@@ -68,6 +72,11 @@ class _Facts:
             yield from self._fact(claim, EMBEDDED[claim.term], "agent", self._actions(claim))
         elif claim.term in EVENTS:
             yield from self._fact(claim, EVENTS[claim.term], "agent", self.names(claim, "target"))
+
+    def _speech(self, claim: Claim) -> Iterator[dict[str, Any]]:
+        """Words quoted under a verb of praise or thanks are that event's, in the gold's terms."""
+        if not {self.text(v) for v in claim.values("action")} & self.other_actions:
+            yield from self._fact(claim, "said", "agent", [self.text(v) for v in claim.values("quote")])
 
     def _relation(self, claim: Claim) -> Iterator[dict[str, Any]]:
         objects = [self.text(value) for value in claim.values("object")]

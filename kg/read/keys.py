@@ -28,7 +28,12 @@ def key_of(article: Article, name: str) -> str:
         return digest("id", article.record, *_scope(article.record, name))
     if article.key:
         return article.key
-    return digest("path", name) if name else content_key(article)
+    return path_key(name) if name else content_key(article)
+
+
+def path_key(name: str) -> str:
+    """Key of an article that only its file tells from others; packing the file does not change it."""
+    return digest("path", name.removesuffix(".gz"))
 
 
 def content_key(article: Article) -> str:

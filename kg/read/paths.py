@@ -4,7 +4,7 @@ import glob
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.errors import UsageError
@@ -20,12 +20,14 @@ class Input:
     """The file "2025/a.txt" below the folder "news" that was given: found at news/2025/a.txt.
 
     `name` is relative to the argument, in POSIX form, and names the article; ""
-    is standard input. `problem` says why a file is not even opened.
+    is standard input. `problem` says why a file is not even opened; `twin` is the
+    path of an input before this one that goes by the same name, or empty.
     """
 
     name: str
     path: Path
     problem: str = ""
+    twin: str = ""
 
 
 def find_inputs(paths: Sequence[str | Path]) -> list[Input]:
@@ -48,12 +50,14 @@ def find_inputs(paths: Sequence[str | Path]) -> list[Input]:
 
 
 def _once(inputs: Iterable[Input]) -> Iterator[Input]:
-    seen = set()
+    seen: set[str] = set()
+    names: dict[str, Path] = {}
     for item in inputs:
         real = os.path.realpath(item.path) if item.name else STDIN
         if real not in seen:
             seen.add(real)
-            yield item
+            first = names.setdefault(item.name.removesuffix(".gz"), item.path)
+            yield item if first == item.path else replace(item, twin=str(first))
 
 
 def _find(argument: str) -> Iterator[Input]:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from read_samples import BODY, article, read_all, read_one
+from read_samples import BODY, article, read_all, read_one, skip
 
 from kg.read.keys import canonical_url, clean_url
 
@@ -99,3 +99,17 @@ def test_unpacking_a_file_does_not_change_its_key(tmp_path: Path) -> None:
 
     packed = article(read_one(tmp_path / "a.txt.gz", gzip.compress(BODY.encode())))
     assert packed.key == article(read_one(tmp_path / "a.txt", BODY)).key
+
+
+def test_two_folders_with_files_of_one_name_lose_nothing_silently(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        read_one(tmp_path / folder / "1.txt", f"{folder}. {BODY}")
+        read_one(
+            tmp_path / folder / "2.json",
+            json.dumps({"text": BODY, "url": f"https://courier.example/{folder}"}),
+        )
+    first, second, *records = read_all(tmp_path / "one", tmp_path / "two")
+    assert article(first).text.startswith("one.")
+    assert skip(second).kind == "duplicate" and "give the folder above both" in skip(second).reason
+    assert len({article(item).key for item in records}) == 2
+    assert len({article(item).key for item in read_all(tmp_path)}) == 4

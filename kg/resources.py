@@ -14,7 +14,7 @@ def ontology_dir() -> Path:
 
 
 def data_dir() -> Path:
-    """Folder of the sample articles, with gold/ in it."""
+    """Folder of the samples: articles/ to read, gold/ with what they state."""
     return _resource("data")
 
 

@@ -13,7 +13,7 @@ from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.clause import Predication, children, nominal, predication
 from kg.extract.frames import Frame, Frames, SlotRule
 from kg.extract.participants import Cast
-from kg.extract.status import status_of
+from kg.extract.status import Status, status_of
 from kg.model import Bounds, Claim, ClaimRef, Literal, Mention, Ref, Term, Value
 from kg.terms import Ontology
 
@@ -139,10 +139,15 @@ class FrameEngine:
         counts = [self.cast.entities[entity].count for entity in self.cast.known(token)]
         return list[Value](count for count in counts if count is not None)[:1]
 
+    def status(self, token: Token, ability: bool = False) -> Status:
+        """The predicate's status, less the stance of those who report it."""
+        cues = {report.cue_head for report in self.maker.holders.reports(token)}
+        return status_of(token, ability, cues)
+
     def _claims(self, frame: Frame, pred: Predication, slots: Slots) -> Iterator[Claim]:
         arguments = list(pred.arguments())
         confidence = frame.confidence * self.maker.cost(arguments)
-        status = status_of(pred.light or pred.head, ability=frame.ability)
+        status = self.status(pred.light or pred.head, frame.ability)
         clause = [pred.clause] if pred.clause is not None and _has_content(slots) else []
         tokens = [*_used(self.cast, arguments, slots), *filter(None, [pred.light]), *clause]
         for verb in clause:
@@ -170,7 +175,7 @@ class FrameEngine:
         slots += [("target", Ref(entity)) for token in pred.object for entity in self.cast.of(token)]
         slots.append(("action", Literal(verb.lemma_)))
         mention = self._evidence(verb, [*pred.subject, *pred.object])
-        status = status_of(verb)
+        status = self.status(verb)
         confidence = 0.7 * self.maker.cost([*pred.subject, *pred.object])
         return self.maker.make(
             Draft("event", "kg:Event", tuple(slots), verb, mention, status, "clause", confidence)

@@ -6,6 +6,7 @@ Pustejovsky 2009); the holder is attribution's matter, not decided here.
 """
 
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,7 @@ class Status:
 
 
 _STRENGTH = {"Certain": 0, "Probable": 1, "Possible": 2, "Uncommitted": 3}
+_STANCES = frozenset({"uncommitted", "probable", "negative", "positive"})
 _EFFECTS = {
     "ordered": {"modality": "Ordered"},
     "barred": {"modality": "Ordered", "polarity": "Negative"},
@@ -42,6 +44,7 @@ _EFFECTS = {
     "probable": {"certainty": "Probable"},
     "possible": {"certainty": "Possible"},
     "negative": {"polarity": "Negative"},
+    "improbable": {"certainty": "Probable", "polarity": "Negative"},
     "positive": {},
 }
 
@@ -79,10 +82,12 @@ def apply(status: Status, effect: str) -> Status:
     return replace(status, **changes)
 
 
-def status_of(token: Token, ability: bool = False) -> Status:
+def status_of(token: Token, ability: bool = False, cues: Collection[int] = ()) -> Status:
     """The status of the event that `token` (a verb, noun or adjective) names.
 
-    With `ability`, "can" on the token itself is part of what it means.
+    With `ability`, "can" on the token itself is part of what it means. `cues` are the
+    tokens by which a holder is told ("denied", "accused"): their stance is the holder's
+    and stands in the attribution, so it is not counted here a second time.
 
     >>> status_of  # "The judge ordered the agency to halt": halt -> Ordered, Certain, Positive
     <function status_of at ...>
@@ -95,7 +100,7 @@ def status_of(token: Token, ability: bool = False) -> Status:
         if step is None:
             break
         governor, effect, inherits = step
-        if effect:
+        if effect and not (governor.i in cues and effect in _STANCES):
             status = apply(status, effect)
         if inherits:
             status = _local(governor, status, lexicon)
@@ -152,7 +157,7 @@ def _governor(token: Token) -> tuple[Token, str, bool] | None:
     if head.i == token.i or dep in ("ROOT", "parataxis"):
         return None
     if dep == "conj":
-        return head, "", False
+        return head, "hypothetical" if _is_conditional(head) else "", False
     if dep == "advcl":
         return _adverbial(token, head)
     if dep == "pcomp":
@@ -164,6 +169,11 @@ def _governor(token: Token) -> tuple[Token, str, bool] | None:
     if dep in ("dobj", "nsubjpass", "pobj") and token.pos_ == "NOUN":
         return _nominal_governor(token)
     return None
+
+
+def _is_conditional(verb: Token) -> bool:
+    conditions = load_lexicon().phrases
+    return any(c.dep_ == "mark" and conditions.get(c.lower_) == "conditions" for c in verb.children)
 
 
 def effect_of(governor: Token, token: Token) -> str:
@@ -199,6 +209,8 @@ def _gerund(token: Token, prep: Token) -> tuple[Token, str, bool] | None:
         return governor, "negative", False
     if prep.lower_ in ("before", "until", "against"):
         return governor, "hypothetical", False
+    if prep.lower_ == "for" and load_lexicon().verbs.get(governor.lemma_, "positive") == "positive":
+        return None  # "resign for lying", "thanked for coming": the reason is a fact whatever the rest is
     if prep.lower_ in ("from", "of", "with", "to", "on", "for", "about"):
         return governor, _gerund_effect(governor, prep, token), True
     return governor, "", False

@@ -46,7 +46,7 @@ CASES = [
     ("implicative that affirms", "The FBI managed to arrest Anna Lindqvist.",
      ["Arrest(agent=Federal Bureau of Investigation, target=Anna Lindqvist)"]),
     ("gerund under an accusation", "Norway accused Denmark of attacking Sweden.",
-     ["Attack(agent=Denmark, target=Sweden) Uncommitted Norway"]),
+     ["Attack(agent=Denmark, target=Sweden) Norway"]),
     ("several targets", "The UN designated Al-Shabaab and Boko Haram as terrorist organizations.",
      ["Designation(agent=United Nations, target=Al-Shabaab, target=Boko Haram, as=TerroristOrganization)"]),
 ]  # fmt: skip

@@ -90,9 +90,25 @@ def is_capital(word: str) -> bool:
 
 
 def model_names(doc: Doc, words: Words, lexicon: Lexicon) -> list[Name]:
-    """The model's names with their bounds repaired, in text order."""
+    """The model's names with their bounds repaired, in text order.
+
+    In a line all in capitals the model's bounds are worth nothing: names there are
+    found by what the rest of the text calls so.
+    """
     raw = (Name(ent.start, ent.end, ent.label_) for ent in doc.ents if ent.label_ in NAME_LABELS)
-    return [name for each in raw for name in repair(each, words, lexicon)]
+    found = [name for each in raw for name in repair(each, words, lexicon)]
+    return [name for name in found if not (words.text(name).isupper() and in_capitals(name.start, words))]
+
+
+def in_capitals(i: int, words: Words) -> bool:
+    """Whether the sentence or headline around token i is of three words or more, all in capitals."""
+    start, end = i, i + 1
+    while start > 0 and not words.starts[start]:
+        start -= 1
+    while end < len(words.texts) and not words.starts[end]:
+        end += 1
+    letters = [text for text in words.texts[start:end] if text.isalpha()]
+    return len(letters) > 2 and all(text.isupper() for text in letters)
 
 
 def repair(name: Name, words: Words, lexicon: Lexicon) -> Iterator[Name]:

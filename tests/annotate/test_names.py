@@ -1,0 +1,108 @@
+"""Names: bounds, types, clusters, identity of spellings; one sentence or two a case."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.annotate.spans import normal_form
+from annotated import doc_of, entities, labels
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prime Minister Anna Lindqvist opened the bridge.", {"Anna Lindqvist": "PERSON"}),
+        ("The Norwegian president visited Lagos.", {"Norwegian": "NORP", "Lagos": "GPE"}),
+        (
+            "The Lindqvist administration will appeal, Anna Lindqvist said.",
+            {"Lindqvist administration": "ORG"},
+        ),
+        ("Lawmakers passed the Clean Harbours Act of 1911 in Norway.", {"Clean Harbours Act of 1911": "LAW"}),
+        (
+            "She works for the Ministry of Fisheries and Harbours in Oslo.",
+            {"Ministry of Fisheries and Harbours": "ORG"},
+        ),
+        ("They landed at Redhill International Airport on Monday.", {"Redhill International Airport": "FAC"}),
+        ("He posted the picture to X on Sunday.", {"X": "ORG"}),
+        (
+            "Norway's Anna Lindqvist met Germany's Karl Brenner.",
+            {"Anna Lindqvist": "PERSON", "Germany": "GPE"},
+        ),
+    ],
+)
+def test_a_name_has_its_bounds_and_its_label(nlp, text, expected):
+    assert expected.items() <= labels(doc_of(nlp, text)).items()
+
+
+def test_members_and_a_gang_make_an_organization_of_a_name(nlp):
+    text = "The gang Blue Harrow Crew ran the port. Police arrested four Blue Harrow Crew members in Lagos."
+    assert entities(doc_of(nlp, text))["Blue Harrow Crew"].type == "kg:CriminalOrganization"
+
+
+def test_a_surname_follows_the_one_person_of_that_name(nlp):
+    doc = doc_of(
+        nlp, "Anna Lindqvist spoke first. Later Lindqvist left the hall, and Lindqvist did not return."
+    )
+    assert entities(doc)["Anna Lindqvist"].names == ("Anna Lindqvist", "Lindqvist")
+
+
+def test_a_surname_that_two_persons_have_stays_on_its_own(nlp):
+    text = "Anna Lindqvist met Karl Lindqvist in Oslo. Lindqvist was late."
+    doc = doc_of(nlp, text)
+    start = text.rindex("Lindqvist")
+    owners = [e.name for e in doc._.entities.values() if any(m.start == start for m in e.mentions)]
+    assert owners == ["Lindqvist"]
+
+
+def test_a_demonym_is_a_mention_of_its_country(nlp):
+    doc = doc_of(nlp, "The Norwegian navy left port.")
+    country = entities(doc)["Norway"]
+    assert country.type == "kg:Country" and country.gazetteer == "country/NO"
+    assert [m.text for m in country.mentions] == ["Norwegian"]
+
+
+def test_an_acronym_in_brackets_is_the_name_before_it(nlp):
+    text = "The Harbour Safety Board (HSB) closed the pier. The HSB gave no reason."
+    assert set(entities(doc_of(nlp, text))["Harbour Safety Board"].names) == {"Harbour Safety Board", "HSB"}
+
+
+def test_a_handle_is_the_one_person_whose_surname_it_holds(nlp):
+    text = "Anna Lindqvist answered at once. The post of @annalindqvist was shared widely."
+    assert "@annalindqvist" in entities(doc_of(nlp, text))["Anna Lindqvist"].names
+
+
+def test_a_slip_of_one_letter_is_the_country_meant(nlp):
+    doc = doc_of(nlp, "Ships from Venezuela and Venezuala reached Oslo. Venezuela denied it.")
+    assert [e.name for e in doc._.entities.values() if "Venez" in e.name] == ["Venezuela"]
+
+
+def test_names_in_capitals_are_known_names(nlp):
+    doc = doc_of(
+        nlp,
+        "LINDQVIST WINS IN OSLO\n\nAnna Lindqvist won the vote in Oslo, and Lindqvist thanked her voters.",
+    )
+    assert "LINDQVIST" in entities(doc)["Anna Lindqvist"].names
+
+
+def test_a_credit_makes_no_actor(nlp):
+    text = "Rescuers reached the pier at noon.\nPaula Grimsrud/Harbour Pictures\n"
+    start = text.index("Paula")
+    doc = doc_of(nlp, text, zones=(("credit", start, len(text)),))
+    assert "Paula Grimsrud" not in entities(doc)
+
+
+def test_the_person_within_an_administration_is_remembered(nlp):
+    doc = doc_of(nlp, "Anna Lindqvist resigned. The Lindqvist administration had failed.")
+    inner = next(t.i for t in doc if t.i > 3 and t.text == "Lindqvist")
+    assert [doc._.entities[i].name for i in doc._.refs[inner]] == ["Anna Lindqvist"]
+
+
+def test_every_mention_is_where_it_says(nlp):
+    text = "Anna Lindqvist, of Norway’s  Harbour Party, met the EU’s envoy.\n\nLindqvist\u00a0said “no”."
+    for entity in doc_of(nlp, text)._.entities.values():
+        assert all(text[m.start : m.end] == m.text for m in entity.mentions)
+
+
+@given(st.text(max_size=30))
+def test_a_normal_form_is_its_own_normal_form(text):
+    assert normal_form(normal_form(text)) == normal_form(text)

@@ -1,0 +1,122 @@
+"""References: nominals, groups, pronouns, the speaker's we; a sentence or two a case."""
+
+import pytest
+from annotated import doc_of, entities, referred
+
+from kg.annotate.discourse import WEIGHTS, Anaphor, Seen, features, score
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "nth", "expected"),
+    [
+        ("Judge Anna Lindqvist heard the case. The judge ruled on Friday.", "judge", 0, ["Anna Lindqvist"]),
+        (
+            "Norwegian President Anna Lindqvist spoke. Critics of the Norwegian leader left.",
+            "leader",
+            0,
+            ["Anna Lindqvist"],
+        ),
+        (
+            "The president of Norway spoke. Norwegian President Anna Lindqvist was late.",
+            "president",
+            0,
+            ["Anna Lindqvist"],
+        ),
+        (
+            "The gang Blue Harrow fought the gang Red Mill. Norway banned both gangs.",
+            "gangs",
+            0,
+            ["Blue Harrow", "Red Mill"],
+        ),
+        (
+            "Parliament passed the Clean Harbours Act. Ships may ignore the act.",
+            "act",
+            0,
+            ["Clean Harbours Act"],
+        ),
+        (
+            "The Lindqvist administration appealed. The administration lost.",
+            "administration",
+            1,
+            ["Lindqvist administration"],
+        ),
+        ("Redhill Prison is old. Guards say the prison is full.", "prison", 0, ["Redhill Prison"]),
+        ("Anna Lindqvist won. She thanked voters.", "She", 0, ["Anna Lindqvist"]),
+        ("Anna Lindqvist met Karl Brenner. He was tired.", "He", 0, ["Karl Brenner"]),
+        ("Anna Lindqvist praised Karl Brenner for his help.", "his", 0, ["Karl Brenner"]),
+        ("Anna Lindqvist, who leads the party, resigned.", "who", 0, ["Anna Lindqvist"]),
+        ("Norwegian President Anna Lindqvist praised her country.", "country", 0, ["Norway"]),
+        ("Karl Brenner, the lawyer, spoke.", "lawyer", 0, ["Karl Brenner"]),
+    ],
+)
+def test_a_word_stands_for_somebody_named(nlp, text, word, nth, expected):
+    assert referred(doc_of(nlp, text), word, nth) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("It is clear that Anna Lindqvist won.", "It"),
+        ("Anna Lindqvist spoke. The judge left.", "judge"),
+        ("A judge spoke to Karl Brenner.", "judge"),
+        ("Anna Lindqvist spoke to reporters. The former president of the club left.", "president"),
+        ("Planes left Oslo. They were old.", "They"),
+    ],
+)
+def test_a_word_that_is_not_clear_stands_for_nobody(nlp, text, word):
+    assert referred(doc_of(nlp, text), word) == []
+
+
+def test_i_is_the_speaker_and_we_the_country_of_a_president(nlp):
+    text = 'Norwegian President Anna Lindqvist said: "I am glad. We will send ships, and our navy is ready."'
+    doc = doc_of(nlp, text)
+    assert referred(doc, "I") == ["Anna Lindqvist"]
+    assert referred(doc, "We") == ["Norway"]
+    assert referred(doc, "our") == ["Norway"]
+
+
+def test_we_is_the_speaker_where_nothing_tells_for_whom(nlp):
+    assert referred(doc_of(nlp, '"We waited for hours," Karl Brenner said.'), "We") == ["Karl Brenner"]
+
+
+def test_he_in_a_quotation_is_not_the_one_who_speaks(nlp):
+    text = 'Karl Brenner met Tom Aldous. "He was very kind to me," Brenner said.'
+    assert referred(doc_of(nlp, text), "He") == ["Tom Aldous"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "low", "high"),
+    [
+        ("Norway sent 238 members of Blue Harrow home.", "members of Blue Harrow", 238, 238),
+        ("Norway sent at least 21 members of Blue Harrow home.", "members of Blue Harrow", 21, None),
+        ("Norway held more than 40,000 prisoners.", "prisoners", 40_001, None),
+        ("Police met hundreds of angry farmers.", "angry farmers", 200, None),
+        ("Police let twelve protesters go.", "protesters", 12, 12),
+    ],
+)
+def test_a_group_has_a_name_and_a_count(nlp, text, name, low, high):
+    group = entities(doc_of(nlp, text))[name]
+    assert (group.named, group.type) == (False, "kg:Group")
+    assert group.count and (group.count.low, group.count.high) == (low, high)
+
+
+def test_a_group_is_made_up_of_somebody(nlp):
+    doc = doc_of(
+        nlp, "The gang Blue Harrow is old. Norway sent four Blue Harrow members home, and they were held."
+    )
+    group = next(e for e in doc._.entities.values() if not e.named)
+    assert [doc._.entities[i].name for i in group.members_of] == ["Blue Harrow"]
+    assert referred(doc, "they") == [group.name]
+
+
+def test_every_reference_is_an_entity_of_the_doc(nlp):
+    text = "Anna Lindqvist, president of Norway, met members of two unions. She said they had asked for it."
+    doc = doc_of(nlp, text)
+    assert all(id_ in doc._.entities for ids in doc._.refs.values() for id_ in ids)
+
+
+def test_a_clash_of_gender_weighs_more_than_all_that_speaks_for_a_candidate():
+    anaphor = Anaphor(30, 1, 29, "s", "f", True, False, frozenset(("person",)))
+    seen = Seen(28, 1, ("e",), "person", "s", True, 29)
+    assert score(features(anaphor, seen, 9, "m")) < score(features(anaphor, seen, 0, "")) - 2
+    assert set(features(anaphor, seen, 1, "")) == set(WEIGHTS)

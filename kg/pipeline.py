@@ -8,6 +8,7 @@ use: a Skipped of the reader reaches the report. An article's way does not depen
 the others, nor on how many processes share the work.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from kg.extract import Extractor
+
+log = logging.getLogger(__name__)
 
 BATCH_ARTICLES, BATCH_CHARS = 8, 200_000
 """A batch is full at either. 4 to 16 articles are fastest; the characters bound the memory."""
@@ -264,11 +267,16 @@ class Tally:
     """Counts what becomes of each article, an article that occurs twice once."""
 
     def __init__(self, progress: Progress | None = None) -> None:
-        self.tell = progress or _silent
+        self.progress = progress or _silent
         self.outcomes: dict[str, str] = {}
         self.claims: dict[str, int] = {}
         self.skipped: list[Skipped] = []
         self.notes: Counter[str] = Counter()
+
+    def tell(self, outcome: str, location: str) -> None:
+        """Pass on what became of an article."""
+        log.debug("%s: %s", outcome, location)
+        self.progress(outcome, location)
 
     def count(self, result: Written | Skipped | Held, outcome: str = "") -> None:
         """Take in one result; `outcome` is the store's word on one that was put."""

@@ -70,7 +70,7 @@ def run(args: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         tell("kg: interrupted; what was committed stays")
         return INTERRUPTED
-    except BrokenPipeError:
+    except SystemExit:  # raised by click for one reason: the reader of our pipe has left
         return _reader_left()
     except (click.ClickException, KgError, OSError) as error:
         return _explain(error)

@@ -5,7 +5,6 @@ import pty
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -51,7 +50,7 @@ def test_harmless_text_is_left_as_it_is(text: str) -> None:
 def test_text_of_an_article_cannot_command_the_terminal(kg: Kg, tmp_path: Path) -> None:
     Path("hostile.txt").write_text(f"A plain title\n\nMarch 4, 2024\n\n{HOSTILE}\n", encoding="utf-8")
     kg("ingest", "hostile.txt")
-    for command in (("show", "okoye"), ("query", "--named", "roles"), ("stats",), ("export", "trig")):
+    for command in (("show", "Transport Ministry"), ("query", "--named", "orders"), ("export", "trig")):
         shown = on_a_terminal(*command, "--store", str(tmp_path / "kg-store"))
         assert "\x1b]0;" not in shown and "\x1b[31m" not in shown and "\x07" not in shown
 
@@ -82,36 +81,24 @@ def test_a_reader_that_leaves_is_no_error(store: Path) -> None:
 def test_ctrl_c_keeps_what_was_committed(kg: Kg, tmp_path: Path, workers: str) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(400):
+    for number in range(600):
         text = ARTICLES["order.txt"].replace("harbour", f"harbour {number}")
         (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
-    command = [*KG, "ingest", str(folder), "--store", "kept", "--workers", workers]
+    command = [*KG, "ingest", str(folder), "--store", "kept", "--workers", workers, "--verbose"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    wait_for_articles(tmp_path / "kept", process)
+    assert process.stderr is not None
+    for _ in range(150):
+        assert "new" in process.stderr.readline()
     os.killpg(process.pid, signal.SIGINT)
     _, told = process.communicate(timeout=60)
     assert process.returncode == 130
     assert told.splitlines()[-1] == "kg: interrupted; what was committed stays"
     assert "Traceback" not in told
     articles = int(kg("stats", "--store", "kept").out.split()[0])
-    assert 0 < articles < 400
+    assert 0 < articles < 600
     before = kg("export", "turtle", "--store", "kept").out
     kg("rebuild", "--store", "kept")
     assert kg("export", "turtle", "--store", "kept").out == before
-
-
-def wait_for_articles(store: Path, process: "subprocess.Popen[str]") -> None:
-    """Until something beside the empty store has been written."""
-    size = 0
-    for _ in range(600):
-        assert process.poll() is None, process.communicate()
-        now = sum(path.stat().st_size for path in store.rglob("*") if path.is_file()) if store.is_dir() else 0
-        if size and now > size:
-            time.sleep(1)
-            return
-        size = size or now
-        time.sleep(0.1)
-    raise AssertionError("nothing was written within a minute")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -188,9 +188,22 @@ def effect_of(governor: Token, token: Token) -> str:
         and governor.lemma_ in ("stop", "halt", "keep")
     ):
         return "positive" if governor.lemma_ == "keep" else "negative"
-    if effect in ("uncommitted",) and token.dep_ == "ccomp":
-        return ""  # "claimed that": whose claim it is, is attribution's matter
+    if token.dep_ == "ccomp" and _is_finite(token):
+        return _effect_on_finite(governor, effect)
     return effect
+
+
+def _effect_on_finite(governor: Token, effect: str) -> str:
+    """For "told them that X did": a statement, not a request; whose it is, is attribution's matter."""
+    if governor.lemma_ in ("hope", "wish", "expect", "want"):
+        return "uncommitted"
+    return "" if effect in ("requested", "planned", "uncommitted") else effect
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether the clause has a tense: told that X left, not told X to leave, nor demanded that X leave."""
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    return any(word.tag_ in ("VBD", "VBZ", "VBP", "MD") for word in (verb, *auxiliaries))
 
 
 def _adverbial(token: Token, head: Token) -> tuple[Token, str, bool] | None:

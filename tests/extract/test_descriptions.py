@@ -1,0 +1,44 @@
+"""What is said of a name without a verb of action, one way of saying it a case."""
+
+from collections.abc import Callable
+
+import pytest
+
+Claims = Callable[[str], list[str]]
+
+CASES = [
+    ("age between commas", "Jane Roe, 53, lives in Oslo.", "age(subject=Jane Roe, object=53)"),
+    ("acronym in brackets", "The Northern Harbour Authority (NHA) denied it.",
+     "alsoKnownAs(subject=Northern Harbour Authority, object=NHA)"),
+    ("place after a comma", "The mine lies near Boise, Idaho, in the hills.",
+     "locatedIn(subject=Boise, object=Idaho)"),
+    ("hyphen and participle", "Greenpeace is an Amsterdam-based organization.",
+     "basedIn(subject=Greenpeace, object=Amsterdam)"),
+    ("ties", "Sinn Fein is a party with ties to Ireland.", "linkedTo(subject=Sinn Féin, object=Ireland)"),
+    ("owner before a person", "The Associated Press's Jane Roe contributed to this report.",
+     "affiliatedWith(subject=Jane Roe, object=Associated Press)"),
+    ("what a place can hold", "Evin Prison can hold 15,000 inmates.",
+     "capacity(subject=Evin Prison, object=15000..15000)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("way", "sentence", "expected"), CASES, ids=[name for name, *_ in CASES])
+def test_descriptions(claims_of: Claims, way: str, sentence: str, expected: str) -> None:
+    found = claims_of(sentence)
+    assert expected in found, found
+
+
+def test_members_of_a_group_are_members(claims_of: Claims) -> None:
+    found = claims_of("Police arrested 12 members of Boko Haram.")
+    assert any(c.startswith("memberOf(") and c.endswith("object=Boko Haram)") for c in found), found
+
+
+def test_alleged_members_are_not(claims_of: Claims) -> None:
+    """The word marks the noun: the membership is alleged, the deportation is told as done."""
+    found = claims_of("Norway deported 12 alleged members of Boko Haram.")
+    assert any(c.startswith("memberOf(") and "Uncommitted" in c for c in found), found
+    assert any(c.startswith("Deportation(agent=Norway") and "Uncommitted" not in c for c in found), found
+
+
+def test_people_of_a_town_are_members_of_nothing(claims_of: Claims) -> None:
+    assert not [c for c in claims_of("The people of Oslo voted on Sunday.") if c.startswith("memberOf(")]

@@ -1,0 +1,53 @@
+"""Who says so: what is reported is the speaker's, that it was said is the article's."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import ARTICLE, Extraction
+
+Claims = Callable[[str], list[str]]
+Extract = Callable[[str], Extraction]
+
+REPORTED = "Arrest(agent=Federal Bureau of Investigation, target=Anna Lindqvist) Jane Roe"
+
+WAYS = [
+    ("indirect", "Jane Roe said the FBI arrested Anna Lindqvist."),
+    ("direct", "“The FBI arrested Anna Lindqvist,” Jane Roe said."),
+    ("according to", "The FBI arrested Anna Lindqvist, according to Jane Roe."),
+    ("claimed", "Jane Roe claimed that the FBI arrested Anna Lindqvist."),
+    ("told", "Jane Roe told reporters that the FBI arrested Anna Lindqvist."),
+]
+
+
+@pytest.mark.parametrize(("way", "sentence"), WAYS, ids=[way for way, _ in WAYS])
+def test_what_is_reported_has_its_speaker(claims_of: Claims, way: str, sentence: str) -> None:
+    found = claims_of(sentence)
+    assert REPORTED in found, found
+
+
+@pytest.mark.parametrize(("way", "sentence"), WAYS, ids=[way for way, _ in WAYS])
+def test_that_it_was_said_is_a_fact_and_what_was_said_is_none(
+    extract: Extract, way: str, sentence: str
+) -> None:
+    facts = {claim.term for claim in extract(sentence).claims if claim.is_fact}
+    assert "kg:Speech" in facts
+    assert "kg:Arrest" not in facts
+
+
+def test_a_denial_turns_the_content_round(claims_of: Claims) -> None:
+    found = claims_of("Jane Roe denied that the FBI arrested Anna Lindqvist.")
+    assert any(claim.startswith("Arrest(") and "Negative" in claim for claim in found), found
+
+
+def test_a_title_in_indirect_speech_stays_the_articles_word(extract: Extract) -> None:
+    claims = extract("Jane Roe said President Anna Lindqvist had left.").claims
+    roles = [claim for claim in claims if claim.term == "kg:holdsRole"]
+    assert [claim.attribution for claim in roles] == [(ARTICLE,)]
+
+
+def test_every_chain_ends_with_the_article(extract: Extract) -> None:
+    text = "Jane Roe said Anna Lindqvist told her that Norway attacked Sweden, the Guardian reported."
+    for claim in extract(text).claims:
+        assert claim.attribution[-1].source == ""
+        assert all(link.source for link in claim.attribution[:-1])

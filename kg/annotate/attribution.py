@@ -86,8 +86,8 @@ def make_scene(doc: Doc, lexicon: Lexicon) -> Scene:
 
 def attributions(scene: Scene, gate: Gate) -> list[Candidate]:
     """Candidates that the gate keeps, and the quotations they leave, in text order."""
-    fitted = (_fitted(scene, candidate) for candidate in find_candidates(scene))
-    kept = [candidate for candidate in fitted if candidate.content and gate(scene, candidate)]
+    fitted = [_fitted(scene, candidate) for candidate in find_candidates(scene)]
+    kept = [candidate for candidate in _nested(fitted) if candidate.content and gate(scene, candidate)]
     kept = _with_turns(scene, kept)
     kept = _with_quotations(scene, kept)
     return sorted(kept, key=lambda c: (c.cue_head, c.content))
@@ -105,9 +105,39 @@ def _fitted(scene: Scene, candidate: Candidate) -> Candidate:
     else:
         pieces = [_clipped(piece, (home.start + 1, home.end - 1)) for piece in pieces]
     pieces = [_trimmed(scene, _to_quotation(scene, piece)) for piece in _joined(pieces)]
+    if candidate.frame in ("clause", "according"):
+        pieces = [_without_aside(scene, piece) for piece in pieces]
     source, speaker = _source_within(scene, candidate)
     content = tuple(p for p in pieces if p[0] < p[1])
     return replace(candidate, content=content, source=source, speaker=speaker)
+
+
+def _nested(candidates: list[Candidate]) -> list[Candidate]:
+    """As in "A said [the ship sank], B reported": what B reports holds A's cue, so A's words end before B."""
+    out = []
+    for i, inner in enumerate(candidates):
+        near = candidates[max(i - 2, 0) : i + 3]
+        ends = [
+            o.source[0] if o.source else o.cue[0]
+            for o in near
+            if o is not inner and _hold_each_other(o, inner)
+        ]
+        out.append(replace(inner, content=_ended(inner.content, min(ends))) if ends else inner)
+    return out
+
+
+def _hold_each_other(outer: Candidate, inner: Candidate) -> bool:
+    """Each has the other's cue in its content; the one that comes later is the outer."""
+    return _holds(outer, inner.cue_head) and _holds(inner, outer.cue_head) and outer.cue_head > inner.cue_head
+
+
+def _holds(candidate: Candidate, i: int) -> bool:
+    return any(a <= i < b for a, b in candidate.content)
+
+
+def _ended(content: tuple[Interval, ...], end: int) -> tuple[Interval, ...]:
+    cut = ((a, min(b, end - 1)) for a, b in content)
+    return tuple((a, b) for a, b in cut if a < b)
 
 
 def _source_within(scene: Scene, candidate: Candidate) -> tuple[Interval | None, int]:
@@ -164,6 +194,18 @@ def _to_quotation(scene: Scene, interval: Interval) -> Interval:
         if a == quote.start and quote.end < b and doc[quote.end].tag_ == "VBG":
             b = quote.end
     return a, b
+
+
+def _without_aside(scene: Scene, interval: Interval) -> Interval:
+    """Without a final ", which ..." outside quotation marks, which the article adds in its own voice."""
+    a, b = interval
+    doc = scene.doc
+    for i in range(b - 2, a, -1):
+        if doc[i].text == "," and doc[i + 1].tag_ in ("WDT", "WP", "WP$") and scene.quote_at(i) is None:
+            clause = next((t for t in doc[i + 1 : b] if t.dep_ == "relcl" and t.left_edge.i <= i + 1), None)
+            if clause is not None and clause.right_edge.i >= b - 1 and clause.head.i < i:
+                return a, i
+    return interval
 
 
 def _joined(pieces: list[Interval]) -> list[Interval]:

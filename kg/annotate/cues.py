@@ -92,6 +92,8 @@ def find_candidates(scene: Scene) -> list[Candidate]:
             found.extend(_verb_candidates(scene, token, lexicon.verbs[lemma]))
         elif lemma in lexicon.nouns and token.pos_ == "NOUN":
             found.extend(_noun_candidates(scene, token, lexicon.nouns[lemma]))
+        elif lemma in lexicon.adjectives and token.dep_ in ("acomp", "ROOT", "conj", "oprd"):
+            found.extend(_adjective_candidates(token, lexicon.adjectives[lemma]))
     found.extend(_according(scene))
     return sorted(found, key=lambda c: (c.cue_head, c.content))
 
@@ -153,7 +155,7 @@ def _clause(verb: Token) -> list[Interval]:
 
 
 def _complement_clause(verb: Token) -> Token | None:
-    """The clause nearest before or after; of two, the one that "that" opens, else the later."""
+    """What the verb governs; of two, the one right after it or that "that" opens."""
     clauses = [
         child
         for child in verb.children
@@ -161,8 +163,10 @@ def _complement_clause(verb: Token) -> Token | None:
     ]
     if len(clauses) < 2:
         return clauses[0] if clauses else None
-    marked = [c for c in clauses if c.i > verb.i and c.left_edge.lower_ == "that"]
-    return marked[0] if marked else _nearest(verb, clauses)
+    after = [
+        c for c in clauses if verb.i < c.i and (c.left_edge.lower_ == "that" or c.left_edge.i <= verb.i + 2)
+    ]
+    return after[-1] if after else _nearest(verb, clauses)
 
 
 def _nearest(verb: Token, clauses: list[Token]) -> Token:
@@ -191,7 +195,9 @@ def _starts_anew(child: Token) -> bool:
     doc, first = child.doc, child.left_edge.i
     before = doc[first - 1]
     if child.dep_ == "advcl" and before.text == ",":
-        return (child.tag_ == "VBG" and child.lemma_ in _ADDING) or doc[first].lower_ in ("while", "whereas")
+        if doc[first].lower_ in ("while", "whereas"):
+            return any(grandchild.dep_ == "ccomp" for grandchild in child.children)
+        return child.tag_ == "VBG" and child.lemma_ in _ADDING
     own = child.dep_ == "conj" and child.lemma_ in _ADDING and before.dep_ == "cc"
     return own and _subject(child, SUBJECTS) is not None
 
@@ -442,8 +448,19 @@ def _noun_candidates(scene: Scene, noun: Token, families: tuple[Family, ...]) ->
     if clause is None:
         return
     source, speaker = _noun_source(noun)
-    family = families[0]
-    yield Candidate(noun.i, (noun.i, noun.i + 1), family, "noun", source, speaker, (_span(clause),))
+    yield Candidate(noun.i, (noun.i, noun.i + 1), families[0], "noun", source, speaker, (_span(clause),))
+
+
+def _adjective_candidates(adjective: Token, families: tuple[Family, ...]) -> Iterator[Candidate]:
+    """As in "the clerk is confident that ..."."""
+    clause = next((c for c in adjective.children if c.dep_ == "ccomp" and c.i > adjective.i), None)
+    verb = adjective.head if adjective.dep_ in ("acomp", "oprd") else adjective
+    subject = _subject(verb, SUBJECTS)
+    if clause is None or subject is None or subject.lower_ in ("it", "that", "this", "what"):
+        return
+    source, speaker = _source(subject)
+    cue = (min(verb.i, adjective.i), adjective.i + 1)
+    yield Candidate(adjective.i, cue, families[0], "clause", source, speaker, (_span(clause),))
 
 
 def _is_noun_clause(child: Token) -> bool:

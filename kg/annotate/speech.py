@@ -33,6 +33,7 @@ class Lexicon:
 
     verbs: Mapping[str, tuple[Family, ...]] = field(default_factory=dict)
     nouns: Mapping[str, tuple[Family, ...]] = field(default_factory=dict)
+    adjectives: Mapping[str, tuple[Family, ...]] = field(default_factory=dict)
     phrases: tuple[tuple[str, ...], ...] = ()
     media: frozenset[str] = frozenset()
     audience: frozenset[str] = frozenset()
@@ -56,6 +57,7 @@ def _lexicon(data: dict[str, dict]) -> Lexicon:
     return Lexicon(
         verbs=_by_lemma(data["family"], "verbs"),
         nouns=_by_lemma(data["family"], "nouns"),
+        adjectives=_by_lemma(data["family"], "adjectives"),
         phrases=tuple(tuple(phrase.split()) for phrase in data["phrases"]["according"]),
         media=frozenset(medium["nouns"]),
         audience=frozenset(medium["audience"]),

@@ -146,6 +146,19 @@ def reported(nlp, text):
             ["“advancing the rights of every worker”"],
         ),
         (
+            "Keller said the ship would sink, while the other boat will be sold.",
+            "Keller",
+            "said",
+            ["the ship would sink, while the other boat will be sold"],
+        ),
+        (
+            "Keller said the ship belonged to his brother, who lives in Oslo.",
+            "Keller",
+            "said",
+            ["the ship belonged to his brother"],
+        ),
+        ("Ortiz is confident that the dam is safe.", "Ortiz", "is confident", ["that the dam is safe"]),
+        (
             "Keller said the ship had sunk, adding that nobody was hurt.",
             "Keller",
             "said",

@@ -10,11 +10,39 @@ from kg.model import ClaimRef, Extraction, Ref
 Extract = Callable[[str], Extraction]
 
 PARTS = [
-    "Jane Roe", "the president of Norway", "“", "”", "said", "ordered", "to halt", "members of Boko Haram",
-    "(NHA)", ",", ".", "who", "was arrested by", "Norway", "\n\n", "12", "alleged", "not", "Sen.", "’s", "and",
-    "the gang", "\u200b", "é", "in March", "according to", "Photo: X", "<b>", "told reporters that", "is a prison in",
-    "\u202e", "😀",
-]  # fmt: skip
+    "Jane Roe",
+    "the president of Norway",
+    "“",
+    "”",
+    "said",
+    "ordered",
+    "to halt",
+    "members of Boko Haram",
+    "(NHA)",
+    ",",
+    ".",
+    "who",
+    "was arrested by",
+    "Norway",
+    "\n\n",
+    "12",
+    "alleged",
+    "not",
+    "Sen.",
+    "’s",
+    "and",
+    "the gang",
+    "\u200b",
+    "é",
+    "in March",
+    "according to",
+    "Photo: X",
+    "<b>",
+    "told reporters that",
+    "is a prison in",
+    "\u202e",
+    "😀",
+]
 TEXTS = st.lists(st.sampled_from(PARTS), min_size=1, max_size=25).map(" ".join)
 RELAXED = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -15,12 +15,16 @@ from typing import TextIO
 
 import click
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 import kg
 from kg.errors import UsageError
+
+FEW = 4
+"""Columns that may be wrapped side by side on a narrow terminal."""
 
 # C0 and C1 controls, DEL, and the characters that reorder or hide text (Unicode
 # Technical Report 36, bidirectional text spoofing); tab and newline are kept.
@@ -49,25 +53,37 @@ def tell(text: str) -> None:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """The rows under their columns: wrapped to a terminal's width, else one line a row, whole."""
+    """The rows under their columns: one line a row, whole; on a terminal fitted to its width."""
     cells = [[_cell(value) for value in row] for row in rows]
     if sys.stdout.isatty():
-        _print_framed(columns, cells)
+        _print_fitted([_cell(column) for column in columns], cells, Console(highlight=False))
     else:
-        _print_aligned(columns, cells)
+        click.echo(kg.api.align([_cell(column) for column in columns], cells), nl=False)
 
 
-def _print_framed(columns: Sequence[str], rows: list[list[str]]) -> None:
+def _print_fitted(columns: list[str], rows: list[list[str]], console: Console) -> None:
+    """A table where it fits or has few columns to wrap; else each row as lines of "column  value"."""
+    width = sum(max(map(cell_len, column)) + 2 for column in zip(columns, *rows, strict=True))
+    if width <= console.width or len(columns) <= FEW:
+        _print_framed(columns, rows, console)
+        return
+    for row in rows:
+        lines = Table.grid(padding=(0, 2))
+        lines.add_column(style="bold")
+        lines.add_column(overflow="fold")
+        for column, cell in zip(columns, row, strict=True):
+            if cell:
+                lines.add_row(column, Text(cell))
+        console.print(lines, "")
+
+
+def _print_framed(columns: Sequence[str], rows: list[list[str]], console: Console) -> None:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(Text(_cell(column)), overflow="fold")
+        table.add_column(Text(column), overflow="fold")
     for row in rows:
         table.add_row(*map(Text, row))
-    Console(highlight=False).print(table)
-
-
-def _print_aligned(columns: Sequence[str], rows: list[list[str]]) -> None:
-    click.echo(kg.api.align([_cell(column) for column in columns], rows), nl=False)
+    console.print(table)
 
 
 def _cell(value: object) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
-from spacy.attrs import TAG
 from spacy.tokens import Doc, Token
 
 from kg.annotate.lexicon import Lexicon
@@ -38,7 +37,7 @@ def find_groups(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token | Non
     prisoners") or None, and the entity, whose one mention is the phrase.
     """
     plural = doc.vocab.strings["NNS"]
-    for i in np.flatnonzero(doc.to_array(TAG) == plural).tolist():
+    for i in np.flatnonzero(doc.to_array("TAG") == plural).tolist():
         token = doc[i]
         if token.lemma_ in lexicon.people or token.lemma_ in lexicon.members:
             quantity = _quantity_head(token, lexicon)

@@ -9,7 +9,6 @@ filling the memo from the first occurrence in running text, which does.
 """
 
 import numpy as np
-from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -62,8 +61,8 @@ class LemmaMemo:
     def __call__(self, doc: Doc) -> Doc:
         """Analyse every token of a tagged and parsed Doc."""
         if len(doc):
-            rows = [self._analysis(*row) for row in doc.to_array([TAG, ORTH, DEP]).tolist()]
-            doc.from_array([POS, LEMMA, MORPH], np.asarray(rows, dtype="uint64"))
+            rows = [self._analysis(*row) for row in doc.to_array(["TAG", "ORTH", "DEP"]).tolist()]
+            doc.from_array(["POS", "LEMMA", "MORPH"], np.asarray(rows, dtype="uint64"))  # type: ignore[arg-type]
         return doc
 
     def _analysis(self, tag: int, orth: int, dep: int) -> Analysis:
@@ -86,5 +85,5 @@ class LemmaMemo:
         if len(self.memo) >= MAX_ENTRIES:
             self.memo.clear()
         token = doc[0]
-        self.memo[tag, orth, kind] = (token.pos, token.lemma, token.morph.key)
+        self.memo[tag, orth, kind] = (token.pos, token.lemma, token.morph.key)  # type: ignore[attr-defined]
         return self.memo[tag, orth, kind]

@@ -8,7 +8,6 @@ Goes behind kg_names and, where there is one, kg_attribution.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.attrs import TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -87,7 +86,7 @@ class Resolution:
     def run(self) -> None:
         """Resolve in text order, then the first person, then write the mentions."""
         strings = self.doc.vocab.strings
-        tags = self.doc.to_array(TAG)
+        tags = self.doc.to_array("TAG")
         nouns = frozenset(strings[tag] for tag in _NOUNS)
         pronouns = frozenset(strings[tag] for tag in _PRONOUNS)
         for i, tag in enumerate(tags.tolist()):

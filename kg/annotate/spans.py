@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from spacy.attrs import ORTH, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
 
 from kg.annotate.extensions import ZONES_KEY
@@ -60,7 +59,7 @@ class Words:
     @classmethod
     def of(cls, doc: Doc) -> "Words":
         """The lists of this Doc."""
-        rows = doc.to_array([ORTH, TAG, SENT_START, SPACY]).tolist() if len(doc) else []
+        rows = doc.to_array(["ORTH", "TAG", "SENT_START", "SPACY"]).tolist() if len(doc) else []
         strings = {hash_: doc.vocab.strings[hash_] for row in rows for hash_ in row[:2]}
         zones = doc.user_data.get(ZONES_KEY) or ("",) * len(doc)
         texts = [strings[row[0]] for row in rows]

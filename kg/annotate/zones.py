@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from spacy.attrs import IDX
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -40,7 +39,7 @@ class ZoneMarker:
         """Mark a Doc that is not parsed yet."""
         if not len(doc):
             return doc
-        offsets: list[int] = doc.to_array(IDX).tolist()
+        offsets: list[int] = doc.to_array("IDX").tolist()
         zones = doc._.article.zones if doc._.article else ()
         doc.user_data[ZONES_KEY] = token_zones(zones, offsets)
         for char in _breaks(doc.text, zones):
@@ -63,7 +62,7 @@ def split_points(text: str, zones: Iterable[Zone]) -> list[int]:
 
 def split_tokens(doc: Doc, points: Iterable[int]) -> Doc:
     """The Doc with every token cut at the points, which are character offsets; itself where none is."""
-    offsets: list[int] = doc.to_array(IDX).tolist() if len(doc) else []
+    offsets: list[int] = doc.to_array("IDX").tolist() if len(doc) else []
     cuts: dict[int, list[int]] = {}
     for point in points:
         i = bisect_left(offsets, point) - 1

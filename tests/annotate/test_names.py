@@ -1,11 +1,11 @@
 """Names: bounds, types, clusters, identity of spellings; one sentence or two a case."""
 
 import pytest
+from annotated import doc_of, entities, labels
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.annotate.spans import normal_form
-from annotated import doc_of, entities, labels
 
 
 @pytest.mark.parametrize(

@@ -412,10 +412,9 @@ def _controller(head: Token, clause: Token) -> Token | None:
 
 
 def _subject(verb: Token, labels: frozenset[str]) -> Token | None:
-    for child in verb.children:
-        if child.dep_ in labels and child.dep_ != "expl":
-            return child
-    return None
+    """The verb's subject; of two that the parser gives it, the one nearer."""
+    found = [child for child in verb.children if child.dep_ in labels and child.dep_ != "expl"]
+    return min(found, key=lambda child: abs(child.i - verb.i), default=None)
 
 
 def _agent(verb: Token) -> tuple[Interval | None, int]:

@@ -1,7 +1,7 @@
 """A name -> the actor it means, and all the graph says of an actor."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -10,7 +10,7 @@ from rdflib import Dataset
 from kg.errors import NameNotFound
 from kg.query.bind import Iri
 from kg.query.evidence import Evidence, load_evidence
-from kg.query.network import ACTOR, Actors, term_labels
+from kg.query.network import Actors, first, term_labels
 from kg.query.prefixes import KG, compact, words
 from kg.query.run import select
 
@@ -21,9 +21,22 @@ _CUTOFF = 60
 """Least likeness 0..100 (rapidfuzz WRatio) of a suggestion; below it nothing looks related."""
 
 SLOTS = (
-    "subject", "object", "agent", "target", "addressee", "recipient", "as", "content", "instrument", "place",
-    "origin", "destination", "organization", "topic", "medium",
-)  # fmt: skip
+    "subject",
+    "object",
+    "agent",
+    "target",
+    "addressee",
+    "recipient",
+    "as",
+    "content",
+    "instrument",
+    "place",
+    "origin",
+    "destination",
+    "organization",
+    "topic",
+    "medium",
+)
 """The slots that a claim may fill with an actor, a term, a role or a claim, in the order they are shown."""
 
 
@@ -44,7 +57,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """What fills another slot: slot "addressee", label "Interior Ministry", and its IRI (empty for a value)."""
+    """What fills another slot: "addressee", the label "Interior Ministry", its IRI (empty for a value)."""
 
     slot: str
     label: str
@@ -53,7 +66,7 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing said of an actor: kind "event", label "court order", the actor its "agent", addressee the ministry.
+    """One thing said of an actor: kind "event", label "court order", of which the actor is the "agent".
 
     `kind`: role, relation, event, speech. `type` is a CURIE, `slot` the one the actor
     fills. Claims that say the same under the same status are one entry; `evidence` has
@@ -93,7 +106,7 @@ class ActorRecord:
 
 
 def find_actor(dataset: Dataset, name: str) -> Actor:
-    """The actor of an IRI, label or alias: as written, else whatever the case and accents, else by whole words.
+    """The actor of an IRI, label or alias: as written, else in any case and accents, else by whole words.
 
     "vidal" finds Ana Vidal where no other actor has that word in a name. NameNotFound
     lists the candidates where several fit, and similar names where none does. Where a
@@ -160,9 +173,9 @@ def _worded(about: Actors, name: str) -> list[str]:
     return _fitting(about, lambda other: bool(wanted) and _has_words(other, wanted))
 
 
-def _fitting(about: Actors, fits: object) -> list[str]:
-    by_label = [iri for iri in about.labels if fits(about.labels[iri])]  # type: ignore[operator]
-    return by_label or [iri for iri in about.labels if any(map(fits, about.aliases.get(iri, ())))]  # type: ignore[arg-type]
+def _fitting(about: Actors, fits: Callable[[str], bool]) -> list[str]:
+    by_label = [iri for iri in about.labels if fits(about.labels[iri])]
+    return by_label or [iri for iri in about.labels if any(map(fits, about.aliases.get(iri, ())))]
 
 
 def _has_words(name: str, wanted: list[str]) -> bool:
@@ -192,7 +205,8 @@ def _unknown(about: Actors, name: str) -> NameNotFound:
     labels = {label: fold(label) for label in sorted(set(about.labels.values()))}
     near = process.extract(fold(name), labels, scorer=fuzz.WRatio, limit=_SHOWN, score_cutoff=_CUTOFF)
     names = ", ".join(match[2] for match in near)
-    return NameNotFound(f"no actor {name!r}", hint=f"similar: {names}" if names else "kg query actors lists them all")
+    hint = f"similar: {names}" if names else "kg query --named actors lists them all"
+    return NameNotFound(f"no actor {name!r}", hint=hint)
 
 
 def _of_kind(entries: Iterable[Entry], kind: str) -> tuple[Entry, ...]:
@@ -209,7 +223,7 @@ def _entries(dataset: Dataset, iri: str) -> list[Entry]:
     evidence = load_evidence(dataset, claims)
     fillers = _fillers(dataset, iri, claims)
     supported = {row[0] for row in select(dataset, _SUPPORTED, actor=Iri(iri))}
-    said = dict(select(dataset, _SAID, actor=Iri(iri)))
+    said = first(select(dataset, _SAID, actor=Iri(iri)))
     labels = term_labels(dataset, {row[1] for row in own})
     gathered: dict[Entry, list[Evidence]] = {}
     for claim, type_, slot in own:
@@ -219,11 +233,19 @@ def _entries(dataset: Dataset, iri: str) -> list[Entry]:
             continue
         name = slot.removeprefix(KG)
         entry = Entry(
-            _kind(type_, name, fillers[claim]), compact(type_), labels[type_], name, fillers[claim], status, (),
+            _kind(type_, name, fillers[claim]),
+            compact(type_),
+            labels[type_],
+            name,
+            fillers[claim],
+            status,
+            (),
             said.get(claim, ""),
-        )  # fmt: skip
+        )
         gathered.setdefault(entry, []).append(found)
-    return sorted(_with_evidence(gathered), key=lambda entry: (entry.evidence[0].order, entry.type, entry.slot))
+    return sorted(
+        _with_evidence(gathered), key=lambda entry: (entry.evidence[0].order, entry.type, entry.slot)
+    )
 
 
 def _with_evidence(gathered: Mapping[Entry, list[Evidence]]) -> Iterator[Entry]:
@@ -268,10 +290,13 @@ _TYPES = "SELECT DISTINCT ?class WHERE { ?actor a ?class }"
 _ABOUT = "?mine kg:canonical ?actor . ?claim ?slot ?mine ; kg:predicate|kg:event ?type ."
 _CLAIMS = f"SELECT DISTINCT ?claim ?type ?slot WHERE {{ {_ABOUT} }}"
 _SUPPORTED = f"SELECT DISTINCT ?claim WHERE {{ {_ABOUT} ?anything kg:supportedBy ?claim }}"
-_SAID = f"SELECT DISTINCT ?claim ?said WHERE {{ {_ABOUT} ?claim kg:event kg:Speech ; kg:value ?said }} ORDER BY ?said"
+_SAID = f"SELECT DISTINCT ?claim ?said WHERE {{ {_ABOUT} ?claim kg:event kg:Speech ; kg:value ?said }}"
 _COUNTS = f"""
 SELECT DISTINCT ?claim ?low ?high ?text WHERE {{ {_ABOUT}
-  ?claim kg:countMin ?low . OPTIONAL {{ ?claim kg:countMax ?high }} OPTIONAL {{ ?claim kg:countText ?text }} }}"""
+  ?claim kg:countMin ?low .
+  OPTIONAL {{ ?claim kg:countMax ?high }}
+  OPTIONAL {{ ?claim kg:countText ?text }}
+}}"""
 _FILLERS = f"""
 SELECT DISTINCT ?claim ?other ?value ?label WHERE {{ {_ABOUT}
   ?claim ?other ?filler . FILTER(ISIRI(?filler) && STRSTARTS(STR(?other), "{KG}"))

@@ -68,7 +68,7 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Community:
-    """Actors more closely linked among each other than with the rest, best-linked first; number 1 is the largest."""
+    """Actors more closely linked among each other than with the rest; number 1 is the largest community."""
 
     number: int
     actors: tuple[Ranked, ...]
@@ -122,7 +122,8 @@ def rank(graph: nx.MultiDiGraph, by: str = "pagerank", limit: int | None = None)
     if by not in MEASURES:
         raise QueryError(f"no measure {by!r}", hint=f"available: {', '.join(MEASURES)}")
     names = sorted(graph)
-    return _ranked(graph, {names[n]: round(score, _PLACES) for n, score in MEASURES[by](graph).items()}, limit)
+    scores = {names[n]: round(score, _PLACES) for n, score in MEASURES[by](graph).items()}
+    return _ranked(graph, scores, limit)
 
 
 def communities(graph: nx.MultiDiGraph, seed: int = 0) -> tuple[Community, ...]:
@@ -130,7 +131,8 @@ def communities(graph: nx.MultiDiGraph, seed: int = 0) -> tuple[Community, ...]:
     plain, numbers = simple(graph)
     names = sorted(graph)
     found = nx.community.louvain_communities(plain, weight="weight", seed=seed) if names else []
-    groups = sorted(([names[n] for n in sorted(group)] for group in found), key=lambda group: (-len(group), group))
+    groups = [[names[n] for n in sorted(group)] for group in found]
+    groups.sort(key=lambda group: (-len(group), group))
     return tuple(
         Community(number, _ranked(graph, {iri: plain.degree(numbers[iri]) for iri in group}))
         for number, group in enumerate(groups, 1)
@@ -217,8 +219,8 @@ def _hops(graph: nx.MultiDiGraph, nodes: list[str]) -> Iterator[Hop]:
     for source, target in zip(nodes, nodes[1:], strict=False):
         links = [*_links(graph, source, target, True), *_links(graph, target, source, False)]
         links.sort(key=lambda link: (-link.weight, link.label, link.status, not link.forward))
-        labels = (graph.nodes[iri].get("label", iri) for iri in (source, target))
-        yield Hop(source, target, *labels, tuple(links))
+        one, other = (graph.nodes[iri].get("label", iri) for iri in (source, target))
+        yield Hop(source, target, one, other, tuple(links))
 
 
 def _links(graph: nx.MultiDiGraph, source: str, target: str, forward: bool) -> Iterator[Link]:
@@ -233,8 +235,7 @@ def _pairs(rows: Iterable[tuple[str, ...]]) -> tuple[tuple[str, int], ...]:
 
 
 def _terms(dataset: Dataset, kind: str) -> tuple[tuple[str, int], ...]:
-    query = f"SELECT ?term (COUNT(?claim) AS ?claims) WHERE {{ ?claim a kg:Claim ; kg:{kind} ?term }} GROUP BY ?term"
-    counts = {term: int(count) for term, count in select(dataset, query)}
+    counts = {term: int(count) for term, count in select(dataset, _TERMS % kind)}
     labels = term_labels(dataset, counts)
     return tuple(sorted(((labels[t], n) for t, n in counts.items()), key=lambda pair: (-pair[1], pair[0])))
 
@@ -248,9 +249,8 @@ def _actor_types(dataset: Dataset) -> tuple[tuple[str, int], ...]:
 
 def _statuses(dataset: Dataset) -> tuple[tuple[str, int], ...]:
     chains = Chains(dataset)
-    counts = Counter(
-        status_of(modality.removeprefix(KG), chains.of(link)) for _, modality, link in select(dataset, _CLAIMS)
-    )
+    rows = select(dataset, _CLAIMS)
+    counts = Counter(status_of(modality.removeprefix(KG), chains.of(link)) for _, modality, link in rows)
     return tuple((status, counts[status]) for status in STATUSES)
 
 
@@ -258,4 +258,9 @@ _DATES = "SELECT ?date ?article WHERE { ?article a kg:Article OPTIONAL { ?articl
 _OUTLETS = """
 SELECT ?outlet (COUNT(DISTINCT ?article) AS ?articles) WHERE {
   ?article a kg:Article ; kg:outlet ?outlet } GROUP BY ?outlet"""
-_CLAIMS = "SELECT ?claim ?modality ?link WHERE { ?claim a kg:Claim ; kg:modality ?modality ; kg:attribution ?link }"
+_CLAIMS = """
+SELECT ?claim ?modality ?link WHERE {
+  ?claim a kg:Claim ; kg:modality ?modality ; kg:attribution ?link }"""
+_TERMS = """
+SELECT ?term (COUNT(?claim) AS ?claims) WHERE {
+  ?claim a kg:Claim ; kg:%s ?term } GROUP BY ?term"""

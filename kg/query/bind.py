@@ -20,8 +20,18 @@ from kg.query.tokens import Token, tokens
 _BAD_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\\ud800-\udfff]")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
-_CLAUSES = ("SELECT", "DESCRIBE", "GROUP", "ORDER", "HAVING", "LIMIT", "OFFSET", "VALUES", "WHERE", "CONSTRUCT")
-
+_CLAUSES = (
+    "SELECT",
+    "DESCRIBE",
+    "GROUP",
+    "ORDER",
+    "HAVING",
+    "LIMIT",
+    "OFFSET",
+    "VALUES",
+    "WHERE",
+    "CONSTRUCT",
+)
 
 
 class Iri(str):
@@ -64,7 +74,8 @@ def substitute(sparql: str, values: Mapping[str, Bindable]) -> str:
     for token in tokens(sparql):
         name = token.text[1:]
         place.see(token)
-        out.append(place.replace(name, terms[name]) if token.kind == "variable" and name in terms else token.text)
+        bound = token.kind == "variable" and name in terms
+        out.append(place.replace(name, terms[name]) if bound else token.text)
     # BOUND takes a variable only; of a bound one it is true.
     return _BOUND.sub("true", "".join(out)) if terms else sparql
 
@@ -103,7 +114,9 @@ class _Place:
 
 def _iri(value: str) -> str:
     if _BAD_IRI.search(value) or not _ABSOLUTE.match(value):
-        raise QueryError(f"{ascii(str(value)[:80])} is not an absolute IRI", hint="for example https://example.org/x")
+        raise QueryError(
+            f"{ascii(str(value)[:80])} is not an absolute IRI", hint="for example https://example.org/x"
+        )
     return f"<{value}>"
 
 

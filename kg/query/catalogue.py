@@ -141,9 +141,13 @@ def _parameter(query: str, name: str, text: str) -> Parameter:
         raise QueryError(f"cannot read the header of parameter {name!r}", where=query, hint=f"# {form}")
     default = match["default"]
     return Parameter(
-        name, match["type"], default.strip('"') if default is not None else None, bool(match["optional"]),
-        match["example"] or "", match["description"] or "",
-    )  # fmt: skip
+        name,
+        match["type"],
+        default.strip('"') if default is not None else None,
+        bool(match["optional"]),
+        match["example"] or "",
+        match["description"] or "",
+    )
 
 
 def _value(dataset: Dataset, query: NamedQuery, parameter: Parameter, text: str) -> Bindable:

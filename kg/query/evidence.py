@@ -102,7 +102,9 @@ def load_evidence(dataset: Dataset, claims: Iterable[str] | None = None) -> dict
     chains = Chains(dataset)
     keep = None if wanted is None or few is not None else set(wanted)
     rows = select(dataset, _CLAIMS % _values("claim", few))
-    return {row[0]: _evidence(row, articles, chains) for row in sorted(rows) if keep is None or row[0] in keep}
+    return {
+        row[0]: _evidence(row, articles, chains) for row in sorted(rows) if keep is None or row[0] in keep
+    }
 
 
 class Chains:
@@ -113,7 +115,7 @@ class Chains:
         self._links = {iri: Link(name, _local(c), _local(p), within) for iri, name, c, p, within in rows}
 
     def of(self, attribution: str) -> tuple[Link, ...]:
-        """The chain from a claim's attribution outward; a link that is not kept is the article's plain voice."""
+        """The chain from a claim's attribution outward; a link not kept is the article's plain voice."""
         return tuple(self._walk(attribution))
 
     def _walk(self, attribution: str) -> Iterator[Link]:
@@ -126,14 +128,17 @@ class Chains:
 
 
 def _evidence(row: tuple[str, ...], articles: dict[str, tuple[str, ...]], chains: Chains) -> Evidence:
-    claim, quotation, start, end, article, confidence, modality, attribution, *times = row
-    chain = chains.of(attribution)
-    about = articles.get(article, ("",) * 6)
+    claim, quotation, start, end, article, confidence, modality, attribution, not_before, not_after, time = (
+        row
+    )
+    _, key, title, date, outlet, url = articles.get(article, ("",) * 6)
+    chain = chains.of(attribution) or (ARTICLE,)
     return Evidence(
-        claim, quotation, article, *about[1:], int(start), int(end),
-        tuple(link.name for link in chain if link.name), status_of(_local(modality), chain), _local(modality),
-        chain[0].certainty if chain else "Certain", chain[0].polarity if chain else "Positive",
-        float(confidence or 1), *times,
+        claim=claim, quotation=quotation, start=int(start), end=int(end),
+        article=article, key=key, title=title, date=date, outlet=outlet, url=url,
+        holders=tuple(link.name for link in chain if link.name), status=status_of(_local(modality), chain),
+        modality=_local(modality), certainty=chain[0].certainty, polarity=chain[0].polarity,
+        confidence=float(confidence or 1), not_before=not_before, not_after=not_after, time=time,
     )  # fmt: skip
 
 
@@ -158,10 +163,12 @@ SELECT ?article ?key ?title ?date ?outlet ?url WHERE {
 }"""
 
 _CLAIMS = """
-SELECT ?claim ?quotation ?start ?end ?article ?confidence ?modality ?attribution ?notBefore ?notAfter ?time WHERE {
+SELECT ?claim ?quotation ?start ?end ?article ?confidence ?modality ?attribution
+       ?notBefore ?notAfter ?time WHERE {
   %s
   ?claim a kg:Claim ; prov:wasDerivedFrom ?mention .
-  ?mention nif:referenceContext ?article ; nif:anchorOf ?quotation ; nif:beginIndex ?start ; nif:endIndex ?end .
+  ?mention nif:referenceContext ?article ; nif:anchorOf ?quotation .
+  ?mention nif:beginIndex ?start ; nif:endIndex ?end .
   OPTIONAL { ?claim kg:confidence ?confidence }
   OPTIONAL { ?claim kg:modality ?modality }
   OPTIONAL { ?claim kg:attribution ?attribution }

@@ -17,14 +17,45 @@ from kg.query.formats import csv_text, xml_text
 
 NODE_COLUMNS = ("id", "label", "type", "articles", "aliases")
 EDGE_COLUMNS = (
-    "source", "target", "key", "type", "label", "status", "weight", "claims", "quotations", "articles", "dates",
-    "outlets", "holders",
-)  # fmt: skip
+    "source",
+    "target",
+    "key",
+    "type",
+    "label",
+    "status",
+    "weight",
+    "claims",
+    "quotations",
+    "articles",
+    "dates",
+    "outlets",
+    "holders",
+)
 EVIDENCE_COLUMNS = (
-    "source", "sourceLabel", "target", "targetLabel", "type", "label", "status", "claim", "quotation", "start", "end",
-    "article", "title", "date", "outlet", "url", "holders", "modality", "certainty", "polarity", "confidence",
-    "notBefore", "notAfter",
-)  # fmt: skip
+    "source",
+    "sourceLabel",
+    "target",
+    "targetLabel",
+    "type",
+    "label",
+    "status",
+    "claim",
+    "quotation",
+    "start",
+    "end",
+    "article",
+    "title",
+    "date",
+    "outlet",
+    "url",
+    "holders",
+    "modality",
+    "certainty",
+    "polarity",
+    "confidence",
+    "notBefore",
+    "notAfter",
+)
 
 _JOIN = " | "
 
@@ -35,7 +66,7 @@ def to_graphml(graph: nx.MultiDiGraph) -> str:
 
 
 def to_gexf(graph: nx.MultiDiGraph) -> str:
-    """GEXF 1.2draft, as Gephi reads it; without the date of writing, so that equal networks give equal files."""
+    """GEXF 1.2draft, as Gephi reads it; without the day of writing: equal networks give equal files."""
     text = _written(nx.write_gexf, graph)
     start = text.find(' lastmodifieddate="')
     return text if start < 0 else text[:start] + text[text.index('"', start + 19) + 1 :]
@@ -43,7 +74,8 @@ def to_gexf(graph: nx.MultiDiGraph) -> str:
 
 def to_nodes_csv(graph: nx.MultiDiGraph) -> str:
     """One row an actor: NODE_COLUMNS."""
-    return csv_text(NODE_COLUMNS, [[iri, *_texts(flat_node(data), NODE_COLUMNS[1:])] for iri, data in _nodes(graph)])
+    rows = [[iri, *_texts(flat_node(data), NODE_COLUMNS[1:])] for iri, data in _nodes(graph)]
+    return csv_text(NODE_COLUMNS, rows)
 
 
 def to_edges_csv(graph: nx.MultiDiGraph) -> str:
@@ -55,9 +87,9 @@ def to_edges_csv(graph: nx.MultiDiGraph) -> str:
 def to_evidence_csv(graph: nx.MultiDiGraph) -> str:
     """One row a claim of an edge, with the exact quotation: EVIDENCE_COLUMNS."""
     rows = [
-        [*_texts(_claim(graph, source, target, data, claim), EVIDENCE_COLUMNS)]
-        for source, target, _, data in _edges(graph)
-        for claim in data.get("claims", ())
+        _texts(_claim(graph, edge, claim), EVIDENCE_COLUMNS)
+        for edge in _edges(graph)
+        for claim in edge[3].get("claims", ())
     ]
     return csv_text(EVIDENCE_COLUMNS, rows)
 
@@ -69,7 +101,8 @@ def flat(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
         result.add_node(xml_text(iri), **_clean(flat_node(data)))
     for source, target, key, data in _edges(graph):
         attributes = _clean({"key": str(key)} | flat_edge(data))
-        result.add_edge(xml_text(source), xml_text(target), id=str(result.number_of_edges()), **_renamed(attributes))
+        attributes["id"] = str(result.number_of_edges())
+        result.add_edge(xml_text(source), xml_text(target), **_renamed(attributes))
     return result
 
 
@@ -100,10 +133,14 @@ def _written(write: Callable[..., None], graph: nx.MultiDiGraph) -> str:
 
 def _renamed(attributes: dict[str, Any]) -> dict[str, Any]:
     # `key` and `type` are words of GEXF and of networkx's edges: kept as attributes of another name.
-    return {{"key": "edgeKey", "type": "predicate"}.get(name, name): value for name, value in attributes.items()}
+    renamed = {"key": "edgeKey", "type": "predicate"}
+    return {renamed.get(name, name): value for name, value in attributes.items()}
 
 
-def _claim(graph: nx.MultiDiGraph, source: str, target: str, data: Mapping[str, Any], claim: Mapping[str, Any]) -> Any:
+def _claim(
+    graph: nx.MultiDiGraph, edge: tuple[str, str, str, dict[str, Any]], claim: Mapping[str, Any]
+) -> Any:
+    source, target, _, data = edge
     return {
         **claim,
         "source": source,

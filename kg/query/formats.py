@@ -105,7 +105,7 @@ def to_turtle(rows: Rows) -> str:
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
     for subject, predicate, obj in rows.rows:
-        graph.add((_term(subject), _term(predicate), _term(obj)))  # type: ignore[arg-type]
+        graph.add((_term(subject), _term(predicate), _term(obj)))
     return str(graph.serialize(format="turtle"))
 
 
@@ -123,7 +123,8 @@ def _result(rows: Rows, clean: Callable[[str], str]) -> Result:
     result = Result("SELECT")
     result.vars = [Variable(name) for name in rows.columns]
     result.bindings = [
-        {var: _term(cell, clean) for var, cell in zip(result.vars, row, strict=True) if cell} for row in rows.rows
+        {var: _term(cell, clean) for var, cell in zip(result.vars, row, strict=True) if cell}
+        for row in rows.rows
     ]
     return result
 

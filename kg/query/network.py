@@ -26,7 +26,7 @@ _THING = f"{KG}Thing"
 
 
 class Tie(NamedTuple):
-    """A claim that links two actors, before claims are gathered into edges; IRIs, `role` a role's IRI or empty."""
+    """A claim that links two actors, before claims are gathered into edges; all IRIs, `role` may be empty."""
 
     claim: str
     type: str
@@ -45,7 +45,9 @@ class Key(NamedTuple):
     status: str
 
 
-def network(dataset: Dataset, statuses: Sequence[str] = ("stated",), *, things: bool = False) -> nx.MultiDiGraph:
+def network(
+    dataset: Dataset, statuses: Sequence[str] = ("stated",), *, things: bool = False
+) -> nx.MultiDiGraph:
     """The network of actors, parallel edges kept; only actors with an edge are in it.
 
     Nodes: the actor's IRI, with `label`, `type` (CURIE of the most specific class), `articles`
@@ -70,7 +72,7 @@ class Actors:
     """What the view knows of each actor: label, aliases, most specific type, number of articles."""
 
     def __init__(self, dataset: Dataset) -> None:
-        self.labels = _first(select(dataset, _LABELS))
+        self.labels = first(select(dataset, _LABELS))
         self.aliases = _gathered(select(dataset, _ALIASES))
         self.types = most_specific(_gathered(select(dataset, _TYPES)), _depths(dataset))
         self.articles = {iri: int(count) for iri, count in select(dataset, _ARTICLES)}
@@ -79,7 +81,12 @@ class Actors:
         """The attributes of the actor's node."""
         label = self.labels.get(iri) or words(iri)
         aliases = [alias for alias in self.aliases.get(iri, ()) if alias != label]
-        return {"label": label, "type": self.type(iri), "articles": self.articles.get(iri, 0), "aliases": aliases}
+        return {
+            "label": label,
+            "type": self.type(iri),
+            "articles": self.articles.get(iri, 0),
+            "aliases": aliases,
+        }
 
     def type(self, iri: str) -> str:
         """CURIE of the most specific class; kg:Thing where none is known."""
@@ -90,7 +97,8 @@ def term_labels(dataset: Dataset, iris: Iterable[str]) -> dict[str, str]:
     """The label of each term or role; one without a label gets the words of its IRI."""
     wanted = sorted(set(iris))
     values = " ".join(to_sparql(Iri(iri)) for iri in wanted)
-    found = _first(select(dataset, f"SELECT ?term ?label WHERE {{ VALUES ?term {{ {values} }} ?term rdfs:label ?label }}"))
+    query = f"SELECT ?term ?label WHERE {{ VALUES ?term {{ {values} }} ?term rdfs:label ?label }}"
+    found = first(select(dataset, query))
     return {iri: found.get(iri) or words(iri) for iri in wanted}
 
 
@@ -120,7 +128,7 @@ def _edges(dataset: Dataset, statuses: tuple[str, ...], about: Actors | None) ->
 
 
 def _status(supported: bool, found: Evidence | None) -> str:
-    """"stated" only by the view's word; a claim of the article's own voice outside the view has none."""
+    """ "stated" only by the view's word; a claim of the article's own voice outside the view has none."""
     if supported:
         return "stated"
     return found.status if found and found.status != "stated" else ""
@@ -168,7 +176,7 @@ def _label(key: Key, labels: dict[str, str]) -> str:
     return labels[key.role or key.type]
 
 
-def _first(rows: Iterable[tuple[str, ...]]) -> dict[str, str]:
+def first(rows: Iterable[tuple[str, ...]]) -> dict[str, str]:
     """The first value of each key by the alphabet: never what a store happens to give first."""
     return {row[0]: row[1] for row in sorted(rows, reverse=True)}
 
@@ -182,7 +190,9 @@ def _gathered(rows: Iterable[tuple[str, ...]]) -> dict[str, list[str]]:
 
 def _depths(dataset: Dataset) -> dict[str, int]:
     """How many classes stand above each class on its longest way up."""
-    parents = _gathered(select(dataset, "SELECT DISTINCT ?class ?parent WHERE { ?class rdfs:subClassOf ?parent }"))
+    parents = _gathered(
+        select(dataset, "SELECT DISTINCT ?class ?parent WHERE { ?class rdfs:subClassOf ?parent }")
+    )
     depths: dict[str, int] = {}
 
     def depth(name: str, below: tuple[str, ...] = ()) -> int:
@@ -194,6 +204,7 @@ def _depths(dataset: Dataset) -> dict[str, int]:
     return {name: depth(name) for name in sorted(parents)}
 
 
+_PARENTS = "SELECT DISTINCT ?class ?parent WHERE { ?class rdfs:subClassOf ?parent }"
 _LABELS = "SELECT DISTINCT ?actor ?label WHERE { ?entity kg:canonical ?actor . ?actor rdfs:label ?label }"
 _ALIASES = "SELECT DISTINCT ?actor ?label WHERE { ?entity kg:canonical ?actor . ?actor skos:altLabel ?label }"
 _TYPES = "SELECT DISTINCT ?actor ?class WHERE { ?entity kg:canonical ?actor . ?actor a ?class }"
@@ -208,16 +219,19 @@ SELECT DISTINCT ?claim ?type ?source ?target WHERE { %s
 }"""
 _ROLES = """
 SELECT DISTINCT ?claim ?type ?source ?target ?role WHERE { %s
-  ?claim kg:predicate ?type ; kg:subject/kg:canonical ?source ; kg:organization/kg:canonical ?target ; kg:object ?role .
+  ?claim kg:predicate ?type ; kg:subject/kg:canonical ?source ; kg:object ?role .
+  ?claim kg:organization/kg:canonical ?target .
   FILTER NOT EXISTS { ?role kg:canonical ?actor }
 }"""
 _EVENTS = """
 SELECT DISTINCT ?claim ?type ?source ?target WHERE { %s
-  ?claim kg:event ?type ; kg:agent/kg:canonical ?source ; (kg:target|kg:addressee|kg:recipient)/kg:canonical ?target .
+  ?claim kg:event ?type ; kg:agent/kg:canonical ?source .
+  ?claim (kg:target|kg:addressee|kg:recipient)/kg:canonical ?target .
 }"""
 # Relations that follow from an event by the ontology; those that follow from a relation repeat it.
 _IMPLIED = """
 SELECT DISTINCT ?claim ?type ?source ?target WHERE {
-  ?statement a rdf:Statement ; kg:supportedBy ?claim ; rdf:subject ?source ; rdf:predicate ?type ; rdf:object ?target .
+  ?statement a rdf:Statement ; rdf:subject ?source ; rdf:predicate ?type ; rdf:object ?target .
+  ?statement kg:supportedBy ?claim .
   ?claim kg:event ?event .
 }"""

@@ -91,7 +91,10 @@ def select(dataset: Dataset, sparql: str, **bindings: Bindable) -> list[tuple[st
         return [tuple("" if term is None else term.value for term in row) for row in found]
     result = _answer(dataset, text)
     names = result.vars or []
-    return [tuple("" if (term := row.get(name)) is None else str(term) for name in names) for row in result.bindings]
+    return [
+        tuple("" if (term := row.get(name)) is None else str(term) for name in names)
+        for row in result.bindings
+    ]
 
 
 def frame(rows: Rows) -> "pandas.DataFrame":
@@ -114,7 +117,9 @@ def _answer(dataset: Dataset, text: str) -> Result:
 
 def _to_rows(result: Result) -> Rows:
     if result.type == "ASK":
-        return Rows(("answer",), ((Cell(str(bool(result.askAnswer)).lower(), datatype=f"{XSD}boolean"),),), "ask")
+        return Rows(
+            ("answer",), ((Cell(str(bool(result.askAnswer)).lower(), datatype=f"{XSD}boolean"),),), "ask"
+        )
     if result.graph is not None:
         return Rows(GRAPH_COLUMNS, _sorted(tuple(map(_cell, triple)) for triple in result.graph), "graph")
     names = list(result.vars or ())

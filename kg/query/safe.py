@@ -31,12 +31,106 @@ _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _KEYWORDS = frozenset(
-    """ABS ADD ALL AS ASC ASK AVG BASE BIND BNODE BOUND BY CEIL COALESCE CONCAT CONSTRUCT CONTAINS COUNT DATATYPE
-    DAY DESC DESCRIBE DISTINCT ENCODE_FOR_URI EXISTS FALSE FILTER FLOOR FROM GRAPH GROUP GROUP_CONCAT HAVING HOURS
-    IF IN IRI ISBLANK ISIRI ISLITERAL ISNUMERIC ISURI LANG LANGMATCHES LCASE LIMIT MAX MD5 MIN MINUS MINUTES MONTH
-    NAMED NOT NOW OFFSET OPTIONAL ORDER PREFIX RAND REDUCED REGEX REPLACE ROUND SAMETERM SAMPLE SECONDS SELECT
-    SEPARATOR SERVICE SHA1 SHA256 SHA384 SHA512 SILENT STR STRAFTER STRBEFORE STRDT STRENDS STRLANG STRLEN STRSTARTS
-    STRUUID SUBSTR SUM TIMEZONE TRUE TZ UCASE UNDEF UNION URI UUID VALUES WHERE YEAR A""".split()
+    [
+        "ABS",
+        "ADD",
+        "ALL",
+        "AS",
+        "ASC",
+        "ASK",
+        "AVG",
+        "BASE",
+        "BIND",
+        "BNODE",
+        "BOUND",
+        "BY",
+        "CEIL",
+        "COALESCE",
+        "CONCAT",
+        "CONSTRUCT",
+        "CONTAINS",
+        "COUNT",
+        "DATATYPE",
+        "DAY",
+        "DESC",
+        "DESCRIBE",
+        "DISTINCT",
+        "ENCODE_FOR_URI",
+        "EXISTS",
+        "FALSE",
+        "FILTER",
+        "FLOOR",
+        "FROM",
+        "GRAPH",
+        "GROUP",
+        "GROUP_CONCAT",
+        "HAVING",
+        "HOURS",
+        "IF",
+        "IN",
+        "IRI",
+        "ISBLANK",
+        "ISIRI",
+        "ISLITERAL",
+        "ISNUMERIC",
+        "ISURI",
+        "LANG",
+        "LANGMATCHES",
+        "LCASE",
+        "LIMIT",
+        "MAX",
+        "MD5",
+        "MIN",
+        "MINUS",
+        "MINUTES",
+        "MONTH",
+        "NAMED",
+        "NOT",
+        "NOW",
+        "OFFSET",
+        "OPTIONAL",
+        "ORDER",
+        "PREFIX",
+        "RAND",
+        "REDUCED",
+        "REGEX",
+        "REPLACE",
+        "ROUND",
+        "SAMETERM",
+        "SAMPLE",
+        "SECONDS",
+        "SELECT",
+        "SEPARATOR",
+        "SERVICE",
+        "SHA1",
+        "SHA256",
+        "SHA384",
+        "SHA512",
+        "SILENT",
+        "STR",
+        "STRAFTER",
+        "STRBEFORE",
+        "STRDT",
+        "STRENDS",
+        "STRLANG",
+        "STRLEN",
+        "STRSTARTS",
+        "STRUUID",
+        "SUBSTR",
+        "SUM",
+        "TIMEZONE",
+        "TRUE",
+        "TZ",
+        "UCASE",
+        "UNDEF",
+        "UNION",
+        "URI",
+        "UUID",
+        "VALUES",
+        "WHERE",
+        "YEAR",
+        "A",
+    ]
 )
 _CLOSING = ('"."', '"}"', '")"', '";"', '","')
 _NUMBER = re.compile(r"\d+(?:[eE]\d*)?|[eE]\d+")
@@ -75,7 +169,9 @@ def _refuse_ambiguous(text: str) -> None:
     if len(text) > MAX_CHARS:
         raise QueryError(f"the query has {len(text):,} characters", hint=f"at most {MAX_CHARS:,} are taken")
     if bad := next((c for c in text if "\ud800" <= c <= "\udfff" or c == "\0"), ""):
-        raise QueryError(f"{position(text, text.index(bad))}: character U+{ord(bad):04X} cannot stand in a query")
+        raise QueryError(
+            f"{position(text, text.index(bad))}: character U+{ord(bad):04X} cannot stand in a query"
+        )
     for match in _ESCAPE.finditer(text):
         if int(match[1] or match[2], 16) < 0x80:
             raise QueryError(
@@ -95,8 +191,9 @@ def _refuse_words(text: str, found: list[Token]) -> None:
         )
     for token in found:
         if token.kind == "word" and token.text.upper() in ("SERVICE", "LOAD"):
+            where = position(text, token.start)
             raise QueryError(
-                f"{position(text, token.start)}: {token.text.upper()} reaches outside the store and is refused",
+                f"{where}: {token.text.upper()} reaches outside the store and is refused",
                 hint="kg query reads this store only",
             )
 
@@ -166,7 +263,9 @@ def _syntax(text: str, found: list[Token], error: Exception) -> str:
 
 def _unclosed(text: str, found: list[Token]) -> str:
     quote = next((t for t in found if t.kind == "other" and t.text in "\"'"), None)
-    return f"{position(text, quote.start)}: a string starts here that does not end on its line" if quote else ""
+    return (
+        f"{position(text, quote.start)}: a string starts here that does not end on its line" if quote else ""
+    )
 
 
 def _misspelt(text: str, found: list[Token]) -> str:
@@ -184,7 +283,9 @@ def _undeclared(text: str, found: list[Token]) -> str:
         prefix = token.text.partition(":")[0]
         if token.kind == "pname" and prefix not in known and prefix != "_":
             names = ", ".join(sorted(PREFIXES))
-            return f"{position(text, token.start)}: prefix {prefix!r} is not declared; always declared: {names}"
+            return (
+                f"{position(text, token.start)}: prefix {prefix!r} is not declared; always declared: {names}"
+            )
     return ""
 
 
@@ -201,5 +302,7 @@ def _expected(message: str) -> str:
     names = dict.fromkeys(re.findall(r'"[^"\s]+"|\b[A-Z]{3,}\b', plain))
     closing = [name for name in _CLOSING if name in names]
     # Whatever can start a variable and a string can start any term: one word for the long list.
-    rest = ["a variable or term"] if '"$"' in names else [n for n in names if n not in closing and "\\" not in n]
+    rest = (
+        ["a variable or term"] if '"$"' in names else [n for n in names if n not in closing and "\\" not in n]
+    )
     return " or ".join((closing + rest)[:6]) or message.splitlines()[0].strip()[:120]

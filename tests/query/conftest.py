@@ -18,7 +18,3 @@ def world() -> Dataset:
     ontology = pyoxigraph.NamedNode(f"{DATA}graph/ontology")
     store.load(path=ontology_dir() / "kg.ttl", to_graph=ontology)
     return Dataset(store=OxigraphStore(store=store), default_union=True)
-
-
-def actor(name: str) -> str:
-    return f"{DATA}actor/{name}"

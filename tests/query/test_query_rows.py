@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pandas
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Dataset, Literal, URIRef
 
@@ -37,13 +37,17 @@ def test_ask_gives_a_truth_value(world: Dataset) -> None:
     assert (rows.kind, list(rows)) == ("ask", [(False,)])
 
 
-@pytest.mark.parametrize("query", ["CONSTRUCT WHERE { ?x kg:designatedAs ?y }", f"DESCRIBE <{DATA}actor/court>"])
+@pytest.mark.parametrize(
+    "query", ["CONSTRUCT WHERE { ?x kg:designatedAs ?y }", f"DESCRIBE <{DATA}actor/court>"]
+)
 def test_construct_and_describe_give_sorted_triples(world: Dataset, query: str) -> None:
     rows = run(world, query)
     assert rows.kind == "graph"
     assert rows.columns == ("subject", "predicate", "object")
     assert len(rows) > 0
-    assert [[c.text for c in row if c] for row in rows.rows] == sorted([c.text for c in row if c] for row in rows.rows)
+    assert [[c.text for c in row if c] for row in rows.rows] == sorted(
+        [c.text for c in row if c] for row in rows.rows
+    )
 
 
 def test_a_parameter_is_bound_wherever_the_variable_stands(world: Dataset) -> None:
@@ -55,7 +59,9 @@ def test_a_parameter_is_bound_wherever_the_variable_stands(world: Dataset) -> No
 
 
 def test_an_unbound_parameter_stays_a_variable(world: Dataset) -> None:
-    query = "SELECT ?name { ?a a kg:Person ; rdfs:label ?name FILTER(!BOUND(?least) || STRLEN(?name) >= ?least) }"
+    query = (
+        "SELECT ?name { ?a a kg:Person ; rdfs:label ?name FILTER(!BOUND(?least) || STRLEN(?name) >= ?least) }"
+    )
     assert len(run(world, query)) == 5
     assert list(run(world, query, {"least": 11})) == [("Oren Talvik",)]
 
@@ -73,12 +79,14 @@ def test_a_variable_that_the_query_sets_is_no_parameter(query: str) -> None:
         run(EMPTY, query, {"x": 1})
 
 
+@settings(deadline=None)
 @given(PLAIN)
 def test_any_text_comes_back_as_it_was(text: str) -> None:
     rows = run(EMPTY, "SELECT ?x (STR(?x) AS ?y) { FILTER(?x = ?x) }", {"x": text})
     assert list(rows) == [(text, text)]
 
 
+@settings(deadline=None)
 @given(PLAIN)
 def test_any_text_is_equal_to_what_the_store_holds(text: str) -> None:
     data = Dataset(store="Oxigraph", default_union=True)
@@ -87,11 +95,14 @@ def test_any_text_is_equal_to_what_the_store_holds(text: str) -> None:
     assert list(run(data, "SELECT ?s { ?s ?p ?t }", {"t": text})) == [("http://example.org/a",)]
 
 
-@pytest.mark.parametrize("text", ['" } DROP ALL #', "\\", '"""', "'; SELECT", "?x", "\n\r\t", "\u202e", "${x}", "%s", "x\\"])
+@pytest.mark.parametrize(
+    "text", ['" } DROP ALL #', "\\", '"""', "'; SELECT", "?x", "\n\r\t", "\u202e", "${x}", "%s", "x\\"]
+)
 def test_texts_that_try_to_break_out_stay_texts(text: str) -> None:
     assert list(run(EMPTY, "SELECT ?x {}", {"x": text})) == [(text,)]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_iri_is_bound_whole_or_refused(text: str) -> None:
     query = "ASK { ?s ?p ?o FILTER(?s = ?x) }"
@@ -103,7 +114,9 @@ def test_any_iri_is_bound_whole_or_refused(text: str) -> None:
     assert not set(text) & set(' <>"{}|^`\\\n')
 
 
-@pytest.mark.parametrize("text", ["", "a b", "x>", "relative", "//host/x", "http://a/<b>", "http://a/\ud800", " http://a/"])
+@pytest.mark.parametrize(
+    "text", ["", "a b", "x>", "relative", "//host/x", "http://a/<b>", "http://a/\ud800", " http://a/"]
+)
 def test_what_is_no_absolute_iri_is_refused(text: str) -> None:
     with pytest.raises(QueryError, match="not an absolute IRI"):
         run(EMPTY, "ASK { ?x ?y ?z }", {"x": Iri(text)})
@@ -115,6 +128,7 @@ def test_characters_that_rdf_cannot_hold_are_refused_by_name(text: str) -> None:
         run(EMPTY, "SELECT ?x {}", {"x": text})
 
 
+@settings(deadline=None)
 @given(
     st.one_of(
         st.integers(-(2**62), 2**62),
@@ -131,13 +145,17 @@ def test_typed_values_come_back_equal(value: object) -> None:
     assert type(row[0]) is type(value)
 
 
-@pytest.mark.parametrize(("text", "datatype"), [("many", "integer"), ("2025-99-99", "date"), ("x", "decimal")])
+@pytest.mark.parametrize(
+    ("text", "datatype"), [("many", "integer"), ("2025-99-99", "date"), ("x", "decimal")]
+)
 def test_an_ill_formed_value_is_given_as_text(text: str, datatype: str) -> None:
     assert Cell(text, datatype=PREFIXES["xsd"] + datatype).value == text
 
 
 def test_a_frame_has_the_rows(world: Dataset) -> None:
-    found = frame(run(world, "SELECT ?key ?date { ?a kg:key ?key OPTIONAL { ?a dcterms:issued ?date } } ORDER BY ?key"))
+    found = frame(
+        run(world, "SELECT ?key ?date { ?a kg:key ?key OPTIONAL { ?a dcterms:issued ?date } } ORDER BY ?key")
+    )
     assert isinstance(found, pandas.DataFrame)
     assert list(found.columns) == ["key", "date"]
     assert list(found["key"]) == ["a1", "b2", "c3"]
@@ -153,7 +171,11 @@ def test_rows_of_our_own_queries_are_the_same_over_any_store(world: Dataset) -> 
     for quad in world.quads((None, None, None, None)):
         other.add(quad)
     query = "SELECT ?key ?date { ?a kg:key ?key OPTIONAL { ?a dcterms:issued ?date } }"
-    assert sorted(select(world, query)) == sorted(select(other, query)) == [("a1", "2025-03-02"), ("b2", "2025-03-04"), ("c3", "")]
+    assert (
+        sorted(select(world, query))
+        == sorted(select(other, query))
+        == [("a1", "2025-03-02"), ("b2", "2025-03-04"), ("c3", "")]
+    )
 
 
 def test_curies_lead_back_to_iris() -> None:
@@ -164,4 +186,6 @@ def test_curies_lead_back_to_iris() -> None:
 
 
 def test_datetimes_are_told_from_dates() -> None:
-    assert Cell("2025-03-02T10:00:00", datatype=PREFIXES["xsd"] + "dateTime").value == datetime(2025, 3, 2, 10)
+    assert Cell("2025-03-02T10:00:00", datatype=PREFIXES["xsd"] + "dateTime").value == datetime(
+        2025, 3, 2, 10
+    )

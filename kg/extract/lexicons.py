@@ -1,6 +1,7 @@
 """Word lists that extraction reads from `ontology/`: what common nouns stand for."""
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -26,3 +27,33 @@ def load_nouns() -> dict[str, str]:
 def partitives() -> frozenset[str]:
     """Words that only count what follows "of": "hundreds" of members."""
     return frozenset(_nouns_file()["partitives"])
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The tables of roles.toml: {title: family}, {abbreviation: title}, modifiers by kind."""
+
+    families: dict[str, str]
+    abbreviations: dict[str, str]
+    modifiers: dict[str, str]
+    bids: dict[str, str]
+    leading: frozenset[str]
+    leading_families: frozenset[str]
+    parties: dict[str, str]
+
+
+@cache
+def load_titles() -> Titles:
+    """The titles of `ontology/roles.toml`; the first listing of a title wins."""
+    data = tomllib.loads((ontology_dir() / "roles.toml").read_text(encoding="utf-8"))
+    families: dict[str, str] = {}
+    for family, titles in data["families"].items():
+        for title in titles:
+            families.setdefault(title, family)
+    modifiers = {word: kind for kind, words in data["modifiers"].items() for word in words}
+    bids = {word: kind for kind, words in data["bids"].items() for word in words}
+    implies = data["implies"]
+    return Titles(
+        families, data["abbreviations"], modifiers, bids, frozenset(implies["leading_titles"]),
+        frozenset(implies["leads"]), data["parties"],
+    )  # fmt: skip

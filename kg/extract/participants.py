@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.lexicons import load_nouns
+from kg.extract.lexicons import load_nouns, load_titles
 from kg.model import Bounds, Entity, Mention, digest
 from kg.terms import Ontology
 
@@ -58,13 +58,22 @@ class Cast:
         """The entities a token stands for; a common noun for nobody known makes an unnamed one."""
         ids = self.refs.get(token.i)
         if ids:
+            self._note_family(ids, token)
             return ids
         same = self._same_as(token)
         if same:
             return same
         if token.tag_ in PRONOUNS or token.pos_ in _NO_NOUN or token.ent_type_ in _AMOUNTS:
             return ()
-        return (self._unnamed(token, count),)
+        made = self._unnamed(token, count)
+        self._note_family([made], token)
+        return (made,)
+
+    def _note_family(self, ids: Iterable[str], token: Token) -> None:
+        """For "a federal judge": an unnamed one has the role that the noun says."""
+        family = load_titles().families.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        if family:
+            self.add_family((e for e in ids if not self.entities[e].named), family)
 
     def _same_as(self, token: Token) -> tuple[str, ...]:
         """Whom a predicate noun or apposition is about: "X is a gang that …", "X, a gang that …"."""

@@ -7,20 +7,17 @@ A title licenses "held on that date", never a start.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract import evidence
 from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.clause import children, expand
+from kg.extract.lexicons import load_titles
 from kg.extract.status import Status, is_alleged, status_of
 from kg.model import Claim, Literal, Mention, Ref, RoleTerm, Value
-from kg.resources import ontology_dir
 
 LONGEST_TITLE = 5
 _ORG_LABELS = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
@@ -38,38 +35,11 @@ IN_OFFICE = frozenset(
     }
 )
 _BRACKET = re.compile(r"\s*\((?P<party>[RDI])\s?[-–—]\s?(?P<state>[A-Z][\w.’' ]{1,20}?)\)")
+_HAVE_FIELDS = frozenset(
+    {"minister", "secretary", "commissioner", "rapporteur", "envoy", "adviser", "advisor"}
+)
 _LINKS = frozenset({"'s", "’s", "-", "acting"})
 _MODIFIER_POS = frozenset({"NOUN", "PROPN", "ADJ"})
-
-
-@dataclass(frozen=True, slots=True)
-class Titles:
-    """The tables of roles.toml: {title: family}, {abbreviation: title}, modifiers by kind."""
-
-    families: dict[str, str]
-    abbreviations: dict[str, str]
-    modifiers: dict[str, str]
-    bids: dict[str, str]
-    leading: frozenset[str]
-    leading_families: frozenset[str]
-    parties: dict[str, str]
-
-
-@cache
-def load_titles(path: Path | None = None) -> Titles:
-    """The titles of `path`, by default the shipped `ontology/roles.toml`; first listing wins."""
-    data = tomllib.loads((path or ontology_dir() / "roles.toml").read_text(encoding="utf-8"))
-    families: dict[str, str] = {}
-    for family, titles in data["families"].items():
-        for title in titles:
-            families.setdefault(title, family)
-    modifiers = {word: kind for kind, words in data["modifiers"].items() for word in words}
-    bids = {word: kind for kind, words in data["bids"].items() for word in words}
-    implies = data["implies"]
-    return Titles(
-        families, data["abbreviations"], modifiers, bids, frozenset(implies["leading_titles"]),
-        frozenset(implies["leads"]), data["parties"],
-    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +58,9 @@ class Title:
 class _Scan:
     """What is found on the way to the left of a title: words of it, its organization, "former"."""
 
-    def __init__(self, finder: "RoleFinder", words: list[str], modifier: str) -> None:
+    def __init__(self, finder: "RoleFinder", words: list[str], family: str, modifier: str) -> None:
         self.finder = finder
+        self.family = family
         self.words = words
         self.modifier = modifier
         self.organizations: list[str] = []
@@ -109,7 +80,13 @@ class _Scan:
 
     def _is_own_word(self, token: Token) -> bool:
         modifies = token.pos_ in _MODIFIER_POS and token.dep_ in ("compound", "amod", "nmod")
-        return modifies and not token.ent_type_ and not self.organizations
+        field = self.family == "minister" and token.ent_type_ == "ORG" and not self._is_public_body(token)
+        return modifies and (not token.ent_type_ or field) and not self.organizations
+
+    def _is_public_body(self, token: Token) -> bool:
+        """For "Commerce Department secretary"; in "Public Safety Minister" the field is no organization."""
+        cast = self.finder.cast
+        return any(cast.entities[e].gazetteer or cast.is_a(e, "kg:GovernmentBody") for e in cast.known(token))
 
 
 class RoleFinder:
@@ -187,7 +164,9 @@ class RoleFinder:
 
     def _extended(self, label: str, family: str, start: int, end: int, floor: int) -> Title:
         """Take in what stands before the title: its modifiers, its organizations, former or acting."""
-        scan = _Scan(self, [label], "elect" if self.doc[end - 1].lower_ in ("elect", "designate") else "")
+        scan = _Scan(
+            self, [label], family, "elect" if self.doc[end - 1].lower_ in ("elect", "designate") else ""
+        )
         place = start - 1
         while place >= floor and start - place <= 9 and scan.takes(self.doc[place]):
             place -= 1
@@ -296,14 +275,21 @@ class RoleFinder:
                 break
             words.insert(0, before.lower_)
             start -= 1
-        of_phrase = f"{words[-1]} of {self._of_object(noun)}"
-        return (of_phrase if of_phrase in self.titles.families else " ".join(words)), start
+        label = " ".join(words)
+        prep, field = self._field(noun)
+        whole = f"{words[-1]} {prep} {field}"
+        if whole in self.titles.families:
+            return whole, start
+        return (f"{label} {prep} {field}" if field and words[-1] in _HAVE_FIELDS else label), start
 
-    def _of_object(self, noun: Token) -> str:
+    def _field(self, noun: Token) -> tuple[str, str]:
+        """What an office is for, where that names no organization: ("of", "trade")."""
         for prep in children(noun, "prep"):
-            for pobj in children(prep, "pobj") if prep.lower_ == "of" else ():
-                return self.doc[pobj.left_edge.i : pobj.i + 1].text.lower()
-        return ""
+            for pobj in children(prep, "pobj") if prep.lower_ in ("of", "for") else ():
+                words = self.doc[prep.i + 1 : evidence.phrase(pobj)[1] + 1]
+                if len(words) <= 5 and not self.organization(pobj):
+                    return prep.lower_, words.text.lower()
+        return "", ""
 
     def _prepositional(self, noun: Token) -> Iterator[str]:
         for prep in children(noun, "prep"):

@@ -15,6 +15,16 @@ from kg.store.store import Store, Stored
 from kg.store.validate import Violation, validate
 
 __all__ = [
-    *("Run", "Store", "Stored", "Violation", "canonical", "from_nquads", "to_nquads", "validate"),
-    *("write_jsonld", "write_nquads", "write_trig", "write_turtle"),
+    "Run",
+    "Store",
+    "Stored",
+    "Violation",
+    "canonical",
+    "from_nquads",
+    "to_nquads",
+    "validate",
+    "write_jsonld",
+    "write_nquads",
+    "write_trig",
+    "write_turtle",
 ]

@@ -37,13 +37,15 @@ _PATIENCE = 1.0
 def check(path: Path) -> None:
     """Raise StoreError unless a store that this kg can read is at `path`."""
     if not path.exists():
-        raise StoreError("there is no store", where=str(path), hint="kg ingest makes one; --store names another")
+        hint = "kg ingest makes one; --store names another"
+        raise StoreError("there is no store", where=str(path), hint=hint)
     if not path.is_dir():
         raise StoreError("this is a file, not a store", where=str(path), hint="name a folder")
     try:
         found = json.loads((path / _MARKER).read_text(encoding="utf-8"))["format"]
     except FileNotFoundError as error:
-        raise StoreError(f"no store: it has no {_MARKER}", where=str(path), hint="name a new folder") from error
+        problem = f"no store: it has no {_MARKER}"
+        raise StoreError(problem, where=str(path), hint="name a new folder") from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"cannot read {_MARKER}: {error}", where=str(path)) from error
     if found != FORMAT:
@@ -52,7 +54,7 @@ def check(path: Path) -> None:
 
 
 def create(path: Path) -> None:
-    """Make an empty store unless one is there. Raises StoreError for any other folder, or one not writable."""
+    """Make an empty store unless one is there. StoreError for any other folder."""
     if path.is_dir() and any(path.iterdir()) or path.is_file():
         return check(path)
     try:
@@ -198,7 +200,7 @@ def _copy(source: Path, path: Path) -> Path:
 
 
 def _readers(path: Path) -> Path | None:
-    """Beside the data, for hard links; a store that is not ours to write is copied to the temporary folder."""
+    """Beside the data, for hard links; of a store that is not ours, in the temporary folder."""
     try:
         (path / "readers").mkdir(exist_ok=True)
     except OSError:

@@ -21,7 +21,15 @@ from kg.vocab import (
     ONTOLOGY as KG,
 )
 
-__all__ = ["CURATION_GRAPH", "DATA", "IDENTITY_GRAPH", "KG", "ONTOLOGY_GRAPH", "PROVENANCE_GRAPH", "VIEW_GRAPH"]
+__all__ = [
+    "CURATION_GRAPH",
+    "DATA",
+    "IDENTITY_GRAPH",
+    "KG",
+    "ONTOLOGY_GRAPH",
+    "PROVENANCE_GRAPH",
+    "VIEW_GRAPH",
+]
 
 ARTICLE_BASE = f"{DATA}article/"
 ARTICLE_GRAPH_BASE = f"{DATA}graph/article/"

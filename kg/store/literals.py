@@ -23,7 +23,7 @@ _ESCAPES = (
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,12})?", re.ASCII)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_DATETIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-2][0-9]:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})?", re.ASCII)
+_DATETIME = re.compile(_DATE.pattern + r"T[0-2][0-9]:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})?", re.ASCII)
 _ZERO_OFFSET = re.compile(r"[+-]00:00$")
 # RFC 3987, without the rarities (IPv6 hosts, empty hosts): what does not match
 # is kept as a string, so that a malformed address loses neither article nor address.

@@ -61,11 +61,15 @@ _CLAIM_PROPERTIES = {
     f"{PROV}wasDerivedFrom",
     *(
         KG + name
-        for name in ["predicate", "event", "modality", "confidence", "rule", "inferred", "attribution", "timeMention", "timeText", "timex", "notBefore", "notAfter", "value"]
+        for name in (
+            *("predicate", "event", "modality", "confidence", "rule", "inferred", "attribution", "value"),
+            *("timeMention", "timeText", "timex", "notBefore", "notAfter"),
+        )
     ),
 }
 _BOUNDS = ("Min", "Max", "Unit")
-_RANKS = {kind: rank for rank, kind in enumerate(("name", "nominal", "pronoun", "title", "evidence", "content"))}
+_KINDS = ("name", "nominal", "pronoun", "title", "evidence", "content")
+_RANKS = {kind: rank for rank, kind in enumerate(_KINDS)}
 _UNREAD = Mention(0, 0, "", "")
 _OF_CLAIMS = {"evidence", "content", "cue"}
 
@@ -145,9 +149,7 @@ class _Reader:
             name=_text(of, f"{KG}name"),
             type="".join(self.compact[value.value] for value in of.get(f"{KG}localType", ())),
             names=tuple(sorted(value.value for value in of.get(f"{KG}alias", ()))),
-            mentions=tuple(
-                sorted((self._mention(v.value) for v in of.get(f"{KG}mention", ())), key=lambda m: (m.start, m.end))
-            ),
+            mentions=tuple(sorted((self._mention(v.value) for v in of.get(f"{KG}mention", ())), key=_place)),
             gazetteer=_text(of, f"{KG}gazetteerEntry"),
             named=_text(of, f"{KG}named") == "true",
             count=_bounds(of, f"{KG}count"),
@@ -213,7 +215,8 @@ class _Reader:
         chain: list[Attribution] = []
         for link in links:
             of = self.subjects[link.value]
-            source, certainty, polarity = (of[KG + name][0].value for name in ("source", "certainty", "polarity"))
+            parts = (KG + name for name in ("source", "certainty", "polarity"))
+            source, certainty, polarity = (of[part][0].value for part in parts)
             holder = "" if source == self.article else _local(source)
             chain.append(Attribution(holder, certainty.removeprefix(KG), polarity.removeprefix(KG)))
             chain += self._chain(of.get(f"{KG}within", ()))
@@ -262,6 +265,10 @@ def _bounds(of: _Properties, stem: str) -> Bounds | None:
 def _best_kind(kinds: set[str], of_claim: bool) -> str:
     """One place may be a name and, for a claim, its evidence: each side sees its own kind."""
     return min(kinds, key=lambda kind: ((kind in _OF_CLAIMS) != of_claim, _RANKS.get(kind, 9), kind))
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
 
 
 def _zone_order(zone: Zone) -> tuple[int, int, str]:
@@ -323,7 +330,7 @@ class _Canonical:
             entity,
             name=clean(entity.name),
             names=tuple(sorted({clean(name) for name in entity.names})),
-            mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end))),
+            mentions=tuple(sorted(mentions, key=_place)),
             gazetteer=clean(entity.gazetteer),
             count=canonical_bounds(entity.count) if entity.count else None,
             members_of=tuple(sorted(set(entity.members_of))),
@@ -364,13 +371,12 @@ class _Canonical:
 
 def _canonical_article(article: Article) -> Article:
     texts = {name: clean(getattr(article, name)) for name in _ARTICLE_TEXTS}
-    return replace(article, **texts, zones=tuple(sorted(set(article.zones), key=_zone_order)), notes=(), location="")
+    zones = tuple(sorted(set(article.zones), key=_zone_order))
+    return replace(article, **texts, zones=zones, notes=(), location="")
 
 
 _ARTICLE_TEXTS = ("text", "title", "date", "outlet", "author", "url", "record", "modified", "language")
 
 
 def _canonical_time(time: Time) -> Time:
-    return Time(
-        time.start, time.end, *map(clean, (time.text, time.value, time.not_before, time.not_after))
-    )
+    return Time(time.start, time.end, *map(clean, (time.text, time.value, time.not_before, time.not_after)))

@@ -188,6 +188,7 @@ class Refresher:
         return [quad.object.value for quad in found]  # type: ignore[union-attr]
 
     def curie(self, iri: str) -> str:
+        """The CURIE of a term's IRI, computed once."""
         if iri not in self.compact:
             self.compact[iri] = self.viewer.ontology.compact(iri)
         return self.compact[iri]
@@ -318,7 +319,8 @@ class _Run:
         new = self._new_pairs(iri)
         if kept:
             derived = (LABEL, SUPPORTED_BY, OBSERVED_AT)
-            new |= {pair for pair in old if pair[0] not in derived} | {(SUPPORTED_BY, claim) for claim in kept}
+            new |= {pair for pair in old if pair[0] not in derived}
+            new |= {(SUPPORTED_BY, claim) for claim in kept}
             new |= set(self._days(kept)) if iri.startswith(_LABELLED[1]) else set()
         if new:
             new.add((LABEL, quoted(self._label_of(new))))
@@ -330,8 +332,8 @@ class _Run:
             self._direct(contribution.nodes[iri])
         about = dict(old)
         if f"<{RDF}subject>" in about and not stays:
-            subject, predicate, object_ = (about[f"<{RDF}{part}>"] for part in ("subject", "predicate", "object"))
-            self.changes.removed.append((subject, predicate, object_))
+            s, p, o = (about[f"<{RDF}{part}>"] for part in ("subject", "predicate", "object"))
+            self.changes.removed.append((s, p, o))
 
     def _days(self, claims: Iterable[str]) -> Iterator[Pair]:
         for key in sorted({article_key(claim[1:-1]) for claim in claims}):

@@ -163,7 +163,7 @@ class Store:
             self._dataset = to_dataset(oxigraph)
         return self._dataset
 
-    def keys(self) -> tuple[str, ...]:
+    def article_keys(self) -> tuple[str, ...]:
         """Keys of all articles, sorted."""
         graphs = (graph.value for graph in self.oxigraph.named_graphs())
         return tuple(sorted(article_key(g) for g in graphs if g.startswith(ARTICLE_GRAPH_BASE)))
@@ -237,7 +237,7 @@ class Store:
         return "replaced"
 
     def retract(self, key: str) -> bool:
-        """Take an article out; what followed from it goes with the next `refresh`. False where there is none."""
+        """Take an article out; False where there is none. What followed from it goes with `refresh`."""
         self._must_write()
         self._load_waiting()
         quads = set(self._open_oxigraph().quads_for_pattern(None, None, None, NamedNode(article_graph(key))))
@@ -273,8 +273,9 @@ class Store:
             text = "".join([*self._waiting.values(), marks])
             with self._guard("stored"):
                 # Bulk loading writes table files; for little it is slower than a transaction.
-                is_bulk = text.count("\n") >= BULK
-                (self._open_oxigraph().bulk_load if is_bulk else self._open_oxigraph().load)(text.encode(), _NQ)
+                oxigraph = self._open_oxigraph()
+                load = oxigraph.bulk_load if text.count("\n") >= BULK else oxigraph.load
+                load(text.encode(), _NQ)
             self._waiting, self._size = {}, 0
 
     # -- The derived graphs --------------------------------------------------------------------
@@ -318,7 +319,7 @@ class Store:
         with self._guard("rebuilt"):
             for graph in (STATE_GRAPH, VIEW_GRAPH, IDENTITY_GRAPH):
                 oxigraph.remove_graph(NamedNode(graph))
-            marks = n_quads(map(stale_article, self.keys()), STATE_GRAPH)
+            marks = n_quads(map(stale_article, self.article_keys()), STATE_GRAPH)
             made = f'{_STATE} {_MADE_WITH} "{self._making()}" {_STATE} .\n'
             oxigraph.load((marks + made).encode(), _NQ)
 

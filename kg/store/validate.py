@@ -56,7 +56,7 @@ def validate(store: Store) -> Iterator[Violation]:
     hierarchy = [
         quad.triple for term in _HIERARCHY for quad in oxigraph.quads_for_pattern(None, term, None, _ONTOLOGY)
     ]
-    for key in store.keys():
+    for key in store.article_keys():
         data = _to_graph([*hierarchy, *_of_article(oxigraph, key)])
         _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
         yield from sorted(_violations(key, report))

@@ -38,7 +38,8 @@ def test_a_gazetteer_entry_counts_before_the_name() -> None:
 
 
 def test_types_below_one_coarse_type_are_one_actor() -> None:
-    assert LINKER.actor_of("k1", body("Night Fleet")) == LINKER.actor_of("k2", body("Night Fleet", "kg:Company"))
+    company = body("Night Fleet", "kg:Company")
+    assert LINKER.actor_of("k1", body("Night Fleet")) == LINKER.actor_of("k2", company)
 
 
 def test_a_person_and_a_body_of_one_name_are_two() -> None:

@@ -25,22 +25,44 @@ from kg.model import (
 any_text = st.text(st.characters(codec=None), max_size=12) | st.sampled_from(
     ['"', "\\", 'a"b\\u0022', "\ud800x", "\x00\x7f\x85", "\ufffe\uffff", "\u2028", "> <x> .\n", "é", "😀"]
 )
-ids = st.text(st.characters(codec=None), min_size=1, max_size=6) | st.sampled_from(["e1", "a/b", "..", "%2F", "a b"])
+ids = st.text(st.characters(codec=None), min_size=1, max_size=6) | st.sampled_from(
+    ["e1", "a/b", "..", "%2F", "a b"]
+)
 dates = st.dates().map(str) | st.sampled_from(
-    ["", "2025-13-01", "March", "2025-03-01T10:00:00Z", "2025-03-01T10:00:00+02:00", "2025-03-01T10:00:00+00:00"]
+    [
+        "",
+        "2025-13-01",
+        "March",
+        "2025-03-01T10:00:00Z",
+        "2025-03-01T10:00:00+02:00",
+        "2025-03-01T10:00:00+00:00",
+    ]
 )
 urls = any_text | st.sampled_from(
-    ["https://news.example/a?b=c#d", "http://a/%zz", "http://a:b/", "http://[x", "javascript:x", "https://é.example/é"]
+    [
+        "https://news.example/a?b=c#d",
+        "http://a/%zz",
+        "http://a:b/",
+        "http://[x",
+        "javascript:x",
+        "https://é.example/é",
+    ]
 )
 numbers = st.none() | st.integers(-(10**9), 10**9).map(float) | st.floats()
 bounds = st.builds(Bounds, numbers, numbers, any_text, any_text)
 literals = st.builds(
     Literal,
-    any_text | st.integers().map(str) | st.decimals().map(str) | dates | st.sampled_from(["007", "-0", "+1.50"]),
+    any_text
+    | st.integers().map(str)
+    | st.decimals().map(str)
+    | dates
+    | st.sampled_from(["007", "-0", "+1.50"]),
     st.sampled_from(["string", "integer", "decimal", "date", "double", "nonsense"]),
 )
 terms = st.sampled_from(["kg:ForeignTerroristOrganization", "kg:Deportation", "kg:memberOf", "schema:Thing"])
-slots = st.sampled_from(["subject", "object", "agent", "target", "content", "as", "count", "amount", "value", "place"])
+slots = st.sampled_from(
+    ["subject", "object", "agent", "target", "content", "as", "count", "amount", "value", "place"]
+)
 
 
 @st.composite
@@ -101,7 +123,9 @@ def _any_entity(id_: str, mention: st.SearchStrategy[Mention]) -> st.SearchStrat
 def _any_claim(
     id_: str, entities: list[str], claims: list[str], mention: st.SearchStrategy[Mention]
 ) -> st.SearchStrategy[Claim]:
-    value = bounds | literals | terms.map(Term) | any_text.map(RoleTerm) | st.sampled_from(claims).map(ClaimRef)
+    value = (
+        bounds | literals | terms.map(Term) | any_text.map(RoleTerm) | st.sampled_from(claims).map(ClaimRef)
+    )
     value = value | (st.sampled_from(entities).map(Ref) if entities else st.nothing())
     link = st.builds(
         Attribution,
@@ -149,7 +173,13 @@ def small_extractions(draw: st.DrawFn, key: str = "") -> Extraction:
 
 
 def _entity(id_: str, name: str, place: int) -> Entity:
-    kind = "kg:Person" if place < 2 else "kg:Organization" if name != "Night Fleet" else "kg:CriminalOrganization"
+    kind = (
+        "kg:Person"
+        if place < 2
+        else "kg:Organization"
+        if name != "Night Fleet"
+        else "kg:CriminalOrganization"
+    )
     return Entity(id_, name, kind, (name, name.upper()), (Mention(0, len(name), name),))
 
 

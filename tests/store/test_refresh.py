@@ -34,7 +34,8 @@ def open_store(folder: str) -> Store:
 
 
 STEPS = st.lists(
-    small_extractions() | st.sampled_from(["retract k1", "retract k2", "refresh", "refresh", "reopen"]), max_size=12
+    small_extractions() | st.sampled_from(["retract k1", "retract k2", "refresh", "refresh", "reopen"]),
+    max_size=12,
 )
 
 
@@ -85,32 +86,30 @@ def test_order_does_not_matter(extractions: list[Extraction], random: object) ->
 @settings(max_examples=40, deadline=None)
 def test_what_is_retracted_leaves_nothing(extractions: list[Extraction]) -> None:
     gone, *others = extractions
-    with TemporaryDirectory() as folder:
-        with open_store(folder) as store:
-            for extraction in others:
-                put(store, extraction)
-            store.refresh()
-            before = sorted(map(str, store.oxigraph))
-            put(store, gone)
-            store.refresh()
-            assert store.retract(gone.article.key)
-            store.refresh()
-            assert before == sorted(map(str, store.oxigraph))
+    with TemporaryDirectory() as folder, open_store(folder) as store:
+        for extraction in others:
+            put(store, extraction)
+        store.refresh()
+        before = sorted(map(str, store.oxigraph))
+        put(store, gone)
+        store.refresh()
+        assert store.retract(gone.article.key)
+        store.refresh()
+        assert before == sorted(map(str, store.oxigraph))
 
 
 @given(small_extractions())
 @settings(max_examples=20, deadline=None)
 def test_putting_twice_changes_nothing(extraction: Extraction) -> None:
-    with TemporaryDirectory() as folder:
-        with open_store(folder) as store:
-            assert put(store, extraction) == "new"
-            store.refresh()
-            before = sorted(map(str, store.oxigraph))
-            assert put(store, extraction) == "unchanged"
-            assert store.holds(extraction.article, extraction.extractor)
-            assert not store.holds(extraction.article, "another")
-            store.refresh()
-            assert before == sorted(map(str, store.oxigraph))
+    with TemporaryDirectory() as folder, open_store(folder) as store:
+        assert put(store, extraction) == "new"
+        store.refresh()
+        before = sorted(map(str, store.oxigraph))
+        assert put(store, extraction) == "unchanged"
+        assert store.holds(extraction.article, extraction.extractor)
+        assert not store.holds(extraction.article, "another")
+        store.refresh()
+        assert before == sorted(map(str, store.oxigraph))
 
 
 def test_the_state_graph_of_a_fresh_view_has_no_marks_and_provenance_no_articles(tmp_path: Path) -> None:

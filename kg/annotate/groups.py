@@ -11,22 +11,11 @@ import numpy as np
 from spacy.tokens import Doc, Token
 
 from kg.annotate.lexicon import Lexicon
+from kg.annotate.quantity import count_of, parse_bounds
 from kg.model import Bounds, Entity, Mention, digest
 
-_NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-)
-_WORDS = {word: value for value, word in enumerate(_NUMBERS.split(" "))}
-_ROUND = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2_000_000, "dozen": 12}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
 _PLACES = frozenset(
     ("kg:Country", "kg:Region", "kg:City", "kg:GeopoliticalEntity", "kg:WorldRegion", "kg:Place")
-)
-_ABOVE, _FROM, _BELOW = (
-    frozenset(("more", "over")),
-    frozenset(("least", "minimum")),
-    frozenset(("fewer", "less", "under")),
 )
 
 
@@ -59,7 +48,7 @@ def _group(doc: Doc, token: Token, quantity: Token | None, lexicon: Lexicon) -> 
         return None
     found = dict.fromkeys(_made_up_of(token, doc._.refs))
     members = tuple(id_ for id_ in found if doc._.entities[id_].type not in _PLACES)
-    count = bounds_of(quantity) if quantity is not None else count_of(token)
+    count = count_of(token)
     name, start, end = _named(token, bool(members), lexicon)
     count = count or _number_before(doc, start)
     if quantity is not None:
@@ -67,8 +56,8 @@ def _group(doc: Doc, token: Token, quantity: Token | None, lexicon: Lexicon) -> 
     start = min([start, *(t.i for t in token.lefts if t.dep_ in ("nummod", "det"))])
     span = doc[start:end]
     mention = Mention(span.start_char, span.end_char, span.text, "nominal")
-    text = count.text if count else ""
-    id_ = digest(name.casefold(), "kg:Group", text, *members, length=12)
+    number = f"{count.low}..{count.high}" if count else ""
+    id_ = digest(name.casefold(), "kg:Group", number, *members, length=12)
     return Entity(id_, name, "kg:Group", (name,), (mention,), "", False, count, members)
 
 
@@ -142,61 +131,9 @@ def _spelled(words: list[Token], token: Token, doc: Doc) -> str:
 def _number_before(doc: Doc, start: int) -> Bounds | None:
     """The number right before a phrase that the parser hung elsewhere ("250+ members", "21 MS members")."""
     plus = start > 1 and doc[start - 1].text == "+"
-    number = doc[start - 1 - plus] if start > plus else None
-    if number is None or number.tag_ != "CD":
+    if start <= plus or doc[start - 1 - plus].tag_ != "CD":
         return None
-    found = bounds_of(number)
-    return Bounds(found.low, None, f"{number.text}+") if plus and found else found
-
-
-def count_of(token: Token) -> Bounds | None:
-    """The bounds that the number before a noun gives: "at least 21 members" is 21 and above.
-
-    None where there is no number, or one that is not understood.
-    """
-    number = next((t for t in token.lefts if t.dep_ == "nummod"), None)
-    return bounds_of(number) if number is not None else None
-
-
-def bounds_of(number: Token) -> Bounds | None:
-    """Bounds of a number word, a numeral or a noun such as "dozens", with what stands before it."""
-    word = number.lower_.rstrip("+")
-    front = [t.lower_ for t in number.doc[max(number.sent.start, number.i - 3) : number.i]]
-    if word in _ROUND and number.tag_ in ("NNS", "NN"):
-        return Bounds(float(_ROUND[word]), None, number.text)
-    value = _value(number, word)
-    if value is None:
-        return None
-    return _bounded(value, front, number.text, number.text.endswith("+"))
-
-
-def _value(number: Token, word: str) -> float | None:
-    scale = 1
-    front = number.nbor(-1).lower_ if number.i else ""
-    if word in _SCALES:
-        scale, word = _SCALES[word], front
-    plain = word.replace(",", "")
-    if plain.replace(".", "", 1).isdigit() and plain.isascii():
-        return float(plain) * scale
-    if word in _WORDS:
-        return float(_WORDS[word] * scale)
-    return float(scale) if scale > 1 else None
-
-
-def _bounded(value: float, front: list[str], text: str, plus: bool) -> Bounds:
-    near = set(front)
-    before = " ".join(front)
-    if near & _ABOVE and (front[-1] in ("over", "than") or "over" in front[-2:]):
-        return Bounds(value + 1, None, f"more than {text}")
-    if near & _FROM:
-        return Bounds(value, None, f"at least {text}")
-    if plus:
-        return Bounds(value, None, text)
-    if near & _BELOW and front[-1] in ("under", "than"):
-        return Bounds(None, value - 1, f"fewer than {text}")
-    if before.endswith("up to") or before.endswith("at most"):
-        return Bounds(None, value, f"up to {text}")
-    return Bounds(value, value, text)
+    return parse_bounds(doc[start - 1 - plus : start].text)
 
 
 def joined(first: Entity, second: Entity) -> Entity:

@@ -26,6 +26,7 @@ PRONOUNS: dict[str, tuple[str, str, frozenset[str]]] = {
 """Number, gender and kinds of antecedent of each third-person pronoun."""
 
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
+_EMPTY_VERBS = frozenset(("be", "seem", "appear", "take", "remain", "become", "make", "mean"))
 _REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))
 LEAST, MARGIN = -1.6, 0.12
 """Least score of an antecedent, and least lead over the next one of other entities."""
@@ -39,6 +40,8 @@ def resolve_pronoun(token: Token, scene: Scene, banned: frozenset[str]) -> tuple
     if not ranked or ranked[0][0] < LEAST or not ranked[0][1].ids:
         return ()
     rivals = [value for value, seen in ranked[1:] if seen.ids != ranked[0][1].ids]
+    if token.lower_ == "it" and token.dep_ in ("dobj", "pobj") and ranked[0][1].kind == "place":
+        return ()
     return ranked[0][1].ids if not rivals or ranked[0][0] - rivals[0] >= MARGIN else ()
 
 
@@ -91,7 +94,7 @@ def rank(anaphor: Anaphor, scene: Scene, banned: frozenset[str]) -> list[tuple[f
 
 def _candidates(anaphor: Anaphor, scene: Scene, banned: frozenset[str]) -> Iterator[Seen]:
     for seen in scene.discourse.before(anaphor.token, anaphor.sentence, anaphor.zone):
-        if seen.ids and not banned.isdisjoint(seen.ids):
+        if seen.adjective or (seen.ids and not banned.isdisjoint(seen.ids)):
             continue
         if seen.kind in anaphor.kinds and _agrees(anaphor, seen):
             yield seen
@@ -120,7 +123,16 @@ def _clause_mates(token: Token, scene: Scene) -> frozenset[str]:
 def _is_empty_it(token: Token) -> bool:
     """ "It is clear that …", "it seems …": the subject of nothing."""
     verb = token.head
-    if verb.lemma_ not in ("be", "seem", "appear", "take", "remain", "become", "make") or token.dep_ not in (
+    if verb.lemma_ not in (
+        "be",
+        "seem",
+        "appear",
+        "take",
+        "remain",
+        "become",
+        "make",
+        "mean",
+    ) or token.dep_ not in (
         "nsubj",
         "nsubjpass",
     ):

@@ -90,6 +90,9 @@ class FrameEngine:
             if not values and (rule.required or self._misfits(rule, pred)):
                 return None
             slots.extend((rule.slot, value) for value in values)
+        filled = {slot for slot, _ in slots}
+        if frame.one_of and not filled & set(frame.one_of):
+            return None
         return slots if any(isinstance(value, Ref) for _, value in slots) else None
 
     def _values(self, rule: SlotRule, pred: Predication) -> list[Value]:

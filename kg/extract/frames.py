@@ -35,7 +35,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "place": ("kg:Place", "kg:Country", "kg:Region", "kg:City", "kg:Facility"),
     "law": ("kg:LegalInstrument",),
 }
-_LISTS = ("verbs", "nouns", "particles", "light", "only_with", "without", "objects", "not_objects")
+_LISTS = ("verbs", "nouns", "particles", "light", "only_with", "without", "objects", "not_objects", "one_of")
 _SCALARS: dict[str, Callable[[Any], Any]] = {
     "voice": str,
     "also": bool,
@@ -66,7 +66,7 @@ class Frame:
 
     `light`: verbs that must carry the noun ("hold" a meeting; empty: none needed).
     `only_with`: sources of which one must be there for this sense; `without`: sources that
-    rule it out. `objects`, `not_objects`: lemmas that the object must or must not be. `voice`:
+    rule it out. `objects`, `not_objects`: lemmas that the object must or must not be. `one_of`: slots of which one must be filled. `voice`:
     "active" or "passive" where only that has this sense. `also`: codes beside another frame of
     the same word. `ability`: "can" belongs to the sense ("can hold 300") and weakens nothing.
     """
@@ -82,6 +82,7 @@ class Frame:
     without: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
     voice: str = ""
     also: bool = False
     ability: bool = False

@@ -67,8 +67,9 @@ class Frame:
     `light`: verbs that must carry the noun ("hold" a meeting; empty: none needed).
     `only_with`: sources of which one must be there for this sense; `without`: sources that
     rule it out. `objects`, `not_objects`: lemmas that the object must or must not be.
-    `one_of`: slots of which one must be filled. `voice`: "active" or "passive" where only that has this sense. `also`: codes beside another frame of
-    the same word. `ability`: "can" belongs to the sense ("can hold 300") and weakens nothing.
+    `one_of`: slots of which one must be filled. `voice`: "active" or "passive" where only
+    that has this sense. `also`: codes beside another frame of the same word. `ability`:
+    "can" belongs to the sense ("can hold 300") and weakens nothing.
     """
 
     name: str

@@ -2,7 +2,7 @@
 
 >>> import kg
 >>> sorted(kg.__all__)
-['Graph', 'KgError', 'extractions', 'open']
+['Graph', 'KgError', 'extractions', 'open', 'samples']
 """
 
 import importlib
@@ -12,9 +12,9 @@ from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg import api as api
-    from kg.api import Graph, extractions, open
+    from kg.api import Graph, extractions, open, samples
 
-__all__ = ["Graph", "KgError", "extractions", "open"]
+__all__ = ["Graph", "KgError", "extractions", "open", "samples"]
 __version__ = "0.1.0"
 
 

@@ -33,6 +33,7 @@ from kg.query.formats import align, to_format
 from kg.query.network import network as project
 from kg.query.run import Rows, frame, run
 from kg.resolve import Linker
+from kg.resources import data_dir
 from kg.store import (
     Store,
     Stored,
@@ -72,6 +73,7 @@ __all__ = [
     "extractions",
     "named_queries",
     "open",
+    "samples",
     "to_format",
 ]
 
@@ -110,6 +112,15 @@ def extractions(
     from kg import pipeline  # brings spaCy, which asking can do without
 
     return pipeline.extractions(_texts(paths), _settings(config, **settings))
+
+
+def samples() -> Path:
+    """Folder of the sample articles that come with kg: 20 of our own, from invented outlets.
+
+    >>> sorted(path.suffix for path in samples().iterdir())[-3:]
+    ['.txt', '.txt', '.zip']
+    """
+    return data_dir() / "articles"
 
 
 def named_queries() -> tuple[NamedQuery, ...]:

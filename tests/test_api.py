@@ -216,7 +216,8 @@ def test_a_store_remembers_what_it_was_made_with(articles: Path, tmp_path: Path)
     terms = tmp_path / "terms.ttl"
     terms.write_text(
         "@prefix my: <https://example.org/terms#> . @prefix kg: <https://w3id.org/kg-news/ontology#> .\n"
-        "@prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
         "my:Sale a owl:Class ; rdfs:subClassOf kg:Event ; rdfs:label 'sale' .\n"
     )
     with kg.open(tmp_path / "store", ontology=[terms], threshold=0.2) as graph:

@@ -1,5 +1,6 @@
 """The order of the stages: what is kept, what is left out, and that order and processes do not matter."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations
@@ -9,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kg
 from kg import pipeline
 from kg.config import Settings
+from kg.extract import Extractor
 from kg.model import Article, Extraction, Skipped
 from kg.pipeline import (
     BATCH_ARTICLES,
@@ -151,3 +154,65 @@ def test_the_extractor_s_hash_follows_the_knowledge_and_not_where_it_lies(tmp_pa
     other.write_text("[[frame]] \n")
     hashes = [knowledge_digest(Settings(frames=(path,))) for path in (one, two, other)]
     assert hashes[0] == hashes[1] != hashes[2]
+
+
+# -- Into the store ------------------------------------------------------------------------------
+
+
+def graph_of(folder: Path, tmp_path: Path, **settings: object) -> str:
+    """All that ingest of the folder leaves but its provenance, as N-Quads."""
+    with kg.open(tmp_path / "store", **settings) as graph:
+        graph.ingest(folder)
+        lines = graph.export("nquads").splitlines()
+    return "\n".join(line for line in lines if not line.endswith("graph/provenance> ."))
+
+
+def test_one_process_or_two_make_the_same_quads(folder: Path, tmp_path: Path) -> None:
+    one = graph_of(folder, tmp_path / "one")
+    assert one == graph_of(folder, tmp_path / "two", workers=2)
+    assert "Nadia Okoye" in one
+
+
+def test_of_two_texts_of_one_article_the_newer_is_stored_in_any_order(tmp_path: Path) -> None:
+    records = [
+        {"url": "https://news.example/a", "title": "T", "text": FIRST, "date_modify": "2024-03-05 10:00:00"},
+        {"url": "https://news.example/a", "title": "T", "text": SECOND, "date_modify": "2024-03-04 10:00:00"},
+    ]
+    for name, order in (("newer first", records), ("older first", records[::-1])):
+        file = tmp_path / f"{name}.jsonl"
+        file.write_text("".join(json.dumps(record) + "\n" for record in order), encoding="utf-8")
+    with kg.open(tmp_path / "one") as one, kg.open(tmp_path / "two") as two:
+        first, second = one.ingest(tmp_path / "newer first.jsonl"), two.ingest(tmp_path / "older first.jsonl")
+        assert one.export("turtle") == two.export("turtle")
+        assert "Nadia Okoye" in one.export("turtle")
+    assert (first.new, second.new) == (1, 1)
+    assert [skipped.kind for skipped in first.skipped] == ["duplicate"]
+
+
+def test_a_run_is_noted_in_the_provenance_graph_and_nowhere_else(folder: Path, tmp_path: Path) -> None:
+    question = "SELECT ?g ?new { GRAPH ?g { ?run a prov:Activity ; kg:articlesNew ?new } }"
+    with kg.open(tmp_path / "store") as graph:
+        graph.ingest(folder)
+        graph.ingest(folder)
+        rows = sorted(graph.query(question))
+    assert [new for _, new in rows] == [0, 3]
+    assert all("provenance" in str(name) for name, _ in rows)
+
+
+def test_an_article_on_which_extraction_fails_is_listed_and_the_others_are_stored(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extract_one = Extractor.extract
+
+    def stumble(self: Extractor, article: Article, doc: object) -> Extraction:
+        if "Solberg" in article.text:
+            raise RuntimeError("no such clause\nhere")
+        return extract_one(self, article, doc)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Extractor, "extract", stumble)
+    with kg.open(tmp_path / "store") as graph:
+        report = graph.ingest(folder)
+    assert report.new == 2
+    (skipped,) = report.skipped
+    assert skipped.kind == "failed" and skipped.location.endswith("two.txt")
+    assert skipped.reason == "extraction failed: RuntimeError: no such clause here"

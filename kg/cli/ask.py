@@ -91,7 +91,7 @@ def query(
 
 
 def _list_queries() -> None:
-    rows = [(q.name, ", ".join(map(_parameter, q.parameters)), q.question) for q in kg.api.named_queries()]
+    rows = [(q.name, ", ".join(map(_parameter, q.parameters)), q.title) for q in kg.api.named_queries()]
     print_table(("name", "parameters", "answers"), rows)
 
 

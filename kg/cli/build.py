@@ -67,8 +67,9 @@ def print_report(report: Report, quiet: bool) -> None:
         return
     for note in report.notes:
         tell(f"note: {note}")
+    articles = "1 article" if report.articles == 1 else f"{report.articles} articles"
     print_line(
-        f"{report.articles} articles: {report.new} new, {report.replaced} replaced, "
+        f"{articles}: {report.new} new, {report.replaced} replaced, "
         f"{report.unchanged} unchanged; {report.claims} claims; {len(report.skipped)} left out"
     )
 

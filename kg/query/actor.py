@@ -290,7 +290,7 @@ _TYPES = "SELECT DISTINCT ?class WHERE { ?actor a ?class }"
 _ABOUT = "?mine kg:canonical ?actor . ?claim ?slot ?mine ; kg:predicate|kg:event ?type ."
 _CLAIMS = f"SELECT DISTINCT ?claim ?type ?slot WHERE {{ {_ABOUT} }}"
 _SUPPORTED = f"SELECT DISTINCT ?claim WHERE {{ {_ABOUT} ?anything kg:supportedBy ?claim }}"
-_SAID = f"SELECT DISTINCT ?claim ?said WHERE {{ {_ABOUT} ?claim kg:event kg:Speech ; kg:value ?said }}"
+_SAID = f"SELECT DISTINCT ?claim ?said WHERE {{ {_ABOUT} ?claim kg:event kg:Speech ; kg:quote ?said }}"
 _COUNTS = f"""
 SELECT DISTINCT ?claim ?low ?high ?text WHERE {{ {_ABOUT}
   ?claim kg:countMin ?low .

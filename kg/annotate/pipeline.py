@@ -15,7 +15,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate import lemma, names, reference, zones  # noqa: F401  (their factories)
+from kg.annotate import attribution, lemma, names, reference, time, zones  # noqa: F401  (their factories)
 from kg.config import DEFAULT_MODEL, Settings
 from kg.errors import ModelError
 from kg.model import Article, Skipped
@@ -52,18 +52,12 @@ def _add_components(nlp: Language, settings: Settings) -> Language:
             nlp.disable_pipe(name)
     nlp.add_pipe("kg_zones", before="parser")
     nlp.add_pipe("kg_lemma")
-    _add_if_present(nlp, "kg_time", "kg.annotate.time")
+    nlp.add_pipe("kg_time")
     gazetteers = [str(path) for path in settings.gazetteers]
     nlp.add_pipe("kg_names", config={"gazetteers": gazetteers})
-    _add_if_present(nlp, "kg_attribution", "kg.annotate.attribution")
+    nlp.add_pipe("kg_attribution")
     nlp.add_pipe("kg_reference")
     return nlp
-
-
-def _add_if_present(nlp: Language, factory: str, module: str) -> None:
-    if find_spec(module):
-        __import__(module)
-        nlp.add_pipe(factory)
 
 
 def _load_model(name: str) -> Language:
@@ -80,8 +74,8 @@ def _load_model(name: str) -> Language:
 
 
 def _model_path(name: str) -> str | Path:
-    """The package or folder of that name, else the packaged default model."""
-    if name != DEFAULT_MODEL or spacy.util.is_package(name) or Path(name).exists():
+    """The package or folder of that name; for the default name the package that carries it."""
+    if name != DEFAULT_MODEL or spacy.util.is_package(name):
         return name
     spec = find_spec(MODEL_PACKAGE)
     if spec and spec.origin:

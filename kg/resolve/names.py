@@ -12,10 +12,10 @@ _OTHER = re.compile(r"[^\w]+|_+")
 # What stands before a person's name and is no part of it: Merriam-Webster's
 # "courtesy titles" and the common abbreviations of offices in news agencies' style.
 HONORIFICS = frozenset(
-    """mr mrs ms miss mx dr prof professor sir dame lord lady madam rev reverend fr father hon honorable
-    honourable sen senator rep representative gov governor pres president judge justice capt captain col colonel gen
-    general lt lieutenant maj major sgt sergeant adm admiral amb ambassador sheikh sheik king queen prince princess
-    pope""".split()  # noqa: SIM905  (a table of words reads better so)
+    """mr mrs ms miss mx dr prof professor sir dame lord lady madam rev reverend fr father hon
+    honorable honourable sen senator rep representative gov governor pres president judge justice
+    capt captain col colonel gen general lt lieutenant maj major sgt sergeant adm admiral amb
+    ambassador sheikh sheik king queen prince princess pope""".split()  # noqa: SIM905  (a table of words reads better so)
 )
 
 

@@ -121,9 +121,18 @@ class Changes:
     def apply(self, store: Oxigraph) -> None:
         """Write them: all at once, or what is fresh in bulk before the rest."""
         if len(self.fresh) + len(self.identity) >= BULK:
+            self.apply_fresh(store)
+        self.apply_rest(store)
+
+    def apply_fresh(self, store: Oxigraph) -> None:
+        """Load what is new; harmless without the rest, and to no effect when done again."""
+        if self.fresh or self.identity:
             text = n_quads(self.fresh, VIEW_GRAPH) + n_quads(self.identity, IDENTITY_GRAPH)
             store.bulk_load(text.encode(), RdfFormat.N_QUADS)
             self.fresh, self.identity = [], []
+
+    def apply_rest(self, store: Oxigraph) -> None:
+        """Everything else, and the end of the work, in one transaction."""
         added = graph_block(self.fresh + self.added, VIEW_GRAPH) + graph_block(self.identity, IDENTITY_GRAPH)
         removed = graph_block(self.removed, VIEW_GRAPH) + graph_block(self.done, STATE_GRAPH)
         store.update(f"DELETE DATA {{ {removed} }} ;\nINSERT DATA {{ {added} }}")

@@ -3,16 +3,20 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode
+from pyoxigraph import Store as Oxigraph
 from store_samples import small_extractions
 
 from kg.config import Settings
+from kg.errors import StoreError
 from kg.model import Extraction
 from kg.resolve import Linker
 from kg.store import Store, to_nquads
 from kg.store.iris import IDENTITY_GRAPH, PROVENANCE_GRAPH, STATE_GRAPH, VIEW_GRAPH
+from kg.store.refresh import Changes
 from kg.terms import load_ontology
 
 ONTOLOGY = load_ontology()
@@ -33,14 +37,30 @@ def open_store(folder: str) -> Store:
     return Store.open(Path(folder) / "store", SETTINGS, Linker, write=True)
 
 
+class DyingChanges(Changes):
+    """What a process does that is killed between bulk loading and the transaction after it."""
+
+    def apply(self, store: Oxigraph) -> None:
+        self.apply_fresh(store)
+        raise RuntimeError("killed")
+
+
+def die_while_refreshing(store: Store) -> None:
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(StoreError):
+        patch.setattr("kg.store.refresh.Changes", DyingChanges)
+        store.refresh()
+        raise StoreError("there was nothing to refresh")
+    store.close()
+
+
 STEPS = st.lists(
-    small_extractions() | st.sampled_from(["retract k1", "retract k2", "refresh", "refresh", "reopen"]),
+    small_extractions() | st.sampled_from(["retract k1", "retract k2", "refresh", "reopen", "die"]),
     max_size=12,
 )
 
 
 @given(STEPS)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_refreshed_view_is_the_view_made_anew(steps: list[Extraction | str]) -> None:
     with TemporaryDirectory() as folder:
         store = open_store(folder)
@@ -50,6 +70,9 @@ def test_a_refreshed_view_is_the_view_made_anew(steps: list[Extraction | str]) -
                     store.refresh()
                 case "reopen":
                     store.close()
+                    store = open_store(folder)
+                case "die":
+                    die_while_refreshing(store)
                     store = open_store(folder)
                 case str():
                     store.retract(step.removeprefix("retract "))
@@ -64,7 +87,7 @@ def test_a_refreshed_view_is_the_view_made_anew(steps: list[Extraction | str]) -
 
 
 @given(st.lists(small_extractions(), max_size=4, unique_by=lambda x: x.article.key), st.randoms())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_order_does_not_matter(extractions: list[Extraction], random: object) -> None:
     shuffled = list(extractions)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -83,7 +106,7 @@ def test_order_does_not_matter(extractions: list[Extraction], random: object) ->
 
 
 @given(st.lists(small_extractions(), min_size=1, max_size=4, unique_by=lambda x: x.article.key))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_what_is_retracted_leaves_nothing(extractions: list[Extraction]) -> None:
     gone, *others = extractions
     with TemporaryDirectory() as folder, open_store(folder) as store:
@@ -99,7 +122,7 @@ def test_what_is_retracted_leaves_nothing(extractions: list[Extraction]) -> None
 
 
 @given(small_extractions())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_putting_twice_changes_nothing(extraction: Extraction) -> None:
     with TemporaryDirectory() as folder, open_store(folder) as store:
         assert put(store, extraction) == "new"

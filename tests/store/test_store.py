@@ -222,7 +222,8 @@ def test_the_ontology_is_exchanged_when_it_changes(tmp_path: Path) -> None:
     mine = tmp_path / "mine.ttl"
     mine.write_text(
         "@prefix my: <https://example.org/my#> . @prefix kg: <https://w3id.org/kg-news/ontology#> ."
-        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix owl: <http://www.w3.org/2002/07/owl#> ."
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> ."
+        "@prefix owl: <http://www.w3.org/2002/07/owl#> ."
         'my:Regatta a owl:Class ; rdfs:label "regatta" ; rdfs:subClassOf kg:Event .'
     )
     with open_store(tmp_path / "s", write=True) as store:

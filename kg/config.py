@@ -12,6 +12,8 @@ from typing import Any
 from kg.errors import SettingsError
 
 DEFAULT_MODEL = "en_core_web_md"
+STORE_MARKER = "kg-store.json"
+"""The file that makes a folder a store of kg's; reading passes such a folder over."""
 
 
 @dataclass(frozen=True, slots=True)

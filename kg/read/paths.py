@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kg.config import STORE_MARKER
 from kg.errors import UsageError
 from kg.read.kinds import SUFFIXES, suffix, suffix_format
 from kg.read.source import printable
@@ -33,7 +34,7 @@ class Input:
 def find_inputs(paths: Sequence[str | Path]) -> list[Input]:
     """All input files, sorted by name and path; a file reached twice counts once.
 
-    Folders are searched with their subfolders, hidden files passed over, links
+    Folders are searched with their subfolders, hidden files and stores passed over, links
     to folders told and not followed. Raises UsageError for an argument that does
     not exist and when there is no file at all.
     """
@@ -94,7 +95,7 @@ def _walk(folder: Path, root: Path) -> Iterator[Input]:
     """Files below the folder, not through links; an unreadable subfolder is an input with a problem."""
     failed: list[OSError] = []
     for parent, folders, files in os.walk(folder, onerror=failed.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if _is_searched(Path(parent, name)))
         for name in folders:
             if (link := Path(parent, name)).is_symlink():
                 yield Input(
@@ -107,6 +108,11 @@ def _walk(folder: Path, root: Path) -> Iterator[Input]:
     for error in failed:
         path = Path(error.filename)
         yield Input(_relative(path, root), path, f"cannot be opened: {error.strerror}")
+
+
+def _is_searched(folder: Path) -> bool:
+    """Hidden folders and stores of kg's hold no articles: "kg ingest ." must not read its own store."""
+    return not folder.name.startswith(".") and not (folder / STORE_MARKER).exists()
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -24,12 +24,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg import __version__
+from kg.config import STORE_MARKER
 from kg.errors import StoreError, StoreLocked
 
 FORMAT = 1
 """Raised when a store of this kg can no longer be read by the one before."""
 
-_MARKER = "kg-store.json"
+_MARKER = STORE_MARKER
 _PATIENCE = 1.0
 """Seconds a writer waits for the lock: a reader holds it for a moment while it copies."""
 

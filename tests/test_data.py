@@ -1,0 +1,166 @@
+"""The sample articles and their gold: complete, verbatim, and in every format that kg reads."""
+
+import gzip
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from gold import SAMPLED, Fact, name_of, read_facts, read_gold
+from warcio.archiveiterator import ArchiveIterator
+
+from kg.config import Settings
+from kg.model import Article
+from kg.read import read
+from kg.resources import data_dir
+from kg.terms import load_ontology
+
+ARTICLES = data_dir() / "articles"
+STATUSES = {
+    *("asserted", "attributed", "alleged", "negated"),
+    *("ordered", "forbidden", "requested", "planned"),
+}
+READ = list(read([str(ARTICLES)], Settings()))
+BY_NAME = {name_of(item): item for item in READ if isinstance(item, Article)}
+FACTS = read_facts()
+ONTOLOGY = load_ontology()
+
+
+def body_words(article: Article) -> int:
+    """Words outside head, captions, credits and tail."""
+    text = article.text
+    for zone in sorted(article.zones, key=lambda zone: zone.start, reverse=True):
+        text = text[: zone.start] + text[zone.end :]
+    return len(text.split())
+
+
+def test_everything_in_the_folder_is_an_article() -> None:
+    assert [item for item in READ if not isinstance(item, Article)] == []
+    assert len(BY_NAME) == len(READ) == 20
+
+
+@pytest.mark.parametrize("article", BY_NAME.values(), ids=list(BY_NAME))
+def test_an_article_is_short_titled_signed_and_in_english(article: Article) -> None:
+    assert 150 <= body_words(article) <= 800
+    assert article.title and article.outlet and article.author
+    assert not article.url or re.match(r"https://[a-z]+\.example/", article.url)
+
+
+def test_all_but_one_have_a_date() -> None:
+    undated = [name for name, article in BY_NAME.items() if not article.date]
+    assert undated == ["lantern-notes-undated.txt"]
+    days = [date.fromisoformat(article.date[:10]) for article in BY_NAME.values() if article.date]
+    assert all(date(2024, 1, 1) < day < date(2026, 1, 1) for day in days)
+
+
+def test_every_format_is_there() -> None:
+    suffixes = {"".join(path.suffixes[-2:]) for path in ARTICLES.iterdir()}
+    assert suffixes == {".txt", ".md", ".html", ".json", ".jsonl", ".csv", ".txt.gz", ".zip", ".warc.gz"}
+
+
+def test_zones_of_every_kind_are_there() -> None:
+    kinds = {zone.kind for article in BY_NAME.values() for zone in article.zones}
+    assert {"head", "title", "byline", "caption", "credit", "tail"} <= kinds
+
+
+def test_no_paragraph_is_used_twice() -> None:
+    paragraphs = Counter(
+        line for article in BY_NAME.values() for line in article.text.splitlines() if len(line) > 80
+    )
+    assert [line for line, count in paragraphs.items() if count > 1] == []
+
+
+def test_the_packed_articles_hold_their_sources(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, data_dir() / "pack.py", tmp_path], check=True)
+    made = sorted(tmp_path.iterdir())
+    assert [path.name for path in made] == sorted(
+        path.name for path in ARTICLES.iterdir() if path.suffix in (".gz", ".zip")
+    )
+    for path in made:
+        assert unpack(path) == unpack(ARTICLES / path.name)
+
+
+def unpack(path: Path) -> object:
+    """What is inside, since compressed bytes differ between releases of zlib."""
+    if path.suffix == ".zip":
+        with zipfile.ZipFile(path) as archive:
+            return [
+                (member.filename, member.date_time, archive.read(member)) for member in archive.infolist()
+            ]
+    if ".warc" in path.suffixes:
+        with path.open("rb") as stream:
+            return [(r.rec_headers.headers, r.content_stream().read()) for r in ArchiveIterator(stream)]
+    return gzip.decompress(path.read_bytes())
+
+
+# -- The gold --------------------------------------------------------------------------------
+
+
+def test_every_article_has_gold_and_no_gold_is_for_another() -> None:
+    gold = read_gold()
+    assert set(gold) == set(BY_NAME)
+    assert all(len(facts) >= 10 for facts in gold.values())
+
+
+def test_ids_are_unique() -> None:
+    assert [fact for fact, count in Counter(f["fact"] for f in FACTS).items() if count > 1] == []
+
+
+def test_no_fact_stands_twice() -> None:
+    bare = Counter(json.dumps({**fact, "fact": ""}, sort_keys=True) for fact in FACTS)
+    assert [fact for fact, count in bare.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact["fact"])
+def test_a_fact_stands_verbatim_in_the_body_and_fits_the_ontology(fact: Fact) -> None:
+    article = BY_NAME[fact["article"]]
+    start = article.text.find(fact["evidence"])
+    assert start >= 0, fact["evidence"]
+    assert not any(zone.start <= start < zone.end for zone in article.zones)
+    assert ONTOLOGY.terms[fact["predicate"]].kind in ("relation", "event")
+    assert set(fact) <= {"article", "fact", "predicate", "status", "holder", "evidence"} | slots_of(fact)
+    assert fact["status"] in STATUSES
+    assert fact["status"] != "attributed" or fact["holder"]
+
+
+def slots_of(fact: Fact) -> set[str]:
+    """Its slots; each is a slot of the ontology and holds a list of names."""
+    slots = {name for name, value in fact.items() if isinstance(value, list)}
+    assert slots and all(f"kg:{slot}" in ONTOLOGY.terms for slot in slots)
+    assert all(isinstance(name, str) and name for slot in slots for name in fact[slot])
+    terms = [name for slot in slots for name in fact[slot] if name.startswith("kg:")]
+    assert all(term in ONTOLOGY.terms for term in terms)
+    return slots
+
+
+def test_a_relation_has_its_two_ends() -> None:
+    relations = [fact for fact in FACTS if ONTOLOGY.terms[fact["predicate"]].kind == "relation"]
+    assert all({"subject", "object"} <= set(fact) for fact in relations)
+
+
+def test_every_status_is_there_and_sampled_predicates_exist() -> None:
+    assert {fact["status"] for fact in FACTS} == STATUSES
+    assert set(ONTOLOGY.terms) >= SAMPLED
+
+
+@pytest.mark.parametrize(
+    ("predicate", "name"),
+    [
+        ("kg:Designation", "Tren de Aragua"),
+        ("kg:holdsRole", "James Boasberg"),
+        ("kg:Accusation", "Rodrigo Duterte"),
+        ("kg:Vote", "European Commission"),
+    ],
+)
+def test_a_story_is_told_by_three_outlets_or_more(predicate: str, name: str) -> None:
+    told = [fact for fact in FACTS if fact["predicate"] == predicate and name in sum(fillers(fact), [])]
+    assert len({BY_NAME[fact["article"]].outlet for fact in told}) >= 3
+
+
+def fillers(fact: Fact) -> list[list[str]]:
+    return [value for value in fact.values() if isinstance(value, list)]

@@ -82,9 +82,16 @@ def _explain(error: Exception) -> int:
         return 2
     if "--verbose" in sys.argv or "-v" in sys.argv:
         traceback.print_exception(error)
-    message = error.format_message() if isinstance(error, click.ClickException) else str(error)
-    tell(f"kg: {' '.join(message.split())}")
+    tell(f"kg: {' '.join(_message(error).split())}")
     return error.exit_code if isinstance(error, KgError) else 2
+
+
+def _message(error: Exception) -> str:
+    if isinstance(error, click.ClickException):
+        return error.format_message()
+    if isinstance(error, OSError) and error.strerror:
+        return ": ".join(str(part) for part in (error.filename, error.strerror) if part is not None)
+    return str(error)
 
 
 def _reader_left() -> int:

@@ -1,56 +1,77 @@
 """Write predictions for a benchmark: python tests/bench/predict.py NAME INPUT.jsonl OUT.jsonl
 
-INPUT holds lines without gold: {"id", "text"}. OUT is in the format of the
-benchmark's scorer. Needs an installed kg and nothing else.
+INPUT holds lines without gold: {"id", "text"}, for plover also "pair", for er
+"entities" instead of the text. OUT is in the format of the benchmark's scorer. Needs
+an installed kg and nothing else.
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from tasks import seeds
-
 from kg.config import Settings
 from kg.errors import KgError
-from kg.model import Extraction, Skipped
-from kg.pipeline import extractions
+from kg.pipeline import Line as Machine
+from kg.pipeline import knowledge_digest, load_line
 
-TASKS: dict[str, Callable[[Iterable[Extraction]], Iterator[dict[str, Any]]]] = {"seeds": seeds.predict}
+NAMES = ("conll04", "dwie", "er", "knowledgenet", "plover", "polnear", "seeds")
+"""Each the name of a module in tasks with predict(lines, machine) -> rows."""
+
+Row = dict[str, Any]
 
 
 def main() -> int:
-    """Predict for every line; a line kg leaves out is told on standard error and makes the exit code 1."""
+    """Predict for every line; how many got none is told on standard error and makes the exit code 1."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("name", choices=sorted(TASKS))
+    parser.add_argument("name", choices=NAMES)
     parser.add_argument("input", type=Path)
     parser.add_argument("output", type=Path)
     args = parser.parse_args()
-    left_out: list[Skipped] = []
     try:
-        found = list(TASKS[args.name](_kept(extractions([str(args.input)], Settings()), left_out)))
-    except KgError as error:
+        left_out = write(args.name, args.input, args.output)
+    except (OSError, ValueError, KgError) as error:
         print(f"predict: {error}", file=sys.stderr)
-        return error.exit_code
-    lines = (json.dumps(row, ensure_ascii=False) for row in found)
-    args.output.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    for item in left_out:
-        print(f"{item.location}: {item.reason}", file=sys.stderr)
+        return error.exit_code if isinstance(error, KgError) else 2
     return 1 if left_out else 0
 
 
-def _kept(results: Iterable[Extraction | Skipped], left_out: list[Skipped]) -> Iterator[Extraction]:
-    for result in results:
-        if isinstance(result, Skipped):
-            left_out.append(result)
-        else:
-            yield result
+def write(name: str, source: Path, target: Path) -> int:
+    """Write the predictions as they come; how many lines got none."""
+    lines, written = list(read(source)), 0
+    with target.open("w", encoding="utf-8") as out:
+        for row in predict(name, lines):
+            out.write(f"{json.dumps(row, ensure_ascii=False)}\n")
+            written += 1
+    if written < len(lines):
+        print(f"predict: no prediction for {len(lines) - written} of {len(lines)} lines", file=sys.stderr)
+    return len(lines) - written
+
+
+def read(source: Path) -> Iterator[Row]:
+    """The lines of a .jsonl; raises ValueError with the place of one that is none."""
+    for number, text in enumerate(source.read_text(encoding="utf-8").split("\n"), 1):
+        if not text.strip():
+            continue
+        line = json.loads(text)
+        if not isinstance(line, dict) or "id" not in line:
+            raise ValueError(f"{source}, line {number}: not an object with an id")
+        yield line
+
+
+def predict(name: str, lines: list[Row]) -> Iterator[Row]:
+    """The rows of one benchmark, with kg as it is by default."""
+    settings = Settings()
+    machine = load_line(settings, knowledge_digest(settings))
+    task: Callable[[list[Row], Machine], Iterator[Row]] = import_module(f"tasks.{name}").predict
+    yield from task(lines, machine)
 
 
 if __name__ == "__main__":

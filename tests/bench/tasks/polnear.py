@@ -8,7 +8,6 @@ both are its convention and are met here. It sees ids and texts, never gold.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.annotate import annotate
@@ -16,14 +15,15 @@ from kg.annotate.attribution import attributions, has_holder, make_scene
 from kg.annotate.cues import Candidate, Interval, Scene
 from kg.annotate.speech import load_lexicon
 from kg.model import Article
+from kg.pipeline import Line as Machine
 
 Line = dict[str, Any]
 
 
-def predict(lines: Iterable[Line], nlp: Language) -> Iterator[Line]:
+def predict(lines: Iterable[Line], machine: Machine) -> Iterator[Line]:
     """{"id", "attributions"} for each line {"id", "text"}, in their order."""
     articles = (Article(key=line["id"], record=line["id"], text=line["text"]) for line in lines)
-    for article, doc in annotate(articles, nlp):
+    for article, doc in annotate(articles, machine.nlp):
         scene = make_scene(doc, load_lexicon())
         kept = [c for c in attributions(scene, has_holder) if _is_annotated(scene, c)]
         yield {"id": article.record, "attributions": [_spans(doc, candidate) for candidate in kept]}

@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kg.extract.extractor import Extractor
 from kg.extract.lexicons import load_nouns
 from kg.model import Bounds, Claim, ClaimRef, Entity, Extraction, Literal, Ref, RoleTerm, Term
+from kg.pipeline import Line as Machine
+
+from .reading import Line, readings
 
 EVENTS = {
     "kg:Designation": "designated", "kg:Invocation": "invoked", "kg:Signing": "signed",
@@ -30,10 +32,10 @@ RELATIONS = {
 _QUALIFIERS = {"destination": "to", "origin": "from", "recipient": "to"}
 
 
-def predict(extractions: Iterable[Extraction]) -> Iterator[dict[str, Any]]:
-    """{"id", "facts"} for each extraction, by the article's record id."""
-    for extraction in extractions:
-        yield {"id": extraction.article.record, "facts": list(_Facts(extraction).facts())}
+def predict(lines: Iterable[Line], machine: Machine) -> Iterator[Line]:
+    """{"id", "facts"} for each line {"id", "text"}."""
+    for reading in readings(lines, machine, whole=True):
+        yield {"id": reading.line["id"], "facts": list(_Facts(reading.extraction).facts())}
 
 
 class _Facts:
@@ -185,9 +187,3 @@ def _words(curie: str) -> str:
 
 def _head(text: str) -> str:
     return text.split(" of ")[0].split()[-1] if text else text
-
-
-def make_extractions(articles: Iterable[tuple[Any, Any]], extractor: Extractor) -> Iterator[Extraction]:
-    """Extractions of annotated articles, in order."""
-    for article, doc in articles:
-        yield extractor.extract(article, doc)

@@ -29,6 +29,12 @@ def partitives() -> frozenset[str]:
     return frozenset(_nouns_file()["partitives"])
 
 
+@cache
+def national_bodies() -> frozenset[str]:
+    """Bodies of which a country has one: "government", "foreign ministry"."""
+    return frozenset(_nouns_file()["national"])
+
+
 @dataclass(frozen=True, slots=True)
 class Titles:
     """The tables of roles.toml: {title: family}, {abbreviation: title}, modifiers by kind."""

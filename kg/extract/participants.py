@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from kg.extract.lexicons import load_nouns, load_titles
+from kg.extract.national import find_national
 from kg.model import Bounds, Entity, Mention, digest
 from kg.terms import Ontology
 
@@ -30,6 +31,16 @@ def head_phrase(noun: Token) -> str:
     return noun.doc[start : noun.i + 1].text
 
 
+def _names_people(token: Token) -> bool:
+    """Whether a demonym stands for people, not for their state: "137 Latvians", "a Latvian"."""
+    if token.ent_type_ != "NORP" or token.dep_ in ("amod", "compound", "nmod", "poss"):
+        return False
+    counted = any(
+        child.dep_ in ("nummod", "quantmod") or child.lower_ in ("a", "an") for child in token.children
+    )
+    return counted or token.tag_ in ("NNS", "NNPS")
+
+
 class Cast:
     """The participants of one article: entities by id, and which a token stands for.
 
@@ -44,6 +55,9 @@ class Cast:
         self.entities: dict[str, Entity] = dict(doc._.entities)
         self.refs: dict[int, tuple[str, ...]] = dict(doc._.refs)
         self.families: dict[str, set[str]] = {}
+        bodies, heads = find_national(doc, self.refs, self.entities)
+        self.entities.update(bodies)
+        self.refs.update(heads)
 
     def is_a(self, entity: str, *classes: str) -> bool:
         """Whether the entity's type is one of the classes or below one."""
@@ -57,6 +71,8 @@ class Cast:
     def of(self, token: Token, count: Bounds | None = None) -> tuple[str, ...]:
         """The entities a token stands for; a common noun for nobody known makes an unnamed one."""
         ids = self.refs.get(token.i)
+        if ids and _names_people(token):
+            ids = self.refs[token.i] = (self._unnamed(token, count),)
         if ids:
             self._note_family(ids, token)
             return ids
@@ -96,7 +112,7 @@ class Cast:
         entity = Entity(
             id=digest("unnamed", name, str(start), length=12),
             name=name,
-            type=self.noun_type(token),
+            type="kg:Group" if token.ent_type_ == "NORP" else self.noun_type(token),
             mentions=(Mention(start, end, self.text[start:end], "nominal"),),
             named=False,
             count=count,

@@ -14,8 +14,15 @@ from kg.model import Claim, Literal, Mention, Ref, Reported, Value
 def speeches(doc: Doc, maker: ClaimMaker) -> Iterator[Claim]:
     """One kg:Speech a report whose speaker is told: agent, addressee, content in the speaker's words."""
     for report in doc._.reported:
-        if report.speaker >= 0 and report.content and not is_silent(doc[report.speaker]):
+        if report.speaker >= 0 and _is_said(doc, report) and not is_silent(doc[report.speaker]):
             yield _speech(doc, maker, report)
+
+
+def _is_said(doc: Doc, report: Reported) -> bool:
+    """Whether there are words or a clause; in "accused them of fraud" nothing more is said."""
+    if report.kind != "indirect":
+        return bool(report.content)
+    return any(token.pos_ in ("VERB", "AUX") for start, end in report.content for token in doc[start:end])
 
 
 def _speech(doc: Doc, maker: ClaimMaker, report: Reported) -> Claim:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
-from kg.model import Claim
+from kg.model import Claim, Literal
 from kg.store.iris import KG, ORG, RDF
 from kg.terms import Ontology
 
@@ -28,8 +28,13 @@ def best_label(names: Mapping[str, int]) -> str:
 
 
 def claim_label(claim: Claim, ontology: Ontology) -> str:
-    """What is claimed and how far it holds: "halt (ordered)", "arrest (denied)"."""
-    return f"{term_label(claim.term, ontology)} ({claim_status(claim)})"
+    """What is claimed and how far it holds: "halt (ordered)", "arrest (denied)".
+
+    A plain kg:Event is called by the article's own word: "prepare (ordered)".
+    """
+    words = [value.value for value in claim.values("action") if isinstance(value, Literal)]
+    plain = claim.term == "kg:Event" and words
+    return f"{words[0] if plain else term_label(claim.term, ontology)} ({claim_status(claim)})"
 
 
 def claim_status(claim: Claim) -> str:
@@ -89,7 +94,9 @@ _PHRASES = (
 
 def _event_label(values: dict[str, list[str]], name: Name, leaf: Callable[[Iterable[str]], str]) -> str:
     agents = _names(values.get(f"<{KG}agent>", []), name)
-    words = [f"{agents}:" if agents else "", name(leaf(values.get(f"<{RDF}type>", [])))]
+    kind = leaf(values.get(f"<{RDF}type>", []))
+    actions = values.get(f"<{KG}action>", []) if kind == f"<{KG}Event>" else []
+    words = [f"{agents}:" if agents else "", actions[0].strip('"') if actions else name(kind)]
     for slot, preposition in _PHRASES:
         filled = _names(values.get(f"<{KG}{slot}>", []), name)
         words += [preposition, filled] if filled else []

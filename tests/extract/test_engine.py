@@ -79,3 +79,10 @@ def test_relative_clauses_do_not_leak(claims_of: Claims) -> None:
     found = claims_of("Anna Lindqvist, whose brother was arrested by the FBI, visited Norway.")
     assert "Visit(agent=Anna Lindqvist, target=Norway)" in found
     assert "Arrest(agent=Federal Bureau of Investigation, target=Anna Lindqvist)" not in found
+
+
+def test_people_of_a_country_are_not_the_country(claims_of: Claims) -> None:
+    found = claims_of("Norway deported 137 Latvians.")
+    assert "Deportation(agent=Norway, target=Latvians, count=137..137)" in found or (
+        "Deportation(agent=Norway, target=Latvians)" in found
+    ), found

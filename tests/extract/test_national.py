@@ -7,8 +7,10 @@ import pytest
 Claims = Callable[[str], list[str]]
 
 CASES = [
-    ("demonym", "The Latvian government arrested Jane Roe.", "Arrest(agent=government of Latvia, target=Jane Roe)"),
-    ("of", "The government of Latvia arrested Jane Roe.", "Arrest(agent=government of Latvia, target=Jane Roe)"),
+    ("demonym", "The Latvian government arrested Jane Roe.",
+     "Arrest(agent=government of Latvia, target=Jane Roe)"),
+    ("of", "The government of Latvia arrested Jane Roe.",
+     "Arrest(agent=government of Latvia, target=Jane Roe)"),
     ("possessor", "Latvia’s police arrested Jane Roe.", "Arrest(agent=police of Latvia, target=Jane Roe)"),
     ("later mention", "The Latvian government resigned. The government arrested Jane Roe.",
      "Arrest(agent=government of Latvia, target=Jane Roe)"),

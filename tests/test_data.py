@@ -44,6 +44,12 @@ def test_everything_in_the_folder_is_an_article() -> None:
     assert len(BY_NAME) == len(READ) == 20
 
 
+def test_the_whole_folder_may_be_given() -> None:
+    found = list(read([str(data_dir())], Settings()))
+    assert {item.text for item in found if isinstance(item, Article)} == {a.text for a in BY_NAME.values()}
+    assert len(found) == len(READ)
+
+
 @pytest.mark.parametrize("article", BY_NAME.values(), ids=list(BY_NAME))
 def test_an_article_is_short_titled_signed_and_in_english(article: Article) -> None:
     assert 150 <= body_words(article) <= 800

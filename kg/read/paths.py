@@ -3,8 +3,9 @@
 import glob
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from kg.config import STORE_MARKER
@@ -13,6 +14,7 @@ from kg.read.kinds import SUFFIXES, suffix, suffix_format
 from kg.read.source import printable
 
 STDIN = "-"
+IGNORE = ".kgignore"
 _MAGIC = re.compile(r"[*?\[]")
 
 
@@ -34,8 +36,8 @@ class Input:
 def find_inputs(paths: Sequence[str | Path]) -> list[Input]:
     """All input files, sorted by name and path; a file reached twice counts once.
 
-    Folders are searched with their subfolders, hidden files and stores passed over, links
-    to folders told and not followed. Raises UsageError for an argument that does
+    Folders are searched with their subfolders, hidden files, stores and what a .kgignore
+    lists passed over, links to folders told and not followed. Raises UsageError for an argument that does
     not exist and when there is no file at all.
     """
     if not paths:
@@ -95,14 +97,17 @@ def _walk(folder: Path, root: Path) -> Iterator[Input]:
     """Files below the folder, not through links; an unreadable subfolder is an input with a problem."""
     failed: list[OSError] = []
     for parent, folders, files in os.walk(folder, onerror=failed.append):
-        folders[:] = sorted(name for name in folders if _is_searched(Path(parent, name)))
+        passed_over = _passed_over(Path(parent))
+        folders[:] = sorted(
+            name for name in folders if _is_searched(Path(parent, name)) and not passed_over(name)
+        )
         for name in folders:
             if (link := Path(parent, name)).is_symlink():
                 yield Input(
                     _relative(link, root), link, "a link to a folder is not followed (give it as an argument)"
                 )
         for name in files:
-            if not name.startswith("."):
+            if not name.startswith(".") and not passed_over(name):
                 path = Path(parent, name)
                 yield Input(_relative(path, root), path, _problem(path, given=False))
     for error in failed:
@@ -113,6 +118,19 @@ def _walk(folder: Path, root: Path) -> Iterator[Input]:
 def _is_searched(folder: Path) -> bool:
     """Hidden folders and stores of kg's hold no articles: "kg ingest ." must not read its own store."""
     return not folder.name.startswith(".") and not (folder / STORE_MARKER).exists()
+
+
+def _passed_over(folder: Path) -> Callable[[str], bool]:
+    """Tells the names that the folder's .kgignore lists: what lies among articles and is none.
+
+    One pattern a line ("README.md", "*.bak"), for files and folders of this folder.
+    """
+    try:
+        lines = (folder / IGNORE).read_text(encoding="utf-8", errors="replace").split("\n")
+    except OSError:
+        lines = []
+    patterns = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    return lambda name: any(fnmatchcase(name, pattern) for pattern in patterns)
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -5,7 +5,8 @@ of the other) and every slot that both fill has a name in common, at least one s
 besides; speech must also overlap in the text. Names agree when, without case, accents,
 articles and punctuation, the words of one are among those of the other. That somebody
 speaks is right as well of an accusation, denial or the like, which the guideline has
-under its own name. Status is scored on what agreed. Precision is printed only where
+under its own name. Status is scored on what agreed, and so is "whole": that one
+claim fills all of the fact's slots for who and whom. Precision is printed only where
 the guideline calls the annotation complete. -v lists the facts missed and the claims
 without a fact.
 """
@@ -176,13 +177,14 @@ class Score:
 
     facts: Counter[str]
     found: Counter[str]
+    whole: Counter[str]
     status: Counter[str]
     claims: Counter[str]
     right: Counter[str]
 
     @classmethod
     def empty(cls) -> "Score":
-        return cls(Counter(), Counter(), Counter(), Counter(), Counter())
+        return cls(*(Counter() for _ in range(6)))
 
     def add(self, claims: list[Item], facts: list[Item], ontology: Ontology) -> tuple[list[Item], list[Item]]:
         """Count one article; gives the facts missed and the claims without a fact."""
@@ -191,6 +193,7 @@ class Score:
             self.facts[fact.predicate] += 1
             hits = [claim for claim in claims if agree(claim, fact, ontology)]
             self.found[fact.predicate] += bool(hits)
+            self.whole[fact.predicate] += any(set(fact.slots) <= set(claim.slots) for claim in hits)
             self.status[fact.predicate] += any(claim.status == fact.status for claim in hits)
             missed += [] if hits else [fact]
         for claim in claims:
@@ -203,7 +206,7 @@ class Score:
 
 def table(score: Score) -> Iterator[str]:
     """One line a predicate, and one for all of which precision is known."""
-    yield f"{'predicate':24}{'facts':>6}{'found':>6}{'recall':>8}{'claims':>8}{'precision':>10}{'status':>8}"
+    yield f"{'predicate':24}{'facts':>6}{'found':>6}{'recall':>8}{'claims':>8}{'precision':>10}{'whole':>8}{'status':>8}"
     complete = [p for p in sorted(score.facts) if p not in SAMPLED]
     for predicate in sorted(score.facts):
         yield _row(score, predicate, [predicate], predicate in complete)
@@ -212,14 +215,14 @@ def table(score: Score) -> Iterator[str]:
 
 
 def _row(score: Score, label: str, predicates: list[str], precise: bool) -> str:
-    facts, found, status, claims, right = (
+    facts, found, whole, status, claims, right = (
         sum(counter[p] for p in predicates)
-        for counter in (score.facts, score.found, score.status, score.claims, score.right)
+        for counter in (score.facts, score.found, score.whole, score.status, score.claims, score.right)
     )
     precision = _share_of(right, claims) if precise else "-"
     return (
         f"{label:24}{facts:6}{found:6}{_share_of(found, facts):>8}{claims:8}{precision:>10}"
-        f"{_share_of(status, found):>8}"
+        f"{_share_of(whole, found):>8}{_share_of(status, found):>8}"
     )
 
 

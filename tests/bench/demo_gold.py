@@ -206,7 +206,8 @@ class Score:
 
 def table(score: Score) -> Iterator[str]:
     """One line a predicate, and one for all of which precision is known."""
-    yield f"{'predicate':24}{'facts':>6}{'found':>6}{'recall':>8}{'claims':>8}{'precision':>10}{'whole':>8}{'status':>8}"
+    heads = f"{'facts':>6}{'found':>6}{'recall':>8}{'claims':>8}{'precision':>10}{'whole':>8}{'status':>8}"
+    yield f"{'predicate':24}{heads}"
     complete = [p for p in sorted(score.facts) if p not in SAMPLED]
     for predicate in sorted(score.facts):
         yield _row(score, predicate, [predicate], predicate in complete)

@@ -14,6 +14,11 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _LEAD = 0.5
 """Sentences by which the foremost of a class must lead the next; a mention more counts half a sentence."""
 
+_OTHERS = frozenset(("former", "new", "next", "other", "vice", "deputy", "late"))
+_LEVELS = frozenset(
+    ("federal", "local", "regional", "state", "lower", "higher", "high", "military", "foreign", "interim")
+    + ("provincial", "central", "municipal", "rival", "national", "constitutional", "district", "appeals")
+)
 _TWO = frozenset(("two", "both", "pair"))
 _REACH_ROLE, _REACH_CLASS, _REACH_PAIR = 25, 4, 3
 """Sentences looked back for a role ("the judge"), a class ("the company"), and for several at once."""
@@ -131,9 +136,13 @@ def _by_role(token: Token, scene: Scene) -> tuple[str, ...]:
 
 def _of_another(token: Token) -> bool:
     """Whether the noun goes with something that is no name here: "the president of the club"."""
-    return any(
-        t.dep_ in ("poss", "pobj") or t.lower_ in ("former", "new", "next", "other", "vice", "deputy", "late")
-        for t in _modifiers(token)
+    return any(t.dep_ in ("poss", "pobj") or t.lower_ in _OTHERS for t in _modifiers(token))
+
+
+def _is_placed(token: Token) -> bool:
+    """Whether the noun tells itself which one it is: "the federal court", "the court in Oslo"."""
+    return any(t.lower_ in _LEVELS for t in _modifiers(token)) or any(
+        child.dep_ == "prep" and child.lower_ in ("in", "at", "for", "on") for child in token.children
     )
 
 
@@ -148,7 +157,7 @@ def _latest(ids: Iterable[str], token: Token, scene: Scene, reach: int) -> tuple
 
 def _by_class(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ...]:
     """The latest entity of a class the noun can be, or whose name ends in the noun."""
-    if _of_another(token):
+    if _of_another(token) or _is_placed(token):
         return ()
     lemma = token.lemma_.lower()
     own = {id_ for t in _modifiers(token) for id_ in scene.refs.get(t.i, ())}

@@ -171,7 +171,8 @@ def usual_name(entity: Entity) -> str:
     if entity.type == "kg:Person" or not names or entity.type in ("kg:Country", "kg:Region", "kg:City"):
         return entity.name
     usual = min(names, key=lambda name: (-names[name], -len(name), name))
-    return re.sub(r" of \d{4}$", "", usual)  # the gold's name of a law has no year
+    law = entity.type == "kg:LegalInstrument"
+    return re.sub(r" of \d{4}$", "", usual) if law else usual  # the gold's name of a law has no year
 
 
 def _number(value: Bounds) -> str:

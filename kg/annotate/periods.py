@@ -112,7 +112,9 @@ def add_months(to: date, count: int) -> date:
 
 
 def shift(to: date, unit: str, count: int) -> date:
-    """`count` days, weeks, months, years, decades or centuries on (negative: back)."""
+    """`count` units on (negative: back); less than a day stays on the day."""
+    if unit in ("hour", "minute", "second"):
+        return to
     if unit in ("day", "night"):
         return to + timedelta(days=count)
     if unit == "week":

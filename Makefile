@@ -10,7 +10,7 @@ export OMP_NUM_THREADS ?= 1
 .PHONY: demo test lint wheel bench vocab clean
 
 demo: $(VENV)/installed          ## ingest data/, ask three questions, draw the network
-	.ci/demo $(BIN)/kg data/articles $(BUILD)/demo
+	.ci/demo $(BIN)/kg data $(BUILD)/demo
 
 test: $(VENV)/installed-dev      ## everything that has to hold
 	.ci/browser $(BIN)/python

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.config import Settings, load_settings
+from kg.config import Settings, keep_settings, load_settings
 from kg.errors import SettingsError
 
 
@@ -79,3 +79,34 @@ def test_a_binary_settings_file_is_an_error_not_a_crash(folder: Path) -> None:
     (folder / "kg.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(SettingsError):
         load_settings(environ={})
+
+
+# -- What a store was made with ------------------------------------------------------------------
+
+
+def test_a_store_keeps_what_it_was_made_with_and_everything_given_outranks_it(folder: Path) -> None:
+    (folder / "mine.ttl").write_text("# terms\n")
+    (folder / "made").mkdir()
+    made = Settings(store=Path("made"), model="m", threshold=0.2, workers=4, ontology=(Path("mine.ttl"),))
+    keep_settings(made)
+    (folder / "mine.ttl").unlink()
+    found = load_settings(environ={"KG_STORE": "made"})
+    assert (found.model, found.threshold, found.workers) == ("m", 0.2, 1)
+    assert [path.read_text() for path in found.ontology] == ["# terms\n"]
+    (folder / "kg.toml").write_text("threshold = 0.3\n")
+    assert load_settings(environ={"KG_STORE": "made"}).threshold == 0.3
+    assert load_settings(environ={"KG_STORE": "made"}, model="n").model == "n"
+
+
+def test_keeping_what_was_kept_changes_nothing(folder: Path) -> None:
+    (folder / "my.toml").write_text("[[frame]]\n")
+    (folder / "made").mkdir()
+    keep_settings(Settings(store=Path("made"), frames=(Path("my.toml"),)))
+    before = {path.name: path.read_bytes() for path in (folder / "made").iterdir()}
+    keep_settings(load_settings(environ={}, store="made"))
+    assert {path.name: path.read_bytes() for path in (folder / "made").iterdir()} == before
+
+
+def test_settings_that_cannot_be_kept_are_told(folder: Path) -> None:
+    with pytest.raises(SettingsError, match=r"none\.ttl"):
+        keep_settings(Settings(store=folder, ontology=(Path("none.ttl"),)))

@@ -52,7 +52,7 @@ def test_what_the_readme_shows_runs_and_prints_that(
     folder: Path, language: str, code: str, shown: str | None
 ) -> None:
     printed = run_block(language, code, folder)
-    assert shown is None or strip(printed) == strip(shown)
+    assert shown is None or strip(printed) == strip(shown), "run: python tests/test_readme.py"
 
 
 def strip(text: str) -> list[str]:

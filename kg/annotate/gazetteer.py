@@ -1,7 +1,7 @@
 """Names that are known beforehand: gazetteer entries found in a Doc, and demonyms."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -50,13 +50,38 @@ class GazetteerIndex:
     def names(self, doc: Doc) -> list[Name]:
         """The longest matches in the Doc, none overlapping, in text order."""
         spans = filter_spans([doc[start:end] for _, start, end in self.matcher(doc)])
-        found = ((span, self._fitting(span.text, _key(span))) for span in spans)
+        fitting = [self._fitting(span.text, _key(span)) for span in spans]
+        countries = _countries_of(fitting)
+        found = ((span, _chosen(known, countries)) for span, known in zip(spans, fitting, strict=True))
         return [_name(_start(doc, span.start, known), span.end, known) for span, known in found if known]
 
-    def _fitting(self, text: str, key: str) -> Known | None:
-        """The first entry written like this, strong aliases before weak ones."""
+    def _fitting(self, text: str, key: str) -> list[Known]:
+        """The entries written like this, strong aliases before weak ones."""
         fitting = [known for known in self.known.get(key, ()) if _written_alike(text, known)]
-        return min(fitting, key=lambda known: (known.weak, known.demonym), default=None)
+        return sorted(fitting, key=lambda known: (known.weak, known.demonym))
+
+
+def _countries_of(fitting: Iterable[list[Known]]) -> set[str]:
+    """ISO codes of the countries that a Doc names without doubt, by name or demonym."""
+    certain = (known[0] for known in fitting if len({k.entry.id for k in known}) == 1)
+    return {k.entry.country for k in certain if k.entry.type == "kg:Country" and not k.weak}
+
+
+def _chosen(fitting: list[Known], countries: set[str]) -> Known | None:
+    """The one meant among entries of one name: that of a country the article speaks of.
+
+    "The Liberal Party" is one thing in Canada and another in Australia; where nothing
+    tells, it stays a party of that name, recognized as nobody's.
+    """
+    if len({known.entry.id for known in fitting}) < 2:
+        return fitting[0] if fitting else None
+    at_home = [known for known in fitting if known.entry.country in countries]
+    if len({known.entry.id for known in at_home}) == 1:
+        return at_home[0]
+    first = fitting[0]
+    if not first.weak:
+        return first
+    return replace(first, entry=replace(first.entry, id="", name=first.alias))
 
 
 def _start(doc: Doc, start: int, known: Known) -> int:

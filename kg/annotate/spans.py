@@ -17,8 +17,8 @@ from kg.annotate.lexicon import Lexicon
 NAME_LABELS = frozenset(
     ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "LAW", "EVENT", "PRODUCT", "WORK_OF_ART", "LANGUAGE")
 )
-_NAME_TAGS = frozenset(("NNP", "NNPS", "FW", "CD", "ADD", "XX", "AFX"))
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+_NAME_TAGS = frozenset(("NNP", "NNPS", "FW", "CD", "ADD", "XX", "AFX"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,22 @@ def model_names(doc: Doc, words: Words, lexicon: Lexicon) -> list[Name]:
     found by what the rest of the text calls so.
     """
     raw = (Name(ent.start, ent.end, ent.label_) for ent in doc.ents if ent.label_ in NAME_LABELS)
-    found = [name for each in raw for name in repair(each, words, lexicon)]
+    found = [_over_particles(name, words, lexicon) for each in raw for name in repair(each, words, lexicon)]
+    found = [
+        name for i, name in enumerate(found) if not any(f.covers(name) for f in found[max(0, i - 2) : i])
+    ]
     return [name for name in found if not (words.text(name).isupper() and in_capitals(name.start, words))]
+
+
+def _over_particles(name: Name, words: Words, lexicon: Lexicon) -> Name:
+    """The whole of a person's name that the model broke off: "Ursula" of "Ursula von der Leyen"."""
+    if name.label != "PERSON":
+        return name
+    end = name.end
+    while end < len(words.texts) and words.texts[end] in lexicon.lower_starts:
+        end += 1
+    goes_on = name.end < end < len(words.texts) and words.texts[end][:1].isupper()
+    return replace(name, end=end + 1) if goes_on and words.tags[end] in _NAME_TAGS else name
 
 
 def in_capitals(i: int, words: Words) -> bool:

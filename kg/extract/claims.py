@@ -23,7 +23,7 @@ from kg.model import (
     digest,
 )
 
-SILENT_ZONES = frozenset({"credit", "tail", "duplicate", "byline"})
+SILENT_ZONES = frozenset({"head", "credit", "tail", "duplicate", "byline"})
 """Zones that state nothing of their own: who took a picture, what a reader may do next."""
 
 _REFERENCE_COST = {"pronoun": 0.8, "nominal": 0.9, "name": 1.0}

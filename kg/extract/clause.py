@@ -107,6 +107,9 @@ def _examples(token: Token) -> list[Token]:
     """B and C of "states such as B and C": the examples say more than the noun."""
     if token.tag_ not in ("NNS", "NNPS"):
         return []
+    named = [child for child in children(token, "appos") if child.ent_type_ and child.pos_ == "PROPN"]
+    if named and not token.ent_type_:  # "two groups, A and B"
+        return named
     for prep in children(token, "prep"):
         such = prep.lower_ == "as" and prep.i > 0 and prep.nbor(-1).lower_ == "such"
         if such:

@@ -116,6 +116,9 @@ class FrameEngine:
                 ]
             case "term":
                 return [self._term(token)]
+            case "individual":
+                term = self._term(token)
+                return [term] if isinstance(term, Term) else []
             case "text":
                 return [Literal(phrase_text(token))]
             case "number":
@@ -131,7 +134,8 @@ class FrameEngine:
         return any(fit.removeprefix("role:") in families for fit in fits if fit.startswith("role:"))
 
     def _term(self, token: Token) -> Value:
-        words = phrase_text(token).lower().split()
+        low, _ = evidence.phrase(token)
+        words = self.doc[low : token.i + 1].text.lower().split()
         while words and words[0] in _ARTICLES:
             words.pop(0)
         singular = " ".join([*words[:-1], token.lemma_.lower()]) if words else token.lemma_

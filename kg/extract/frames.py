@@ -49,8 +49,9 @@ _FIELDS = frozenset({"name", "event", "relation", *_LISTS, *_SCALARS})
 class SlotRule:
     """`target = { from = ["object"], fits = ["actor"], required = true }`.
 
-    `kind`: "entity" (default), "term" (an individual of the ontology by its label,
-    else its words), "claim" (the embedded clause), "text" (the phrase's words) or "number".
+    `kind`: "entity" (default), "term" (an individual of the ontology by its label, else its
+    words), "individual" (only such a one), "claim" (the embedded clause), "text" (the
+    phrase's words) or "number".
     """
 
     slot: str

@@ -17,7 +17,7 @@ from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.clause import children, expand
 from kg.extract.lexicons import load_titles
 from kg.extract.status import Status, is_alleged, status_of
-from kg.model import Claim, Literal, Mention, Ref, RoleTerm, Value
+from kg.model import Claim, Mention, Ref, RoleTerm, Value
 
 LONGEST_TITLE = 5
 _ORG_LABELS = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
@@ -38,6 +38,7 @@ _BRACKET = re.compile(r"\s*\((?P<party>[RDI])\s?[-–—]\s?(?P<state>[A-Z][\w.�
 _HAVE_FIELDS = frozenset(
     {"minister", "secretary", "commissioner", "rapporteur", "envoy", "adviser", "advisor"}
 )
+_TIMES = frozenset({"former", "elect", "future"})
 _LINKS = frozenset({"'s", "’s", "-", "acting"})
 _MODIFIER_POS = frozenset({"NOUN", "PROPN", "ADJ"})
 
@@ -68,8 +69,10 @@ class _Scan:
     def takes(self, token: Token) -> bool:
         """Whether the token still belongs to the title; takes in what it says."""
         kind = self.finder.titles.modifiers.get(token.lower_)
-        if kind:
-            self.modifier = self.modifier or ("" if kind == "ignored" else kind)
+        if kind in _TIMES:
+            self.modifier = self.modifier or kind
+        elif kind == "ignored":
+            return True
         elif token.ent_type_ in _ORG_LABELS and not self._is_own_word(token):
             self.organizations.extend(self.finder.organization(token))
         elif self._is_own_word(token):
@@ -110,9 +113,12 @@ class RoleFinder:
                 key = (person, f"{title.modifier}:{title.label}", organization)
                 best.setdefault(key, (title, title.head, status, name))
         for (person, _, organization), found in _without_weaker(best).items():
-            yield self._claim(person, organization, *found)
+            if found[0].family == "member" and organization:
+                yield self._tie("kg:memberOf", person, Ref(organization), *found)
+            else:
+                yield self._claim(person, organization, *found)
         for (person, member_of), told in parties.items():
-            yield self._party(person, Ref(member_of), *told)
+            yield self._tie("kg:politicalParty", person, Ref(member_of), *told)
         yield from self._brackets()
         yield from self._possessors()
 
@@ -226,7 +232,7 @@ class RoleFinder:
         vague = vague or title.label in self.titles.bids
         if vague and not title.organizations or any(child.tag_ == "JJS" for child in token.children):
             return
-        if token.head.tag_ == "VBD" and token.head.lemma_ == "be" and not title.modifier:
+        if _is_past(token.head) and not title.modifier:
             title = Title(
                 title.label, title.family, "former", title.start, title.end, title.head, title.organizations
             )
@@ -245,7 +251,7 @@ class RoleFinder:
         organizations: list[str] = []
         for child in noun.children:
             kind = self.titles.modifiers.get(child.lower_)
-            if kind and kind != "ignored" and child.i < noun.i:
+            if kind in _TIMES and child.i < noun.i:
                 modifier = kind
             elif (
                 child.ent_type_ in _ORG_LABELS
@@ -267,11 +273,11 @@ class RoleFinder:
         ]
         while start > noun.sent.start:
             before = self.doc[start - 1]
-            if before.ent_type_ or before.dep_ not in ("compound", "amod", "nmod") or before.head.i < start:
-                break
-            if self.titles.modifiers.get(before.lower_):
-                break
-            if before.dep_ == "amod" and " ".join([before.lower_, *words]) not in self.titles.families:
+            if before.text == "-" and start - 2 >= noun.sent.start:  # "vice-president"
+                words[0] = f"{self.doc[start - 2].lower_}-{words[0]}"
+                start -= 2
+                continue
+            if not self._belongs(before, words):
                 break
             words.insert(0, before.lower_)
             start -= 1
@@ -281,6 +287,15 @@ class RoleFinder:
         if whole in self.titles.families:
             return whole, start
         return (f"{label} {prep} {field}" if field and words[-1] in _HAVE_FIELDS else label), start
+
+    def _belongs(self, before: Token, words: list[str]) -> bool:
+        """Whether the word before is part of the title: a noun, or an adjective that makes another office."""
+        if before.ent_type_ or before.dep_ not in ("compound", "amod", "nmod") or before.head.i < before.i:
+            return False
+        kind = self.titles.modifiers.get(before.lower_)
+        if kind:
+            return kind == "integral"
+        return before.dep_ != "amod" or " ".join([before.lower_, *words]) in self.titles.families
 
     def _field(self, noun: Token) -> tuple[str, str]:
         """What an office is for, where that names no organization: ("of", "trade")."""
@@ -300,12 +315,19 @@ class RoleFinder:
 
     # -- claims ----------------------------------------------------------------------------
 
-    def _party(
-        self, person: str, party: Ref | Literal, title: Title, head: Token, status: Status, name: Span | None
+    def _tie(
+        self,
+        predicate: str,
+        person: str,
+        other: Ref,
+        title: Title,
+        head: Token,
+        status: Status,
+        name: Span | None,
     ) -> Claim:
-        slots: tuple[tuple[str, Value], ...] = (("subject", Ref(person)), ("object", party))
+        slots: tuple[tuple[str, Value], ...] = (("subject", Ref(person)), ("object", other))
         mention = self._evidence(title, head, name)
-        draft = Draft("relation", "kg:politicalParty", slots, head, mention, status, "party", 0.9)
+        draft = Draft("relation", predicate, slots, head, mention, status, "title-tie", 0.9)
         return self.maker.make(draft, presupposed=name is not None)
 
     def _evidence(self, title: Title, head: Token, name: Span | None) -> Mention:
@@ -396,6 +418,13 @@ def _described_by(head: Token) -> Token:
     if head.ent_type_ and head.dep_ == "pobj" and head.head.lower_ in _ORG_PREPOSITIONS:
         return head.head.head
     return head
+
+
+def _is_past(verb: Token) -> bool:
+    """For "was" and "had been", not "has been"."""
+    if verb.lemma_ != "be":
+        return False
+    return verb.tag_ == "VBD" or any(child.lower_ == "had" for child in verb.children if child.dep_ == "aux")
 
 
 def _join(words: list[str]) -> str:

@@ -19,7 +19,12 @@ def speeches(doc: Doc, maker: ClaimMaker) -> Iterator[Claim]:
 
 
 def _is_said(doc: Doc, report: Reported) -> bool:
-    """Whether there are words or a clause; in "accused them of fraud" nothing more is said."""
+    """Whether it is told who speaks, and words or a clause; "accused them of fraud" says no more."""
+    speaker = doc[report.speaker]
+    if speaker.tag_ in ("CD", "DT", "EX", "WRB") or speaker.pos_ in ("ADJ", "ADV", "VERB"):
+        return False
+    if speaker.pos_ == "PRON" and not doc._.refs.get(speaker.i):
+        return False  # "he", "nobody", "some": the article says that it was said, not by whom
     if report.kind != "indirect":
         return bool(report.content)
     return any(token.pos_ in ("VERB", "AUX") for start, end in report.content for token in doc[start:end])

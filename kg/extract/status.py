@@ -44,6 +44,7 @@ _EFFECTS = {
     "probable": {"certainty": "Probable"},
     "possible": {"certainty": "Possible"},
     "negative": {"polarity": "Negative"},
+    "prevented": {"polarity": "Negative"},
     "improbable": {"certainty": "Probable", "polarity": "Negative"},
     "positive": {},
 }
@@ -182,11 +183,7 @@ def effect_of(governor: Token, token: Token) -> str:
     if governor.pos_ == "ADJ":
         return lexicon.adjectives.get(governor.lemma_, "")
     effect = lexicon.verbs.get(governor.lemma_, "")
-    if (
-        effect == "barred"
-        and token.dep_ in ("xcomp", "ccomp")
-        and governor.lemma_ in ("stop", "halt", "keep")
-    ):
+    if effect == "prevented" and token.dep_ in ("xcomp", "ccomp"):
         return "positive" if governor.lemma_ == "keep" else "negative"
     if token.dep_ == "ccomp" and _is_finite(token):
         return _effect_on_finite(governor, effect)
@@ -238,6 +235,8 @@ def _gerund_effect(governor: Token, prep: Token, token: Token) -> str:
     effect = lexicon.verbs.get(governor.lemma_, "")
     if prep.lower_ == "for" and effect == "planned":
         return ""
+    if effect == "prevented" and any(child.dep_ == "neg" for child in governor.children):
+        return "uncommitted"  # what is not prevented may or may not happen
     return effect
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.extract.lexicons import partitives
+from kg.extract.lexicons import load_nouns, partitives
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -107,7 +107,7 @@ def _examples(token: Token) -> list[Token]:
     """B and C of "states such as B and C": the examples say more than the noun."""
     if token.tag_ not in ("NNS", "NNPS"):
         return []
-    named = [child for child in children(token, "appos") if child.ent_type_ and child.pos_ == "PROPN"]
+    named = [child for child in children(token, "appos") if child.pos_ == "PROPN" and _can_name(child, token)]
     if named and not token.ent_type_:  # "two groups, A and B"
         return named
     for prep in children(token, "prep"):
@@ -115,6 +115,12 @@ def _examples(token: Token) -> list[Token]:
         if such:
             return children(prep, "pobj")
     return []
+
+
+def _can_name(name: Token, noun: Token) -> bool:
+    """People have persons' names, groups of people no others: "members of the gang, X" are not X."""
+    people = load_nouns().get(noun.lemma_.lower()) == "kg:Group"
+    return bool(name.ent_type_) and people == (name.ent_type_ == "PERSON")
 
 
 def quantified(token: Token) -> Token:

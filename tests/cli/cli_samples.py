@@ -20,6 +20,8 @@ March 6, 2024
 Transport Minister Erik Solberg met Ana Vidal in Bergen on Tuesday.
 
 "The Transport Ministry bribed officials," Ana Vidal said. Solberg denied that he had bribed officials.
+
+Ana Vidal said that Erik Solberg had met Nadia Okoye in April.
 """,
 }
 

@@ -84,6 +84,8 @@ class Describer:
                 yield from self._participle(token)
             elif token.lemma_ in self.data["bonds"] and token.dep_ == "pobj":
                 yield from self._bond(token)
+            elif token.lemma_ in self.data["kin"]:
+                yield from self._kin(token)
             elif token.lemma_ in self.data["inhabitants"]["nouns"] and token.dep_ == "pobj":
                 yield from self._occupants(token)
         yield from self._groups()
@@ -278,6 +280,21 @@ class Describer:
                             yield self._relate(
                                 relation, described, Ref(other), token, mention, "bond", presupposed=True
                             )
+
+    def _kin(self, noun: Token) -> Iterator[Claim]:
+        """For "X, the daughter of Y", "X is Y's brother" and "Y's wife, X"."""
+        others = [t for p in children(noun, "prep") if p.lower_ == "of" for t in children(p, "pobj")]
+        others += children(noun, "poss")
+        for described in self._described(noun):
+            for other in (e for t in others for e in self.cast.known(t)):
+                people = self._type(described) == self._type(other) == "kg:Person"
+                if people and other != described and not is_silent(noun):
+                    mention = evidence.of_tokens(
+                        self.doc, (noun, noun.head if noun.dep_ == "appos" else noun)
+                    )
+                    status = status_of(noun.head) if noun.dep_ == "attr" else PLAIN
+                    relation = self.data["kin"][noun.lemma_]
+                    yield self._relate(relation, described, Ref(other), noun, mention, "kin", status=status)
 
     # -- members ---------------------------------------------------------------------------
 

@@ -370,14 +370,12 @@ class RoleFinder:
         for name in self.doc.ents:
             if name.label_ != "PERSON":
                 continue
-            for owner in children(name.root, "poss"):
-                between = self.doc[owner.i + 1 : name.start]
-                if owner.ent_type_ != "ORG" or len(between) > 1:
-                    continue
+            for owner in self._owners(name):
                 for organization in self.organization(owner):
                     for person in self.cast.known(name.root)[:1]:
                         slots = (("subject", Ref(person)), ("object", Ref(organization)))
-                        mention = evidence.span(self.doc, min(owner.left_edge.i, name.start), name.end)
+                        low, high = min(owner.left_edge.i, name.start), max(owner.i + 1, name.end)
+                        mention = evidence.span(self.doc, low, high)
                         draft = Draft(
                             "relation",
                             "kg:affiliatedWith",
@@ -389,6 +387,15 @@ class RoleFinder:
                             0.8,
                         )
                         yield self.maker.make(draft, presupposed=True)
+
+    def _owners(self, name: Span) -> Iterator[Token]:
+        """The organization right before ("'s") or right after ("of", "from") a person's name."""
+        for owner in children(name.root, "poss"):
+            if owner.ent_type_ == "ORG" and name.start - owner.i <= 2:
+                yield owner
+        for prep in children(name.root, "prep"):
+            if prep.lower_ in ("of", "from", "with") and prep.i == name.end:
+                yield from (pobj for pobj in children(prep, "pobj") if pobj.ent_type_ == "ORG")
 
     def _brackets(self) -> Iterator[Claim]:
         """For "Sen. Jane Roe (R-Ohio)": the party, by its letter."""

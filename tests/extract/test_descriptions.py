@@ -17,6 +17,10 @@ CASES = [
     ("ties", "Sinn Fein is a party with ties to Ireland.", "linkedTo(subject=Sinn Féin, object=Ireland)"),
     ("owner before a person", "The Associated Press's Jane Roe contributed to this report.",
      "affiliatedWith(subject=Jane Roe, object=Associated Press)"),
+    ("kin", "Jane Roe, the daughter of Anna Lindqvist, spoke.",
+     "childOf(subject=Jane Roe, object=Anna Lindqvist)"),
+    ("kin of a possessor", "Anna Lindqvist's husband, John Roe, spoke.",
+     "spouse(subject=John Roe, object=Anna Lindqvist)"),
     ("what a place can hold", "Evin Prison can hold 15,000 inmates.",
      "capacity(subject=Evin Prison, object=15000..15000)"),
 ]  # fmt: skip

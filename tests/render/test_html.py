@@ -150,6 +150,45 @@ def test_opens_without_complaint_or_request(shown):
     assert "from 12 articles" in reader.page.inner_text("footer")
 
 
+OUT_OF_SIGHT = """kg.shown.actors.filter((actor) => {
+  const view = kg.screen();
+  const {x, y} = view.at(kg.place(actor));
+  return x < 0 || y < 0 || x > view.width || y > view.height;
+}).length"""
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1600, 900)])
+def test_the_first_view_holds_every_actor_at_once(browser: Browser, tmp_path: Path, size: tuple[int, int]):
+    """With motion allowed: the view does not travel to where it should begin."""
+    write_html(network(150, 200), tmp_path / "net.html", title="Ports", articles=12, generated_by="kg 9.9")
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]}, reduced_motion="no-preference")
+    Reader(page).open(tmp_path / "net.html")
+    assert page.evaluate("kg.shown.actors.length") > 100
+    assert page.evaluate(OUT_OF_SIGHT) == 0
+    page.close()
+
+
+def test_all_stays_in_sight_in_another_window_until_the_reader_looks_elsewhere(shown):
+    reader = shown(network(150, 200))
+    reader.page.set_viewport_size({"width": 1000, "height": 1000})
+    reader.page.wait_for_timeout(200)
+    assert reader.page.evaluate(OUT_OF_SIGHT) == 0
+    assert reader.page.evaluate("kg.network.getScale() - kg.fitView().scale") == pytest.approx(0)
+    reader.page.evaluate("kg.goTo(kg.actors[0])")
+    reader.page.set_viewport_size({"width": 1100, "height": 900})
+    reader.page.wait_for_timeout(200)
+    assert reader.page.evaluate(OUT_OF_SIGHT) > 0
+
+
+def test_a_page_opened_as_a_table_shows_the_whole_picture_afterwards(shown, tmp_path: Path):
+    reader = shown(network(150, 200))
+    reader.page.goto("about:blank")
+    reader.open(tmp_path / "net.html", "#table=1")
+    reader.page.click("#table")
+    reader.page.wait_for_timeout(200)
+    assert reader.page.evaluate(OUT_OF_SIGHT) == 0
+
+
 def test_the_policy_forbids_what_the_page_does_not_need(shown):
     reader = shown(quarrel())
     refused = reader.page.evaluate(

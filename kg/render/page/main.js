@@ -155,7 +155,7 @@ kg.start = async () => {
   kg.makePicture();
   kg.makeSearch();
   kg.setTheme(dark);
-  kg.fit();
+  kg.fitAtOnce();
   const buttons = {fit: kg.fit, focus: kg.toggleFocus, table: kg.toggleTable, dark: () => kg.setTheme(!kg.state.dark), reset: kg.reset};
   for (const [id, act] of Object.entries(buttons)) kg.byId(id).addEventListener("click", act);
   kg.byId("picture").addEventListener("keydown", kg.pictureKeys);

@@ -9,10 +9,13 @@ kg.makePicture = () => {
   kg.network.on("click", kg.clicked);
   kg.network.on("dragging", kg.dragged);
   kg.network.on("dragEnd", kg.dragged);
+  for (const event of ["zoom", "dragStart"]) kg.network.on(event, () => { kg.fitted = false; });
   kg.network.on("hoverNode", (event) => kg.point(kg.actors[event.node], null));
   kg.network.on("hoverEdge", (event) => kg.point(null, kg.links[event.edge]));
   kg.network.on("blurNode", () => kg.point(null, null));
   kg.network.on("blurEdge", () => kg.point(null, null));
+  // Made after vis-network's own observer, so called after it: what it does to the scale is set right here.
+  new ResizeObserver(() => kg.fitted && kg.fitAtOnce()).observe(kg.byId("picture"));
 };
 
 kg.clicked = (event) => {
@@ -118,6 +121,7 @@ kg.screen = () => {
 };
 
 kg.moveTo = (position, scale) => {
+  kg.fitted = false;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches || kg.shown.links.length > 600;
   kg.network.moveTo({position, scale, animation: still ? false : {duration: 350, easingFunction: "easeInOutQuad"}});
 };
@@ -133,9 +137,17 @@ kg.fitView = (actors = kg.shown.actors) => {
   return {position: {x: (left + right) / 2, y: (top + bottom) / 2}, scale: Math.max(scale, 0.02)};
 };
 
+// All that is shown stays in sight, also where the window changes, until the reader looks elsewhere.
 kg.fit = () => {
   const {position, scale} = kg.fitView();
   kg.moveTo(position, scale);
+  kg.fitted = true;
+};
+
+// The first view: an animation would begin it with most actors out of sight, and not run at all in a hidden tab.
+kg.fitAtOnce = () => {
+  kg.network.moveTo(kg.fitView());
+  kg.fitted = true;
 };
 
 // Moves only where one of the link's ends is out of sight.
@@ -158,5 +170,6 @@ kg.pictureKeys = (event) => {
   const [dx, dy] = moves[event.key] || [0, 0];
   if (!moves[event.key] && !zooms[event.key]) return;
   event.preventDefault();
+  kg.fitted = false;
   kg.network.moveTo({position: {x: x + dx, y: y + dy}, scale: kg.network.getScale() * (zooms[event.key] || 1)});
 };

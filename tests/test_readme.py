@@ -83,8 +83,9 @@ def test_the_make_targets_of_the_readme_and_the_scripts_behind_them_are_there() 
     text = README.read_text(encoding="utf-8")
     for target in re.findall(r"\$ make (\w+)", text):
         assert f"\n{target}:" in makefile
-    for script in re.findall(r"\.ci/\w+", text + makefile):
-        assert os.access(ROOT / script, os.X_OK), script
+    for script in re.findall(r"\.ci/\w[\w.]*", text + makefile):
+        assert script.endswith(".py") or os.access(ROOT / script, os.X_OK), script
+        assert (ROOT / script).is_file(), script
 
 
 def test_links_inside_the_project_lead_somewhere() -> None:

@@ -76,7 +76,15 @@ def _facts(reading: Reading) -> Iterator[Line]:
         key = (one["start"], one["end"], label, other["start"], other["end"])
         if key[:2] != key[3:]:
             found.setdefault(key, {"s": one, "p": label, "o": other})
-    yield from _apart(list(found.values()))
+    wider = [fact for fact in found.values() for fact in (fact, *_wider(fact, list(found.values())))]
+    yield from _apart(wider)
+
+
+def _wider(fact: Line, facts: list[Line]) -> Iterator[Line]:
+    """For "of McCook, Ill.": what is tied to a town is tied to the area written behind it."""
+    for other in facts if fact["p"] in (BASED, LIVE) else ():
+        if other["p"] == LOCATED and other["s"] == fact["o"] and 0 < other["o"]["start"] - fact["o"]["end"] < 3:
+            yield {**fact, "o": other["o"]}
 
 
 def _apart(facts: list[Line]) -> Iterator[Line]:

@@ -212,8 +212,7 @@ def _role_labels(reading: Reading, link: Link) -> tuple[str, ...]:
 def _through_office(reading: Reading, homes: Homes, link: Link) -> Iterator[Fact]:
     """Who holds a public office of a body or party of a country is its citizen."""
     home = homes.get(link.object.id)
-    public = reading.is_a(link.object, "kg:GovernmentBody", "kg:PoliticalParty", "kg:City", "kg:Region")
-    if home is not None and (public or True) and reading.is_a(link.subject, "kg:Person"):
+    if home is not None and reading.is_a(link.subject, "kg:Person"):
         yield link.subject, "citizen_of", home, link.claim
 
 

@@ -1,7 +1,7 @@
 """Claims -> KnowledgeNet's fifteen relations. It sees passages, never gold.
 
-The benchmark wants pronouns as arguments too ("He joined the board"): where the
-evidence has one for the entity, that is what is written, beside the name.
+The benchmark wants a fact once for each pair of mentions, pronouns too ("He joined
+the board").
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ EMPLOYED, PARTY, CEO = "EMPLOYEE_OR_MEMBER_OF", "POLITICAL_AFFILIATION", "CEO"
 RELATIONS = {
     "kg:memberOf": (EMPLOYED,), "kg:worksFor": (EMPLOYED,), "kg:affiliatedWith": (EMPLOYED,),
     "kg:leads": (EMPLOYED,), "kg:politicalParty": (PARTY,), "kg:actsFor": (EMPLOYED,),
-    "kg:headquarteredIn": ("HEADQUARTERS",), "kg:basedIn": ("HEADQUARTERS",), "kg:foundedIn": ("HEADQUARTERS",),
+    "kg:headquarteredIn": ("HEADQUARTERS",), "kg:basedIn": ("HEADQUARTERS",),
     "kg:livesIn": ("PLACE_OF_RESIDENCE",), "kg:bornIn": ("PLACE_OF_BIRTH",),
     "kg:nationality": ("NATIONALITY",), "kg:spouse": ("SPOUSE",), "kg:childOf": ("CHILD_OF",),
     "kg:subsidiaryOf": ("SUBSIDIARY_OF",), "kg:partOf": ("SUBSIDIARY_OF",), "kg:ownedBy": ("SUBSIDIARY_OF",),
@@ -29,7 +29,10 @@ INVERSE = {"kg:founded": "FOUNDED_BY", "kg:owns": "SUBSIDIARY_OF", "kg:parentOf"
 SYMMETRIC = frozenset({"SPOUSE"})
 CEO_TITLES = ("chief executive", "ceo", "c.e.o.")
 HELD = ("kg:holdsRole", "kg:heldRole", "kg:electedTo", "kg:appointedTo")
-DATED = {"kg:bornIn": "DATE_OF_BIRTH", "kg:diedIn": "DATE_OF_DEATH", "kg:foundedIn": "DATE_FOUNDED", "kg:founded": "DATE_FOUNDED"}
+DATED = {
+    "kg:bornIn": "DATE_OF_BIRTH", "kg:diedIn": "DATE_OF_DEATH", "kg:foundedIn": "DATE_FOUNDED",
+    "kg:founded": "DATE_FOUNDED",
+}  # fmt: skip
 """The time of these claims is a fact of its own: of the subject's, but of a founder the object's."""
 
 FITS = {
@@ -61,7 +64,7 @@ def _written(reading: Reading) -> Iterator[Line]:
 def _facts(reading: Reading) -> Iterator[Fact]:
     for link in reading.links(facts=False):
         labels = _role_labels(link.claim) if link.family else RELATIONS.get(link.predicate, ())
-        one, other = _inside(link.subject, link.claim), _inside(link.object, link.claim)
+        one, other = _mentions(link.subject), _mentions(link.object)
         for label in labels:
             ends = (link.object, link.subject) if label == CEO else (link.subject, link.object)
             if _fits(reading, label, *ends):
@@ -98,13 +101,9 @@ def _dates(reading: Reading, claim: Claim) -> Iterator[Fact]:
     times = [Mention(claim.time.start, claim.time.end, claim.time.text)] if claim.time else []
     for entity in reading.fillers(claim, slot):
         if times and (literal or claim.term in DATED):
-            yield _inside(entity, claim), label, times
+            yield _mentions(entity), label, times
 
 
-def _inside(entity: Entity, claim: Claim) -> list[Mention]:
-    """The mentions in the evidence, of any kind; else the one closest to it."""
-    low, high = claim.evidence.start, claim.evidence.end
-    inside = [m for m in entity.mentions if low <= m.start and m.end <= high]
-    named = [m for m in inside if m.kind == "name"]
-    closest = sorted(entity.mentions, key=lambda m: (abs(m.start - low), m.start))[:1]
-    return named[:1] + [m for m in inside if m.kind == "pronoun"][:1] or inside[:1] or closest
+def _mentions(entity: Entity) -> list[Mention]:
+    """The mentions by name and pronoun: the benchmark pairs all that a passage has."""
+    return [m for m in entity.mentions if m.kind != "nominal"] or list(entity.mentions[:1])

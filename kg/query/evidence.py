@@ -73,18 +73,21 @@ ARTICLE = Link("", "Certain", "Positive", "")
 def status_of(modality: str, chain: Iterable[Link]) -> str:
     """The one status a claim is shown under; the first that fits.
 
-    denied: the innermost holder says it is not so. ordered: told to be done. planned: planned,
-    requested or only supposed, so not said to have happened. alleged: some holder, or the article,
-    does not stand by it as certain where nobody else does. reported: someone is cited. Else stated.
+    ordered: told to be done, or not to be done: a prohibition denies nothing. denied: the innermost
+    holder says it is not so. planned: planned, requested or only supposed, so not said to have happened.
+    alleged: some holder, or the article, does not stand by it as certain where nobody else does.
+    reported: someone is cited. Else stated.
 
     >>> status_of("Asserted", [Link("Ana", "Certain", "Positive", "")])
     'reported'
     """
     links = list(chain)
+    if modality == "Ordered":
+        return "ordered"
     if links and links[0].polarity == "Negative":
         return "denied"
     if modality != "Asserted":
-        return "ordered" if modality == "Ordered" else "planned"
+        return "planned"
     if any(link.certainty == "Uncommitted" for link in links):
         return "alleged"
     if any(link.name for link in links):

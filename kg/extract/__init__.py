@@ -1,6 +1,7 @@
 """Doc -> Extraction: the claims of an article, each with its holder, status and exact span.
 
->>> from kg.extract import Extractor  # doctest: +SKIP
+extractor = Extractor(load_frames(ontology), ontology)
+extraction = extractor.extract(article, doc)
 """
 
 from kg.extract.extractor import Extractor

@@ -176,7 +176,11 @@ def predication(verb: Token) -> Predication:
 
 
 def _agents(verb: Token) -> tuple[Token, ...]:
-    return _expand_all([pobj for by in children(verb, "agent") for pobj in children(by, "pobj")])
+    own = [pobj for by in children(verb, "agent") for pobj in children(by, "pobj")]
+    if not own and is_passive(verb):  # "was named chief by the board": the parser hangs "by" on the chief
+        inner = [prep for noun in children(verb, "oprd", "attr", "dobj") for prep in children(noun, "prep")]
+        own = [pobj for prep in inner if prep.lower_ == "by" for pobj in children(prep, "pobj")]
+    return _expand_all(own)
 
 
 def _objects(verb: Token) -> tuple[Token, ...]:
@@ -279,10 +283,18 @@ def _controller(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
     """The subject of an infinitive: the governor's object where it has one, else its subject."""
     if is_passive(head):
         return _surface_subjects(head, depth)
-    objects = _expand_all(children(head, "dobj", "dative"))
+    objects = _expand_all(children(head, "dobj", "dative")) or _called_on(head)
     if objects and head.lemma_ not in SUBJECT_CONTROL and verb.i > objects[0].i:
         return objects
     return _surface_subjects(head, depth)
+
+
+def _called_on(head: Token) -> tuple[Token, ...]:
+    """For "called on the agency to stop": the agency is to stop."""
+    if head.lemma_ != "call":
+        return ()
+    on = [prep for prep in children(head, "prep") if prep.lower_ in ("on", "upon")]
+    return _expand_all([pobj for prep in on for pobj in children(prep, "pobj")])
 
 
 def _gerund_subject(prep: Token, depth: int) -> tuple[Token, ...]:

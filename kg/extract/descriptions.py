@@ -123,7 +123,9 @@ class Describer:
             )
             mention = self._chars(name.start_char, following.end_char + closing)
             other = name.text if following.text == self.cast.entities[entity].name else following.text
-            yield self._relate("kg:alsoKnownAs", entity, Literal(other), name.root, mention, "alias")
+            yield self._relate(
+                "kg:alsoKnownAs", entity, Literal(other), name.root, mention, "alias", presupposed=True
+            )
 
     def _next_name(self, name: Span) -> Span | None:
         for place in range(name.end, min(name.end + 5, len(self.doc))):
@@ -247,7 +249,12 @@ class Describer:
             for place in (p for child in places for p in self.cast.known(child)):
                 relation = self.data["participles"][token.lower_]
                 mention = evidence.of_tokens(self.doc, (token.head,))
-                if place != described and relation != "kg:ownedBy":
+                fits = (
+                    self._type(described) == "kg:Person"
+                    if relation == "kg:bornIn"
+                    else token.head.ent_type_ != "NORP"
+                )
+                if place != described and relation != "kg:ownedBy" and fits:
                     yield self._relate(
                         relation, described, Ref(place), token, mention, "participle", presupposed=True
                     )
@@ -336,7 +343,8 @@ class Describer:
             span = self.doc.char_span(
                 entity.mentions[0].start, entity.mentions[0].end, alignment_mode="expand"
             )
-            if span is None or is_silent(span.root):
+            former = span is not None and any(word.lower_ in ("former", "ex", "would-be") for word in span)
+            if span is None or former or is_silent(span.root):
                 continue
             for organization in entity.members_of:
                 if not self.cast.is_a(organization, "kg:Organization"):

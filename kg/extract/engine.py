@@ -62,7 +62,7 @@ class FrameEngine:
         if key not in self._made:
             self._made[key] = ()  # a clause that contains itself through a broken parse ends here
             found = self.claims_at(token) if generic else self._match(token)
-            if generic and not found and token.pos_ in ("VERB", "AUX"):
+            if generic and not found and token.pos_ == "VERB" and not _says_little(token):
                 found = (self._generic(token),)
             self._made[key] = found
         return self._made[key]
@@ -162,7 +162,7 @@ class FrameEngine:
         mention = self._evidence(pred.head, tokens)
         for chosen in _pairs(slots) if frame.kind == "relation" else [_with_count(slots, self.cast)]:
             if frame.kind == "event":
-                chosen = [*chosen, ("action", Literal(pred.head.lemma_))]
+                chosen = [*chosen, ("action", Literal(_action(pred.head)))]
             draft = Draft(
                 frame.kind,
                 frame.term,
@@ -180,7 +180,7 @@ class FrameEngine:
         pred = predication(verb)
         slots: Slots = [("agent", Ref(entity)) for token in pred.subject for entity in self.cast.of(token)]
         slots += [("target", Ref(entity)) for token in pred.object for entity in self.cast.of(token)]
-        slots.append(("action", Literal(verb.lemma_)))
+        slots.append(("action", Literal(_action(verb))))
         mention = self._evidence(verb, [*pred.subject, *pred.object])
         status = self.status(verb)
         confidence = 0.7 * self.maker.cost([*pred.subject, *pred.object])
@@ -229,6 +229,28 @@ def _coordinated(verb: Token) -> list[Token]:
 
 def _has_content(slots: Slots) -> bool:
     return any(isinstance(value, ClaimRef) for _, value in slots)
+
+
+def _action(word: Token) -> str:
+    """The lemma with its particle: "rule out"."""
+    return " ".join([word.lemma_.lower(), *(child.lower_ for child in children(word, "prt"))])
+
+
+def _says_little(verb: Token) -> bool:
+    """Whether a verb tells nothing, having no object: "vowed to do so"."""
+    return not children(verb, "dobj") and verb.lemma_ in (
+        "be",
+        "make",
+        "have",
+        "get",
+        "do",
+        "take",
+        "go",
+        "keep",
+        "let",
+        "become",
+        "seem",
+    )
 
 
 def _used(cast: Cast, arguments: list[Token], slots: Slots) -> list[Token]:

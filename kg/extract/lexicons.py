@@ -43,9 +43,9 @@ class Titles:
     abbreviations: dict[str, str]
     modifiers: dict[str, str]
     bids: dict[str, str]
-    leading: frozenset[str]
-    leading_families: frozenset[str]
     parties: dict[str, str]
+    deaths: frozenset[str]
+    kills: frozenset[str]
 
 
 @cache
@@ -58,8 +58,5 @@ def load_titles() -> Titles:
             families.setdefault(title, family)
     modifiers = {word: kind for kind, words in data["modifiers"].items() for word in words}
     bids = {word: kind for kind, words in data["bids"].items() for word in words}
-    implies = data["implies"]
-    return Titles(
-        families, data["abbreviations"], modifiers, bids, frozenset(implies["leading_titles"]),
-        frozenset(implies["leads"]), data["parties"],
-    )  # fmt: skip
+    over = {name: frozenset(words) for name, words in data["over"].items()}
+    return Titles(families, data["abbreviations"], modifiers, bids, data["parties"], **over)

@@ -1,14 +1,12 @@
 """Who holds which role where: titles before names, appositions, copulas, party and state in brackets.
 
-A title is found by its last words (`ontology/roles.toml`), extended to the left
-over what belongs to it ("border czar", "deputy press secretary"); the
-organization is what stands with it as possessor, modifier or after of/for/at.
-A title licenses "held on that date", never a start.
+A title licenses "held on that date", never a start; what `past` finds to be over makes
+a former holder.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -16,15 +14,13 @@ from kg.extract import evidence
 from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.clause import children, expand
 from kg.extract.lexicons import load_titles
+from kg.extract.past import Past
 from kg.extract.status import Status, is_alleged, status_of
+from kg.extract.titles import Title, TitleReader, described_by
 from kg.model import Claim, Mention, Ref, RoleTerm, Value
 
-LONGEST_TITLE = 5
-_ORG_LABELS = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
-_ORG_PREPOSITIONS = frozenset({"of", "for", "at", "with", "in", "from"})
-_HOLDS_OFFICES = ("kg:Organization", "kg:Place")
-IN_OFFICE = frozenset(
-    {
+_IN_OFFICE = frozenset(
+    (
         "head_of_state",
         "head_of_government",
         "deputy_head",
@@ -32,64 +28,22 @@ IN_OFFICE = frozenset(
         "regional_head",
         "minister",
         "candidate",
-    }
+    )
 )
+_VAGUE = frozenset(("professional", "member", "party_official", "executive", "adviser"))
+_COPULAS = frozenset({"be", "become", "remain", "serve"})
 _BRACKET = re.compile(r"\s*\((?P<party>[RDI])\s?[-–—]\s?(?P<state>[A-Z][\w.’' ]{1,20}?)\)")
-_HAVE_FIELDS = frozenset(
-    {"minister", "secretary", "commissioner", "rapporteur", "envoy", "adviser", "advisor"}
-)
-_TIMES = frozenset({"former", "elect", "future"})
-_LINKS = frozenset({"'s", "’s", "-", "acting"})
-_MODIFIER_POS = frozenset({"NOUN", "PROPN", "ADJ"})
+_PREDICATES = {"former": "kg:heldRole", "elect": "kg:electedTo", "future": "kg:nominatedFor"}
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
-    """For "Former Salvadoran President": label "president", modifier "former", tokens 3..6, head token 5."""
+class Holding:
+    """The article calls `person` by `title` beside `name` (None in a copula), with this status."""
 
-    label: str
-    family: str
-    modifier: str
-    start: int
-    end: int
-    head: Token
-    organizations: tuple[str, ...]
-
-
-class _Scan:
-    """What is found on the way to the left of a title: words of it, its organization, "former"."""
-
-    def __init__(self, finder: "RoleFinder", words: list[str], family: str, modifier: str) -> None:
-        self.finder = finder
-        self.family = family
-        self.words = words
-        self.modifier = modifier
-        self.organizations: list[str] = []
-
-    def takes(self, token: Token) -> bool:
-        """Whether the token still belongs to the title; takes in what it says."""
-        kind = self.finder.titles.modifiers.get(token.lower_)
-        if kind in _TIMES:
-            self.modifier = self.modifier or kind
-        elif kind == "ignored":
-            return True
-        elif token.ent_type_ in _ORG_LABELS and not self._is_own_word(token):
-            self.organizations.extend(self.finder.organization(token))
-        elif self._is_own_word(token):
-            self.words.insert(0, token.lower_)
-        else:
-            return token.lower_ in _LINKS
-        return True
-
-    def _is_own_word(self, token: Token) -> bool:
-        modifies = token.pos_ in _MODIFIER_POS and token.dep_ in ("compound", "amod", "nmod")
-        field = self.family == "minister" and token.ent_type_ == "ORG" and not self._is_public_body(token)
-        return modifies and (not token.ent_type_ or field) and not self.organizations
-
-    def _is_public_body(self, token: Token) -> bool:
-        """For "Commerce Department secretary"; in "Public Safety Minister" the field is no organization."""
-        cast = self.finder.cast
-        return any(cast.entities[e].gazetteer or cast.is_a(e, "kg:GovernmentBody") for e in cast.known(token))
+    person: str
+    title: Title
+    status: Status
+    name: Span | None = None
 
 
 class RoleFinder:
@@ -100,331 +54,167 @@ class RoleFinder:
         self.maker = maker
         self.cast = maker.cast
         self.titles = load_titles()
+        self.reader = TitleReader(doc, maker.cast)
+        self.past = Past(doc, maker)
 
     def run(self) -> Iterator[Claim]:
         """One claim a person, role and organization: the first place where the article says so."""
-        best: dict[tuple[str, str, str], tuple[Title, Token, Status, Span | None]] = {}
-        parties: dict[tuple[str, str], tuple[Title, Token, Status, Span | None]] = {}
-        for person, title, status, name in self._found():
-            organizations, party = self._without_party(title)
+        roles: dict[tuple[str, str, str], Holding] = {}
+        parties: dict[tuple[str, str], Holding] = {}
+        for holding in map(self._settled, self._found()):
+            organizations, party = self._without_party(holding.title)
             for member in party:
-                parties.setdefault((person, member), (title, title.head, status, name))
+                parties.setdefault((holding.person, member), holding)
+            label = f"{holding.title.modifier}:{holding.title.label}"
             for organization in organizations or ("",):
-                key = (person, f"{title.modifier}:{title.label}", organization)
-                best.setdefault(key, (title, title.head, status, name))
-        for (person, _, organization), found in _without_weaker(best).items():
-            if found[0].family == "member" and organization:
-                yield self._tie("kg:memberOf", person, Ref(organization), *found)
-            else:
-                yield self._claim(person, organization, *found)
-        for (person, member_of), told in parties.items():
-            yield self._tie("kg:politicalParty", person, Ref(member_of), *told)
+                roles.setdefault((holding.person, label, organization), holding)
+        for (_, _, organization), holding in _without_weaker(roles).items():
+            yield self._claim(holding, organization)
+        for (_, member_of), holding in parties.items():
+            yield self._tie("kg:politicalParty", holding, member_of)
         yield from self._brackets()
         yield from self._possessors()
 
-    def _found(self) -> Iterator[tuple[str, Title, Status, Span | None]]:
-        for name in self.doc.ents:
-            if name.label_ != "PERSON" or is_silent(name.root):
-                continue
-            for person in self.cast.known(name.root)[:1]:
-                yield from self._of_name(person, name)
+    # -- finding ---------------------------------------------------------------------------
+
+    def _found(self) -> Iterator[Holding]:
+        for person, name in self._people():
+            for title in self._of_name(name):
+                if title.family != "member" or title.organizations:
+                    self.cast.add_family([person], title.family)
+                    alleged = Status(certainty="Uncommitted") if is_alleged(title.head) else Status()
+                    yield Holding(person, title, alleged, name)
         yield from self._copulas()
 
-    def _without_party(self, title: Title) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """For "Republican senator": the party is the person's; a party's own officials keep it."""
-        party = tuple(e for e in title.organizations if self.cast.entities[e].type == "kg:PoliticalParty")
-        if title.family not in IN_OFFICE:
-            return title.organizations, ()
-        return tuple(e for e in title.organizations if e not in party), party
+    def _people(self, silent: bool = False) -> Iterator[tuple[str, Span]]:
+        for name in self.doc.ents:
+            if name.label_ == "PERSON" and (silent or not is_silent(name.root)):
+                for person in self.cast.known(name.root)[:1]:
+                    yield person, name
 
-    def _of_name(self, person: str, name: Span) -> Iterator[tuple[str, Title, Status, Span | None]]:
-        title = self._before(name)
-        found = [title] if title else []
-        found.extend(self._beside(name))
-        for title in found:
-            if title.family == "member" and not title.organizations:
-                continue
-            self.cast.add_family([person], title.family)
-            status = Status(certainty="Uncommitted") if is_alleged(title.head) else Status()
-            yield person, title, status, name
-
-    # -- titles before names ---------------------------------------------------------------
-
-    def _before(self, name: Span) -> Title | None:
-        """The title that ends where the name begins: "Secretary of State | Marco …"."""
-        end = name.start
-        sent_start = name.root.sent.start
-        for length in range(min(LONGEST_TITLE, end - sent_start), 0, -1):
-            start = end - length
-            label = self._normalized(start, end)
-            family = self.titles.families.get(label)
-            if family and not any(self.doc[i].ent_type_ == "PERSON" for i in range(start, end)):
-                return self._extended(label, family, start, end, sent_start)
-        return None
-
-    def _normalized(self, start: int, end: int) -> str:
-        words = [token.lower_ for token in self.doc[start:end]]
-        joined = " ".join(words).replace(" - ", "-")
-        joined = self.titles.abbreviations.get(joined, joined)
-        return joined[:-6] if joined.endswith("-elect") else joined
-
-    def _extended(self, label: str, family: str, start: int, end: int, floor: int) -> Title:
-        """Take in what stands before the title: its modifiers, its organizations, former or acting."""
-        scan = _Scan(
-            self, [label], family, "elect" if self.doc[end - 1].lower_ in ("elect", "designate") else ""
-        )
-        place = start - 1
-        while place >= floor and start - place <= 9 and scan.takes(self.doc[place]):
-            place -= 1
-        label = _join(scan.words)
-        start -= len(scan.words) - 1
-        head = self.doc[end - 1] if "of" not in label.split() else self.doc[start]
-        organizations = scan.organizations or list(self._prepositional(head))
-        return Title(label, family, scan.modifier, place + 1, end, head, tuple(dict.fromkeys(organizations)))
-
-    def organization(self, token: Token) -> tuple[str, ...]:
-        """The organizations and places a token stands for: what an office can be of."""
-        return tuple(entity for entity in self.cast.known(token) if self.cast.is_a(entity, *_HOLDS_OFFICES))
-
-    # -- beside names ----------------------------------------------------------------------
-
-    def _beside(self, name: Span) -> Iterator[Title]:
-        """Appositions both ways: "X, president of Y" and "Y's border czar, X"."""
+    def _of_name(self, name: Span) -> Iterator[Title]:
+        """Before the name, and appositions both ways: "X, president of Y", "Y's border czar, X"."""
+        title = self.reader.before(name)
+        if title:
+            yield title
         for token in children(name.root, "appos"):
             if any(other.i < token.i for other in children(name.root, "conj")):
                 continue  # "X and Y, the mayor": the apposition is the last one's
-            for member in expand(token):
-                title = self._nominal(member)
-                if title:
-                    yield title
+            yield from filter(None, map(self.reader.nominal, expand(token)))
         if name.root.dep_ == "appos" and name.root.head.ent_type_ != "PERSON":
-            noun = _described_by(name.root.head)
-            title = self._nominal(noun)
+            noun = described_by(name.root.head)
+            title = self.reader.nominal(noun)
             if title and noun.tag_ not in ("NNS", "NNPS"):
                 yield title
 
-    def _copulas(self) -> Iterator[tuple[str, Title, Status, Span | None]]:
+    def _copulas(self) -> Iterator[Holding]:
         """For "X is the president of Y", "X, who was then a judge"."""
         for token in self.doc:
-            if token.dep_ not in ("attr", "oprd") or token.head.lemma_ not in (
-                "be",
-                "become",
-                "remain",
-                "serve",
-            ):
+            if token.dep_ not in ("attr", "oprd") or token.head.lemma_ not in _COPULAS or is_silent(token):
                 continue
             subjects = [s for s in children(token.head, "nsubj") for s in expand(s)]
-            people = [
-                e for s in subjects for e in self.cast.known(s) if self.cast.entities[e].type == "kg:Person"
-            ]
-            if not people or is_silent(token):
-                continue
-            for member in expand(token):
-                title = self._nominal(member)
-                if title:
-                    yield from self._copular_roles(people, title, token)
+            people = [e for s in subjects for e in self.cast.known(s) if self.cast.is_a(e, "kg:Person")]
+            for title in filter(None, map(self.reader.nominal, expand(token))) if people else ():
+                yield from self._copular(people, title, token)
 
-    def _copular_roles(
-        self, people: list[str], title: Title, token: Token
-    ) -> Iterator[tuple[str, Title, Status, None]]:
-        status = status_of(token.head)
-        vague = title.family in ("professional", "member", "party_official", "executive", "adviser")
-        vague = vague or title.label in self.titles.bids
+    def _copular(self, people: list[str], title: Title, token: Token) -> Iterator[Holding]:
+        vague = title.family in _VAGUE or title.label in self.titles.bids
         if vague and not title.organizations or any(child.tag_ == "JJS" for child in token.children):
             return
         if _is_past(token.head) and not title.modifier:
-            title = Title(
-                title.label, title.family, "former", title.start, title.end, title.head, title.organizations
-            )
+            title = replace(title, modifier="former")
         for person in people:
-            yield person, title, status, None
+            yield Holding(person, title, status_of(token.head))
 
-    def _nominal(self, noun: Token) -> Title | None:
-        """The title that a noun phrase is headed by, with modifiers and organization around it."""
-        if noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ == "PERSON":
-            return None
-        label, start = self._nominal_label(noun)
-        family = self.titles.families.get(label) or self.titles.families.get(noun.lemma_.lower())
-        if not family:
-            return None
-        modifier, words = "", [label]
-        organizations: list[str] = []
-        for child in noun.children:
-            kind = self.titles.modifiers.get(child.lower_)
-            if kind in _TIMES and child.i < noun.i:
-                modifier = kind
-            elif (
-                child.ent_type_ in _ORG_LABELS
-                and child.dep_ in ("compound", "amod", "nmod", "poss")
-                or child.dep_ == "poss"
-            ):
-                organizations.extend(self.organization(child))
-        organizations.extend(self._prepositional(noun))
-        low, high = evidence.phrase(noun)
-        return Title(_join(words), family, modifier, low, high + 1, noun, tuple(dict.fromkeys(organizations)))
+    def _settled(self, holding: Holding) -> Holding:
+        """Former where it is over; only probable where the title itself says so or counts the holders."""
+        title = holding.title
+        if title.modifier == "likely" or any(c.ent_type_ == "ORDINAL" for c in title.head.children):
+            holding = replace(holding, status=replace(holding.status, certainty="Probable"))
+        if not title.modifier and self.past.is_over(holding.person, title.head):
+            holding = replace(holding, title=replace(title, modifier="former"))
+        return holding
 
-    def _nominal_label(self, noun: Token) -> tuple[str, int]:
-        """The noun with the lower-case compounds and adjectives that belong to the title."""
-        start = noun.i
-        words = [
-            self.titles.abbreviations.get(
-                noun.lower_, noun.lemma_.lower() if noun.pos_ == "NOUN" else noun.lower_
-            )
-        ]
-        while start > noun.sent.start:
-            before = self.doc[start - 1]
-            if before.text == "-" and start - 2 >= noun.sent.start:  # "vice-president"
-                words[0] = f"{self.doc[start - 2].lower_}-{words[0]}"
-                start -= 2
-                continue
-            if not self._belongs(before, words):
-                break
-            words.insert(0, before.lower_)
-            start -= 1
-        label = " ".join(words)
-        prep, field = self._field(noun)
-        whole = f"{words[-1]} {prep} {field}"
-        if whole in self.titles.families:
-            return whole, start
-        return (f"{label} {prep} {field}" if field and words[-1] in _HAVE_FIELDS else label), start
-
-    def _belongs(self, before: Token, words: list[str]) -> bool:
-        """Whether the word before is part of the title: a noun, or an adjective that makes another office."""
-        if before.ent_type_ or before.dep_ not in ("compound", "amod", "nmod") or before.head.i < before.i:
-            return False
-        kind = self.titles.modifiers.get(before.lower_)
-        if kind:
-            return kind == "integral"
-        return before.dep_ != "amod" or " ".join([before.lower_, *words]) in self.titles.families
-
-    def _field(self, noun: Token) -> tuple[str, str]:
-        """What an office is for, where that names no organization: ("of", "trade")."""
-        for prep in children(noun, "prep"):
-            for pobj in children(prep, "pobj") if prep.lower_ in ("of", "for") else ():
-                words = self.doc[prep.i + 1 : evidence.phrase(pobj)[1] + 1]
-                if len(words) <= 5 and not self.organization(pobj):
-                    return prep.lower_, words.text.lower()
-        return "", ""
-
-    def _prepositional(self, noun: Token) -> Iterator[str]:
-        for prep in children(noun, "prep"):
-            if prep.lower_ in _ORG_PREPOSITIONS:
-                for pobj in children(prep, "pobj"):
-                    for member in expand(pobj):
-                        yield from self.organization(member)
+    def _without_party(self, title: Title) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """For "Republican senator": the party is the person's; a party's own officials keep it."""
+        if title.family not in _IN_OFFICE:
+            return title.organizations, ()
+        party = tuple(e for e in title.organizations if self.cast.is_a(e, "kg:PoliticalParty"))
+        return tuple(e for e in title.organizations if e not in party), party
 
     # -- claims ----------------------------------------------------------------------------
 
-    def _tie(
-        self,
-        predicate: str,
-        person: str,
-        other: Ref,
-        title: Title,
-        head: Token,
-        status: Status,
-        name: Span | None,
-    ) -> Claim:
-        slots: tuple[tuple[str, Value], ...] = (("subject", Ref(person)), ("object", other))
-        mention = self._evidence(title, head, name)
-        draft = Draft("relation", predicate, slots, head, mention, status, "title-tie", 0.9)
+    def _claim(self, holding: Holding, organization: str) -> Claim:
+        title = holding.title
+        if title.family == "member" and organization:
+            return self._tie("kg:memberOf", holding, organization)
+        slots: list[tuple[str, Value]] = [("subject", Ref(holding.person)), ("object", RoleTerm(title.label))]
+        slots += [("organization", Ref(organization))] if organization else []
+        rule = "title" if holding.name else "copula"
+        return self._made(self._predicate(title), slots, holding, rule)
+
+    def _predicate(self, title: Title) -> str:
+        bid = self.titles.bids.get(title.label.split()[-1])
+        if bid:
+            return "kg:nominatedFor" if bid == "nominated" else "kg:candidateFor"
+        return _PREDICATES.get(title.modifier, "kg:holdsRole")
+
+    def _tie(self, predicate: str, holding: Holding, other: str) -> Claim:
+        slots: list[tuple[str, Value]] = [("subject", Ref(holding.person)), ("object", Ref(other))]
+        return self._made(predicate, slots, holding, "title-tie")
+
+    def _made(self, predicate: str, slots: list[tuple[str, Value]], holding: Holding, rule: str) -> Claim:
+        title, name = holding.title, holding.name
+        mention = self._evidence(title, name)
+        draft = Draft("relation", predicate, tuple(slots), title.head, mention, holding.status, rule, 0.88)
         return self.maker.make(draft, presupposed=name is not None)
 
-    def _evidence(self, title: Title, head: Token, name: Span | None) -> Mention:
-        low, high = title.start, title.end
+    def _evidence(self, title: Title, name: Span | None) -> Mention:
+        head, low, high = title.head, title.start, title.end
         if name is not None and name.root.sent == head.sent:
             low, high = min(low, name.start), max(high, name.end)
         else:
             low, high = min(low, head.head.left_edge.i), max(high, head.i + 1)
         return evidence.span(self.doc, max(low, head.sent.start), high)
 
-    def _claim(
-        self, person: str, organization: str, title: Title, head: Token, status: Status, name: Span | None
-    ) -> Claim:
-        slots: list[tuple[str, Value]] = [("subject", Ref(person)), ("object", RoleTerm(title.label))]
-        if organization:
-            slots.append(("organization", Ref(organization)))
-        mention = self._evidence(title, head, name)
-        draft = Draft(
-            "relation",
-            self._predicate(title),
-            tuple(slots),
-            head,
-            mention,
-            status,
-            "title" if name else "copula",
-            0.92,
-        )
-        return self.maker.make(draft, presupposed=name is not None)
-
-    def _predicate(self, title: Title) -> str:
-        bid = self.titles.bids.get(title.label.split()[-1])
-        if bid:
-            return "kg:nominatedFor" if bid == "nominated" else "kg:candidateFor"
-        return {"former": "kg:heldRole", "elect": "kg:electedTo", "future": "kg:nominatedFor"}.get(
-            title.modifier, "kg:holdsRole"
-        )
+    # -- beside names, without a title -----------------------------------------------------
 
     def _possessors(self) -> Iterator[Claim]:
-        """For "The Tribune's Jane Roe": the person goes with the organization, in no named role."""
-        for name in self.doc.ents:
-            if name.label_ != "PERSON":
-                continue
-            for owner in self._owners(name):
-                for organization in self.organization(owner):
-                    for person in self.cast.known(name.root)[:1]:
-                        slots = (("subject", Ref(person)), ("object", Ref(organization)))
-                        low, high = min(owner.left_edge.i, name.start), max(owner.i + 1, name.end)
-                        mention = evidence.span(self.doc, low, high)
-                        draft = Draft(
-                            "relation",
-                            "kg:affiliatedWith",
-                            slots,
-                            name.root,
-                            mention,
-                            Status(),
-                            "possessor",
-                            0.8,
-                        )
-                        yield self.maker.make(draft, presupposed=True)
-
-    def _owners(self, name: Span) -> Iterator[Token]:
-        """The organization right before ("'s") or right after ("of", "from") a person's name."""
-        for owner in children(name.root, "poss"):
-            if owner.ent_type_ == "ORG" and name.start - owner.i <= 2:
-                yield owner
-        for prep in children(name.root, "prep"):
-            if prep.lower_ in ("of", "from", "with") and prep.i == name.end:
-                yield from (pobj for pobj in children(prep, "pobj") if pobj.ent_type_ == "ORG")
+        """For "The Tribune's Jane Roe", "Jane Roe of the Tribune": the person goes with the organization."""
+        for person, name in self._people(silent=True):
+            for owner in _owners(name):
+                for organization in self.reader.organization(owner):
+                    low, high = min(owner.left_edge.i, name.start), max(owner.i + 1, name.end)
+                    mention = evidence.span(self.doc, low, high)
+                    yield self._beside("kg:affiliatedWith", person, organization, name, mention, "possessor")
 
     def _brackets(self) -> Iterator[Claim]:
         """For "Sen. Jane Roe (R-Ohio)": the party, by its letter."""
-        for name in self.doc.ents:
-            if name.label_ != "PERSON":
-                continue
+        for person, name in self._people(silent=True):
             found = _BRACKET.match(self.cast.text, name.end_char)
             party = self.titles.parties.get(found["party"]) if found else None
-            if not found or not party:
-                continue
-            for person in self.cast.known(name.root)[:1]:
-                slots = (
-                    ("subject", Ref(person)),
-                    ("object", Ref(self.cast.party(party, name.end_char + 1, found.end()))),
-                )
-                mention = Mention(
-                    name.start_char, found.end(), self.cast.text[name.start_char : found.end()], "evidence"
-                )
-                draft = Draft(
-                    "relation", "kg:politicalParty", slots, name.root, mention, Status(), "bracket", 0.95
-                )
-                yield self.maker.make(draft, presupposed=True)
+            if found and party:
+                text = self.cast.text[name.start_char : found.end()]
+                mention = Mention(name.start_char, found.end(), text, "evidence")
+                other = self.cast.party(party, name.end_char + 1, found.end())
+                yield self._beside("kg:politicalParty", person, other, name, mention, "bracket")
+
+    def _beside(
+        self, predicate: str, person: str, other: str, name: Span, mention: Mention, rule: str
+    ) -> Claim:
+        slots: tuple[tuple[str, Value], ...] = (("subject", Ref(person)), ("object", Ref(other)))
+        draft = Draft("relation", predicate, slots, name.root, mention, Status(), rule, 0.85)
+        return self.maker.make(draft, presupposed=True)
 
 
-def _described_by(head: Token) -> Token:
-    """For "The mayor of Riga, X": the parser hangs X on Riga; the title stands above it."""
-    if head.ent_type_ and head.dep_ == "pobj" and head.head.lower_ in _ORG_PREPOSITIONS:
-        return head.head.head
-    return head
+def _owners(name: Span) -> Iterator[Token]:
+    """The organization right before ("'s") or right after ("of", "from") a person's name."""
+    for owner in children(name.root, "poss"):
+        if owner.ent_type_ == "ORG" and name.start - owner.i <= 2:
+            yield owner
+    for prep in children(name.root, "prep"):
+        if prep.lower_ in ("of", "from", "with") and prep.i == name.end:
+            yield from (pobj for pobj in children(prep, "pobj") if pobj.ent_type_ == "ORG")
 
 
 def _is_past(verb: Token) -> bool:
@@ -434,11 +224,7 @@ def _is_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or any(child.lower_ == "had" for child in verb.children if child.dep_ == "aux")
 
 
-def _join(words: list[str]) -> str:
-    return " ".join(words).replace(" - ", "-").strip(" -")
-
-
-def _without_weaker(found: dict) -> dict:
+def _without_weaker(found: dict[tuple[str, str, str], Holding]) -> dict[tuple[str, str, str], Holding]:
     """Drop a role without organization where the same person and role has one elsewhere."""
     placed = {(person, label) for person, label, organization in found if organization}
     return {key: value for key, value in found.items() if key[2] or key[:2] not in placed}

@@ -14,7 +14,12 @@ from kg.model import Claim, Literal, Mention, Ref, Reported, Value
 def speeches(doc: Doc, maker: ClaimMaker) -> Iterator[Claim]:
     """One kg:Speech a report whose speaker is told: agent, addressee, content in the speaker's words."""
     for report in doc._.reported:
-        if report.speaker >= 0 and _is_said(doc, report) and not is_silent(doc[report.speaker]):
+        if (
+            report.speech
+            and report.speaker >= 0
+            and _is_said(doc, report)
+            and not is_silent(doc[report.speaker])
+        ):
             yield _speech(doc, maker, report)
 
 

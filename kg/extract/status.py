@@ -94,7 +94,8 @@ def status_of(token: Token, ability: bool = False, cues: Collection[int] = ()) -
     <function status_of at ...>
     """
     lexicon = load_lexicon()
-    status = _local(token, Status(), lexicon, ability)
+    subject = token.dep_ in ("csubj", "csubjpass") and token.tag_ == "VBG"  # "invading X would be …"
+    status = _local(token, Status("Hypothetical") if subject else Status(), lexicon, ability)
     seen = token
     for _ in range(LIMIT):
         step = _governor(seen)
@@ -140,7 +141,7 @@ def _local_effect(child: Token, token: Token, lexicon: Lexicon) -> str:
 
 
 def _has_no(token: Token) -> bool:
-    return any(child.dep_ == "det" and child.lower_ in ("no", "neither") for child in token.children)
+    return any(c.dep_ in ("det", "preconj") and c.lower_ in ("no", "neither") for c in token.children)
 
 
 def _not_only(neg: Token) -> bool:
@@ -158,7 +159,8 @@ def _governor(token: Token) -> tuple[Token, str, bool] | None:
     if head.i == token.i or dep in ("ROOT", "parataxis"):
         return None
     if dep == "conj":
-        return head, "hypothetical" if _is_conditional(head) else "", False
+        bare = token.tag_ == "VB" and not any(child.dep_ == "aux" for child in token.children)
+        return head, "hypothetical" if _is_conditional(head) else "", bare
     if dep == "advcl":
         return _adverbial(token, head)
     if dep == "pcomp":
@@ -181,7 +183,7 @@ def effect_of(governor: Token, token: Token) -> str:
     """The class of a governing verb or adjective; an unknown reporting construction suspends."""
     lexicon = load_lexicon()
     if governor.pos_ == "ADJ":
-        return lexicon.adjectives.get(governor.lemma_, "")
+        return lexicon.adjectives.get(governor.lemma_, "uncommitted" if token.tag_ == "VB" else "")
     effect = lexicon.verbs.get(governor.lemma_, "")
     if effect == "prevented" and token.dep_ in ("xcomp", "ccomp"):
         return "positive" if governor.lemma_ == "keep" else "negative"
@@ -206,9 +208,12 @@ def _is_finite(verb: Token) -> bool:
 def _adverbial(token: Token, head: Token) -> tuple[Token, str, bool] | None:
     marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "aux", "advmod")}
     if token.tag_ == "VB" and "to" in marks:
+        if any(child.dep_ in ("prt", "advmod") and child.lower_ == "on" for child in head.children):
+            return head, "", True  # "went on to say"
         effect = load_lexicon().verbs.get(head.lemma_, "planned")
         return head, effect if effect not in ("positive", "negative", "probable") else "planned", False
-    if token.tag_ in ("VBG", "VBN") and not marks & {"if", "unless", "while", "after", "when"}:
+    finite = any(child.dep_ in ("aux", "auxpass", "mark") for child in token.children)
+    if token.tag_ in ("VBG", "VBN") and not finite and "when" not in marks:
         return head, "", True
     return None
 

@@ -97,7 +97,7 @@ class _Facts:
         for value in claim.values("content"):
             content = self.claims.get(value.claim) if isinstance(value, ClaimRef) else None
             if content is not None:
-                found.extend(self.text(v) for v in content.values("action"))
+                found.extend(self.text(v).split()[0] for v in content.values("action"))
         return found
 
     def _fact(self, claim: Claim, pred: str, subject: str, objects: list[str]) -> Iterator[dict[str, Any]]:

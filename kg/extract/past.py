@@ -1,0 +1,64 @@
+"""Who no longer holds what a title says: the dead, and those told of at a time long past.
+
+A title licenses "held on that date"; the date is the article's only where the sentence
+tells of the present.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.claims import ClaimMaker
+from kg.extract.clause import children, expand, predication
+from kg.extract.lexicons import load_titles
+
+LONG_AGO = 366  # days before the article
+
+
+class Past:
+    """What of one Doc is past: `is_over(name)` for a token that names a person."""
+
+    def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
+        self.doc = doc
+        self.maker = maker
+        self.dead = frozenset(entity for token in self._dead() for entity in maker.cast.known(token))
+
+    def is_over(self, person: str, token: Token) -> bool:
+        """Whether the person is dead, or the clause around the token tells of a time over a year ago."""
+        return person in self.dead or any(self._is_long_ago(verb) for verb in _verbs_above(token))
+
+    def _dead(self) -> Iterator[Token]:
+        """Tokens that name somebody of whom the article says that they died."""
+        words = load_titles()
+        for token in self.doc:
+            if token.lemma_ == "die" and token.pos_ == "VERB":
+                yield from (t for s in children(token, "nsubj") for t in expand(s))
+            elif token.lemma_ in words.kills and token.pos_ == "VERB" and token.tag_ in ("VBD", "VBN"):
+                yield from predication(token).object
+            elif token.lemma_ in words.deaths and token.pos_ == "NOUN":
+                yield from children(token, "poss")
+                for prep in children(token, "prep"):
+                    yield from children(prep, "pobj") if prep.lower_ == "of" else ()
+
+    def _is_long_ago(self, verb: Token) -> bool:
+        time = self.maker.time_of(verb)
+        article = self.doc._.article
+        if time is None or not time.not_after or article is None or not article.date:
+            return False
+        return (_day(article.date) - _day(time.not_after)).days > LONG_AGO
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text[:10])
+
+
+def _verbs_above(token: Token) -> Iterator[Token]:
+    """The verbs of the clauses around a token, the nearest first, four at the most."""
+    found = 0
+    for above in token.ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            yield above
+            found += 1
+            if found == 4:
+                return

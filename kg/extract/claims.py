@@ -1,6 +1,6 @@
 """Making claims: ids, confidence, time; one place where a Claim comes into being."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -125,8 +125,3 @@ def _key(value: Value) -> str:
 def is_silent(token: Token) -> bool:
     """Whether a token stands in a zone that states nothing."""
     return token._.zone in SILENT_ZONES
-
-
-def refs(ids: Sequence[str], slot: str) -> list[tuple[str, Value]]:
-    """The same slot once for each entity."""
-    return [(slot, Ref(entity)) for entity in ids]

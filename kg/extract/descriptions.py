@@ -17,7 +17,7 @@ from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.clause import children, expand
 from kg.extract.lexicons import load_nouns
 from kg.extract.status import Status, alleged_status, status_of
-from kg.model import Bounds, Claim, Literal, Mention, Ref, Value
+from kg.model import Claim, Literal, Mention, Ref, Value
 from kg.resources import ontology_dir
 
 _BETWEEN = frozenset(
@@ -385,8 +385,3 @@ class Describer:
 
     def _is_named(self, entity: str) -> bool:
         return self.cast.entities[entity].named
-
-
-def bounds_of(value: Value) -> Bounds | None:
-    """The bounds in a value, where it is one."""
-    return value if isinstance(value, Bounds) else None

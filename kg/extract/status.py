@@ -26,11 +26,6 @@ class Status:
     certainty: str = "Certain"
     polarity: str = "Positive"
 
-    @property
-    def is_plain(self) -> bool:
-        """Stated as done: nothing suspends, weakens or denies it."""
-        return self == Status()
-
 
 _STRENGTH = {"Certain": 0, "Probable": 1, "Possible": 2, "Uncommitted": 3}
 _STANCES = frozenset({"uncommitted", "probable", "negative", "positive"})

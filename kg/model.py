@@ -285,6 +285,7 @@ class Reported:
     included. `kind`: direct, indirect, mixed. `certainty` and `polarity` are the source's
     stance on the content ("doubts", "denied that"), as in `Attribution`; `medium` the
     token index of "on X", "in a statement" or of the outlet in "told the Post" (-1: none).
+    `speech` is false where it is held but not said: "thinks that", "a video shows that".
     """
 
     source: tuple[int, int] | None
@@ -296,3 +297,4 @@ class Reported:
     certainty: str = "Certain"
     polarity: str = "Positive"
     medium: int = -1
+    speech: bool = True

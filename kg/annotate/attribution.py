@@ -16,6 +16,7 @@ from kg.annotate.cues import Candidate, Interval, Scene, find_candidates, find_s
 from kg.annotate.extensions import text_of
 from kg.annotate.quotes import Quotation, find_quotations, paragraphs, token_paragraphs
 from kg.annotate.speech import Family, Lexicon, load_lexicon
+from kg.annotate.voices import can_tell, is_actor
 from kg.model import Reported
 
 Gate = Callable[[Scene, Candidate], bool]
@@ -39,8 +40,10 @@ _UNSURE = frozenset(("may", "might", "could"))
 
 def keep_by_family(scene: Scene, candidate: Candidate) -> bool:
     """The shipped gate: what the lexicon's family attributes, and whatever is quoted."""
-    if not has_holder(scene, candidate):
+    if not has_holder(scene, candidate) or not _has_fit_source(scene, candidate):
         return False
+    if candidate.frame == "mixed":
+        return _is_uttered(scene, candidate)
     if candidate.family.graph or candidate.frame == "quote":
         return True
     return any(_holds_speech(scene, interval) for interval in candidate.content)
@@ -51,6 +54,32 @@ def has_holder(scene: Scene, candidate: Candidate) -> bool:
     if candidate.source is not None or candidate.frame in ("passive", "raised", "noun"):
         return True
     return is_passive(scene.doc[candidate.cue_head])
+
+
+def _has_fit_source(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a cue that only actors and media can be the source of has one, or none is told."""
+    if candidate.family.source != "actor" or candidate.speaker < 0:
+        return True
+    return can_tell(scene.doc[candidate.speaker], scene.lexicon)
+
+
+def _is_uttered(scene: Scene, candidate: Candidate) -> bool:
+    """Whether quoted words under the verb at hand are the subject's: "the house was “full of …”" is none's.
+
+    Any verb of the lexicon carries words that pass for an utterance; another verb
+    only a whole sentence, and of somebody who can speak.
+    """
+    cue = scene.doc[candidate.cue_head]
+    if cue.lemma_ == "be":
+        return False
+    families = scene.lexicon.verbs.get(cue.lemma_, ())
+    if any(family.graph and family.quote for family in families):
+        return True
+    ((start, end),) = candidate.content
+    quote = scene.quote_at(start)
+    if quote is None or not quote.speech:
+        return False
+    return bool(families) or (scene.doc[start + 1].is_title and is_actor(scene.doc[candidate.speaker]))
 
 
 @Language.factory("kg_attribution", requires=["token.dep", "token.lemma"])
@@ -89,7 +118,7 @@ def attributions(scene: Scene, gate: Gate) -> list[Candidate]:
     fitted = [_fitted(scene, candidate) for candidate in find_candidates(scene)]
     kept = [candidate for candidate in _nested(fitted) if candidate.content and gate(scene, candidate)]
     kept = _with_turns(scene, kept)
-    kept = _with_quotations(scene, kept)
+    kept = _with_quotations(scene, kept, gate)
     return sorted(kept, key=lambda c: (c.cue_head, c.content))
 
 
@@ -241,7 +270,7 @@ def _is_fragment(quote: Quotation) -> bool:
 # -- quotations that no cue governs -----------------------------------------------------------------
 
 
-def _with_quotations(scene: Scene, kept: list[Candidate]) -> list[Candidate]:
+def _with_quotations(scene: Scene, kept: list[Candidate], gate: Gate) -> list[Candidate]:
     """Give each quotation left over to the speaker before it, or to the verb it hangs on."""
     for quote in scene.quotes:
         if not _is_fragment(quote) or _is_covered(kept, quote):
@@ -251,7 +280,8 @@ def _with_quotations(scene: Scene, kept: list[Candidate]) -> list[Candidate]:
             content = (*kept[previous].content, (quote.start, quote.end))
             kept[previous] = replace(kept[previous], content=content)
             continue
-        kept.extend(_carried_on(scene, kept, quote) or _governed(scene, quote))
+        governed = (candidate for candidate in _governed(scene, quote) if gate(scene, candidate))
+        kept.extend(_carried_on(scene, kept, quote) or governed)
     return kept
 
 
@@ -381,7 +411,16 @@ def _reported(scene: Scene, candidate: Candidate) -> Reported:
         certainty=certainty,
         polarity=polarity,
         medium=_medium(scene, candidate),
+        speech=_is_speech(scene, candidate),
     )
+
+
+def _is_speech(scene: Scene, candidate: Candidate) -> bool:
+    """Whether something is said, and not only thought, feared or shown; quoted words always are."""
+    if candidate.family.event == "yes" or _kind(scene, candidate) != "indirect":
+        return True
+    told = candidate.speaker >= 0 and can_tell(scene.doc[candidate.speaker], scene.lexicon)
+    return candidate.family.event == "actor" and told
 
 
 def _kind(scene: Scene, candidate: Candidate) -> str:

@@ -27,7 +27,7 @@ _CLAUSAL = frozenset(
 _LOOSE = frozenset(
     (",", ":", ";", "-", "–", "—", "--", "that", '"', "“", "”", "''", "``", "'", "‘", "’", "", "...")
 )
-_RAISING = frozenset(("say", "think", "purport", "show", "know", "fear"))
+_RAISING = frozenset(("say", "find", "suggest", "think", "purport", "show", "know", "fear"))
 """Families whose passive raises: "is said to have left"."""
 _ADDING = frozenset(
     ("add", "say", "note", "tell", "argue", "call", "insist", "explain", "warn", "claim", "write")

@@ -24,6 +24,8 @@ _SINGLE = re.compile(f"{_CURLY_SINGLE}|{_STRAIGHT_SINGLE}")
 _OPENERS, _CLOSERS = frozenset(("“", "«", "„", "``", "‘‘")), frozenset(("”", "»", "’’"))
 _MAX_SINGLE = 400
 _SPEECH_TOKENS = 6
+_NICKNAME_TOKENS = 9
+"""A nickname, marks included, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ def find_quotations(doc: Doc) -> tuple[Quotation, ...]:
         return ()
     starts = _starts(doc)
     found = [_quotation(doc, starts, start, end) for start, end in spans]
+    found = [quote for quote in found if not _is_nickname(doc, quote)]
     return tuple(q for i, q in enumerate(found) if q.end > q.start and (not i or q.start >= found[i - 1].end))
 
 
@@ -120,6 +123,16 @@ def _quotation(doc: Doc, starts: list[int], start: int, end: int) -> Quotation:
     first = max(bisect_right(starts, start) - 1, 0)
     last = bisect_left(starts, end)
     return Quotation(first, last, _is_speech(doc, first, last))
+
+
+def _is_nickname(doc: Doc, quote: Quotation) -> bool:
+    """Whether the marks stand within a name: "Tom “Two Hats” Keller"."""
+    if quote.start == 0 or quote.end >= len(doc) or quote.end - quote.start > _NICKNAME_TOKENS:
+        return False
+    before, after, last = doc[quote.start - 1], doc[quote.end], doc[quote.end - 2].text[-1:]
+    parts = before.tag_.startswith("NNP") and after.tag_.startswith("NNP")
+    inner = doc[quote.start + 1]
+    return parts and before.is_title and after.is_title and inner.text[:1].isupper() and last not in ".,!?"
 
 
 def _is_speech(doc: Doc, first: int, last: int) -> bool:

@@ -16,7 +16,9 @@ class Family:
 
     `content`: grammatical slots that hold what is said (clause, infinitive,
     object, label, gerund, raised, or a preposition). `graph`: whether it
-    attributes in the graph, or is a candidate only.
+    attributes in the graph, or is a candidate only. `event`: whether something is
+    said ("yes", "no"), or only where the source is an actor or a medium ("actor").
+    `source`: "actor" where nothing else can be its source, else "any".
     """
 
     name: str
@@ -25,6 +27,8 @@ class Family:
     graph: bool = True
     certainty: str = "Certain"
     polarity: str = "Positive"
+    event: str = "yes"
+    source: str = "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Lexicon:
     media: frozenset[str] = frozenset()
     audience: frozenset[str] = frozenset()
     media_prepositions: frozenset[str] = frozenset()
+    records: frozenset[str] = frozenset()
     turns: frozenset[str] = frozenset()
 
 
@@ -62,6 +67,7 @@ def _lexicon(data: dict[str, dict]) -> Lexicon:
         media=frozenset(medium["nouns"]),
         audience=frozenset(medium["audience"]),
         media_prepositions=frozenset(medium["prepositions"]),
+        records=frozenset(medium["records"]),
         turns=frozenset(data["transcript"]["question"]),
     )
 
@@ -76,5 +82,6 @@ def _by_lemma(families: dict[str, dict], kind: str) -> dict[str, tuple[Family, .
 
 
 def _family(name: str, entry: dict) -> Family:
-    options = {key: entry[key] for key in ("quote", "graph", "certainty", "polarity") if key in entry}
+    keys = ("quote", "graph", "certainty", "polarity", "event", "source")
+    options = {key: entry[key] for key in keys if key in entry}
     return Family(name, tuple(entry["content"]), **options)

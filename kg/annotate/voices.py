@@ -1,0 +1,35 @@
+"""Who can say something: persons, organizations, states, and the media of words."""
+
+from spacy.tokens import Token
+
+from kg.annotate import lexicon, speech
+
+_ACTORS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+_PRONOUNS = frozenset(("i", "we", "you", "he", "she", "they", "who", "someone", "somebody", "everyone", "many", "some"))
+_ORGANIZATIONS = "kg:Organization kg:Company kg:CriminalOrganization kg:ArmedGroup kg:PoliticalParty kg:MediaOutlet "
+_BODIES = frozenset((_ORGANIZATIONS + "kg:Legislature kg:GovernmentBody kg:Military kg:LawEnforcement").split())
+_CALLED = frozenset(("role", "person", "called", *_BODIES, "kg:InternationalOrganization", "kg:Country"))
+
+
+def is_actor(token: Token) -> bool:
+    """Whether the head of a source is a name of an actor, a pronoun of people, or a noun for either.
+
+    Nouns are those of ontology/names.toml; one it does not list counts as a thing.
+    """
+    if token.ent_type_ in _ACTORS or token.lower_ in _PRONOUNS:
+        return True
+    words = lexicon.load_lexicon()
+    lemma = token.lemma_.lower()
+    if lemma in words.people or lemma in words.members or token.lower_ == "police":
+        return True
+    return not words.nominals.get(lemma, frozenset()).isdisjoint(_CALLED)
+
+
+def is_medium(token: Token, cues: speech.Lexicon) -> bool:
+    """Whether the noun is something that tells or shows: a statement, a poll, a video, the press."""
+    return token.lemma_.lower() in cues.media | cues.records | cues.audience
+
+
+def can_tell(token: Token, cues: speech.Lexicon) -> bool:
+    """Whether the head of a source is an actor or a medium."""
+    return is_actor(token) or is_medium(token, cues)

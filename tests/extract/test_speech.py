@@ -1,0 +1,43 @@
+"""Speech events: one wherever something is said, none where it is only thought, shown or quoted from nobody."""
+
+import pytest
+
+
+def speakers(claims):
+    return [claim for claim in claims if claim.startswith("Speech(")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keller said the bank is safe.",
+        "“The bank is safe,” Keller said.",
+        "Keller suggested that the bank is safe.",
+        "Keller thinks the bank is “safe for a hundred years to come.”",
+    ],
+)
+def test_what_is_said_is_an_event(claims_of, text):
+    (speech,) = speakers(claims_of(text))
+    assert speech.startswith("Speech(agent=Keller")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keller thinks the bank is safe.",
+        "Analysts doubt that the bank will survive.",
+        "Ortiz fears that the dam will break.",
+        "The video shows that the guard fell.",
+        "Officials learned that the dam had burst.",
+        "The house was “full of old furniture and of broken clocks” when Keller came.",
+    ],
+)
+def test_what_is_held_but_not_said_is_none(claims_of, text):
+    assert speakers(claims_of(text)) == []
+
+
+def test_who_holds_a_thought_stays_its_holder(extract):
+    extraction = extract("Keller thinks the police arrested Ortiz.")
+    keller = next(entity.id for entity in extraction.entities if entity.name == "Keller")
+    arrest = next(claim for claim in extraction.claims if claim.term == "kg:Arrest")
+    assert [link.source for link in arrest.attribution] == [keller, ""]

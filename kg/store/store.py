@@ -312,6 +312,11 @@ class Store:
         with self._guard("refreshed"):
             self._refresher.refresh(extractions, keys)
 
+    def _begin(self) -> None:
+        """An empty store's view is up to date, so that articles enter it while their text is at hand."""
+        if not self._made_with() and not self.article_keys():
+            self._start_anew()
+
     def _start_anew(self) -> None:
         # Without its settings the view counts as made with others, until the last step is done.
         oxigraph = self._open_oxigraph()
@@ -412,6 +417,7 @@ def _open_to_write(path: Path, settings: Settings, link: MakeLink) -> Store:
         store._lock = lock
         store._publish()
         store._keep_ontology()
+        store._begin()
         return store
     except BaseException:
         lock.release()

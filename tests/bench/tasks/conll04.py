@@ -29,19 +29,19 @@ TIES = frozenset({
 })  # fmt: skip
 KILLINGS = ("kg:Killing",)
 
-_TITLE = r"(?:(?:\w+ )?[\w'-]+,? )"
+_TITLE = r"(?:[\w'-]+,? )"
 _AREA = r"(?:the |nearby |northern |southern |eastern |western |central |suburban |downtown )?"
+_SEAT = r"(?:based|headquartered|headquarters|bureau|office|branch)"
+_LIVING = r"(?:born|lives|lived|living|residing|resident|native)"
 NEIGHBOURS = (
-    ("Peop", rf",? (?:{_TITLE}{{1,6}})?(?:of|at|for|with|from|by) (?:the )?$", "Org", WORK),
-    ("Org", rf"(?:'s)? (?!and |or |to |of |in )(?:[a-z][\w'-]* ){{0,3}}(?:[A-Z][\w.]+ )?$", "Peop", WORK),
-    ("Org", rf" ?(?:,|\()? ?(?:based |headquartered |headquarters |bureau |office |branch )?(?:in|of|at|near) {_AREA}$",
-     "Loc", BASED),
+    ("Peop", rf",? (?:{_TITLE}{{1,10}})?(?:of|at|for|with|from|by) (?:the )?$", "Org", WORK),
+    ("Org", r"(?:'s)? (?!and |or |to |of |in )(?:[a-z][\w'-]* ){0,3}(?:[A-Z][\w.]+ )?$", "Peop", WORK),
+    ("Org", rf" ?(?:,|\()? ?(?:{_SEAT} )?(?:in|of|at|near) {_AREA}$", "Loc", BASED),
     ("Org", r"(?:,| \() ?$", "Loc", BASED),
     ("Loc", r"(?:'s|-based)? (?:[a-z]+ )?$", "Org", BASED),
     ("Loc", r"(?:, [A-Z][\w. ]+| ,)?,? (?:\w+ \d+ )?\($", "Org", BASED),
-    ("Peop", rf",? ?(?:\(?\d+\)?,? )?(?:{_TITLE}{{0,3}})?(?:of|from|in) {_AREA}$", "Loc", LIVE),
-    ("Peop", rf"(?:,? [\w' ,]*)?\b(?:born|lives|lived|living|residing|resident|native)\b[\w ,]* (?:in|near|of|at) {_AREA}$",
-     "Loc", LIVE),
+    ("Peop", rf",? ?(?:\(?\d+\)?,? )?(?:{_TITLE}{{0,5}})?(?:of|from|in) {_AREA}$", "Loc", LIVE),
+    ("Peop", rf"[\w' ,]*\b{_LIVING}\b[\w ,]* (?:in|near|of|at) {_AREA}$", "Loc", LIVE),
     ("Loc", r"(?:'s)? (?:[a-z][\w'-]* ){1,3}$", "Peop", LIVE),
     ("Loc", r"(?:'s)? (?:[A-Z][\w.'-]* ){1,3}$", "Peop", LIVE),
     ("Loc", r"'s $", "Peop", LIVE),
@@ -52,6 +52,9 @@ NEIGHBOURS = (
 _STATE = re.compile(r", (?:[A-Z][\w.]+(?: [A-Z][\w.]+)?)")
 BORN = frozenset({"kg:bornIn"})
 """Where the benchmark marks a town with its state as one place."""
+
+FARTHEST = 80
+"""Most characters between two names that stand side by side."""
 
 SHORT = 5
 """Most words of a line that is no sentence."""
@@ -82,8 +85,10 @@ def _facts(reading: Reading) -> Iterator[Line]:
 
 def _wider(fact: Line, facts: list[Line]) -> Iterator[Line]:
     """For "of McCook, Ill.": what is tied to a town is tied to the area written behind it."""
+    town = fact["o"]
     for other in facts if fact["p"] in (BASED, LIVE) else ():
-        if other["p"] == LOCATED and other["s"] == fact["o"] and 0 < other["o"]["start"] - fact["o"]["end"] < 3:
+        behind = 0 < other["o"]["start"] - town["end"] < 3
+        if other["p"] == LOCATED and other["s"] == town and behind:
             yield {**fact, "o": other["o"]}
 
 
@@ -117,10 +122,12 @@ def _with_state(reading: Reading, place: Line) -> Line:
 def _neighbouring(reading: Reading) -> Iterator[Tie]:
     """The ties of names that stand side by side, and of a list's members with what follows it."""
     text = reading.line["text"]
-    places = sorted((m.start, m.end, entity.id, m) for entity in reading.entities.values() for m in names(entity))
-    ends = [(m, type_of(reading, reading.entities[key])) for _, _, key, m in places]
+    ends = [(m, type_of(reading, e)) for e in reading.entities.values() for m in names(e)]
+    ends.sort(key=lambda end: (end[0].start, end[0].end, end[1]))
     for (one, kind), (other, sort) in pairwise(ends):
         between = text[one.end : other.start]
+        if len(between) > FARTHEST:
+            continue
         label = next((p for a, b, c, p in NEIGHBOURS if (a, c) == (kind, sort) and re.match(b, between)), "")
         if label:
             pair = _bounded(reading, one, kind), _bounded(reading, other, sort)

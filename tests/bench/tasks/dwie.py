@@ -68,12 +68,6 @@ HELD = ("kg:holdsRole", "kg:heldRole", "kg:electedTo", "kg:appointedTo")
 PAST = {"head_of_state", "head_of_gov", "minister_of", "head_of", "mayor_of", "agent_of"}
 """What a former holder no longer is."""
 
-SPEAKERS = "spokesperson party_official"
-OFFICES = frozenset(
-    f"head_of_state head_of_government minister deputy_head legislator diplomat {SPEAKERS}".split()
-)
-"""Families whose holder, in a country's body or party, is its citizen."""
-
 EVENTS = {"kg:Meeting": "is_meeting", "kg:Sanction": "sanctions", "kg:Signing": "signed_by"}
 PLACED = {"kg:basedIn": "based_in", "kg:headquarteredIn": "based_in", "kg:locatedIn": "in"}
 LEVELS = (("kg:Country", "0"), ("kg:Region", "1"), ("kg:City", "2"))
@@ -105,8 +99,8 @@ BUILDINGS = frozenset({"White House", "Kremlin"})
 OF_A_COUNTRY = ("kg:Organization", "kg:Person", "kg:City", "kg:Region")
 _OF_MANY = re.compile(r"\b(?:International|European|EU|UN|U\.N\.|United Nations|World|Security Council)\b")
 STATE_BODY = re.compile(
-    r"\b(?:Ministry|Parliament|Supreme Court|Constitutional Court|Police|Army|Navy|Air Force|Foreign Office|Cabinet"
-    r"|Senate|National Assembly|Attorney General|Central Bank|Federal|Interior|Prosecutor)\b"
+    r"\b(?:Ministry|Parliament|Supreme Court|Constitutional Court|Police|Army|Navy|Air Force|Foreign Office"
+    r"|Cabinet|Senate|National Assembly|Attorney General|Central Bank|Federal|Interior|Prosecutor)\b"
 )
 """A body with such a name and no country beside it is of the country that the article is about."""
 
@@ -125,7 +119,8 @@ def predict(lines: Iterable[Line], machine: Machine) -> Iterator[Line]:
 
 
 def _names(reading: Reading) -> dict[str, Any]:
-    ents, clusters = [], []
+    ents: list[Line] = []
+    clusters: list[Line] = []
     for entity in reading.entities.values():
         spans = [{"start": m.start, "end": m.end} for m in marked(reading, entity)]
         kind = type_of(reading, entity)
@@ -210,7 +205,7 @@ def _role_labels(reading: Reading, link: Link) -> tuple[str, ...]:
 
 
 def _through_office(reading: Reading, homes: Homes, link: Link) -> Iterator[Fact]:
-    """Who holds a public office of a body or party of a country is its citizen."""
+    """Who holds an office in an organization or place of a country counts as its citizen."""
     home = homes.get(link.object.id)
     if home is not None and reading.is_a(link.subject, "kg:Person"):
         yield link.subject, "citizen_of", home, link.claim
@@ -254,7 +249,9 @@ def _at_home(reading: Reading, entity: Entity, country: Entity) -> Iterator[Fact
 def _bare_offices(reading: Reading) -> Iterator[Fact]:
     """For "the foreign minister, Jane Roe": of the country that the article is about."""
     country = main_country(reading)
-    for claim in reading.extraction.claims if country else ():
+    if country is None:
+        return
+    for claim in reading.extraction.claims:
         if claim.term != "kg:holdsRole" or claim.values("organization") or not is_held(claim):
             continue
         labels = BARE.get(role_family(claim), ())
@@ -356,9 +353,13 @@ def _forms(
     own, plain = marked(reading, subject), marked(reading, value)
     adjectives = [m for m in names(value) if is_demonym(m, value)] if value.type == "kg:Country" else []
     if own and plain:
-        yield _usual(own), label, near(plain, claim) if claim else plain[0]
+        yield _usual(own), label, _nearest(plain, claim)
     if own and adjectives and label in WITH_ADJECTIVE and not (plain and label in ADJECTIVE_ONLY):
-        yield _usual(own), f"{label}-x", near(adjectives, claim) if claim else adjectives[0]
+        yield _usual(own), f"{label}-x", _nearest(adjectives, claim)
+
+
+def _nearest(mentions: list[Mention], claim: Claim | None) -> Mention:
+    return (near(mentions, claim) if claim else None) or mentions[0]
 
 
 def _usual(mentions: list[Mention]) -> Mention:

@@ -28,17 +28,25 @@ def predict(lines: Iterable[Line], machine: Machine) -> Iterator[Line]:
     for line in lines:
         given = [(entity["ent"], entity_of(entity, machine)) for entity in line["entities"]]
         nodes = linker(line["id"], [entity for _, entity in given])
-        yield {"id": line["id"], "entities": [{"ent": e, "kg": nodes[entity.id].actor} for e, entity in given]}
+        rows = [{"ent": key, "kg": nodes[entity.id].actor} for key, entity in given]
+        yield {"id": line["id"], "entities": rows}
 
 
 def entity_of(given: Line, machine: Machine) -> Entity:
     """kg's entity for a given one: its best name, its class, its gazetteer entry."""
     names = [mention["text"] for mention in given.get("mentions", ())] or list(given["names"])
-    curie = next((TYPES[t] for t in (*given.get("subtypes", ()), given["type"]) if t in TYPES), "kg:Thing")
-    curie = next((TYPES[t] for t in given.get("subtypes", ()) if t.startswith("gpe") and t in TYPES), curie)
-    entry = next(filter(None, (_entry(name, curie, machine) for name, _ in Counter(names).most_common())), None)
+    curie = _class(given)
+    entries = (_entry(name, curie, machine) for name, _ in Counter(names).most_common())
+    entry = next(filter(None, entries), None)
     name = best_name(names, curie == "kg:Person")
-    return Entity(str(given["ent"]), name, curie, tuple(sorted(set(names))), gazetteer=entry.id if entry else "")
+    key = entry.id if entry else ""
+    return Entity(str(given["ent"]), name, curie, tuple(sorted(set(names))), gazetteer=key)
+
+
+def _class(given: Line) -> str:
+    subtypes = given.get("subtypes", ())
+    levels = [subtype for subtype in subtypes if subtype.startswith("gpe")]
+    return next((TYPES[t] for t in (*levels, *subtypes, given["type"]) if t in TYPES), "kg:Thing")
 
 
 def best_name(names: list[str], person: bool) -> str:

@@ -6,28 +6,42 @@ the board").
 
 from collections.abc import Iterable, Iterator
 
-from kg.model import Claim, Entity, Literal, Mention
+from kg.model import Claim, Entity, Literal, Mention, RoleTerm
 from kg.pipeline import Line as Machine
 
-from .reading import Line, Reading, argument, family_of, readings
+from .reading import Line, Link, Reading, argument, readings
 
-EMPLOYED, PARTY, CEO = "EMPLOYEE_OR_MEMBER_OF", "POLITICAL_AFFILIATION", "CEO"
+EMPLOYED, PARTY = "EMPLOYEE_OR_MEMBER_OF", "POLITICAL_AFFILIATION"
+CEO, FOUNDED = "CEO", "FOUNDED_BY"
 
 RELATIONS = {
     "kg:memberOf": (EMPLOYED,), "kg:worksFor": (EMPLOYED,), "kg:affiliatedWith": (EMPLOYED,),
     "kg:leads": (EMPLOYED,), "kg:politicalParty": (PARTY,), "kg:actsFor": (EMPLOYED,),
     "kg:headquarteredIn": ("HEADQUARTERS",), "kg:basedIn": ("HEADQUARTERS",),
+    "kg:locatedIn": ("HEADQUARTERS",),
     "kg:livesIn": ("PLACE_OF_RESIDENCE",), "kg:bornIn": ("PLACE_OF_BIRTH",),
     "kg:nationality": ("NATIONALITY",), "kg:spouse": ("SPOUSE",), "kg:childOf": ("CHILD_OF",),
     "kg:subsidiaryOf": ("SUBSIDIARY_OF",), "kg:partOf": ("SUBSIDIARY_OF",), "kg:ownedBy": ("SUBSIDIARY_OF",),
     "kg:educatedAt": ("EDUCATED_AT",), "kg:birthDate": ("DATE_OF_BIRTH",), "kg:deathDate": ("DATE_OF_DEATH",),
     "kg:foundedOn": ("DATE_FOUNDED",),
 }  # fmt: skip
-INVERSE = {"kg:founded": "FOUNDED_BY", "kg:owns": "SUBSIDIARY_OF", "kg:parentOf": "CHILD_OF"}
+INVERSE = {"kg:founded": FOUNDED, "kg:parentOf": "CHILD_OF"}
 """Predicates that the benchmark states from the other end."""
 
 SYMMETRIC = frozenset({"SPOUSE"})
-CEO_TITLES = ("chief executive", "ceo", "c.e.o.")
+TITLES = (("chief executive", CEO), ("ceo", CEO), ("c.e.o.", CEO), ("founder", FOUNDED))
+"""What a title says beside employment."""
+
+FROM_ROLE = frozenset({CEO, FOUNDED})
+"""Labels that go from the organization to who holds the role."""
+
+PRIVATE = frozenset({"professional", "other", "cleric", "executive"})
+"""Families of which a country named with them is the holder's own: "a Danish painter"."""
+
+LIKE_PARTY = frozenset(
+    {"kg:memberOf", "kg:affiliatedWith", "kg:politicalParty", "kg:leads", "kg:holdsRole", "kg:heldRole"}
+)
+PLACES = frozenset({"HEADQUARTERS", "PLACE_OF_BIRTH", "PLACE_OF_RESIDENCE"})
 HELD = ("kg:holdsRole", "kg:heldRole", "kg:electedTo", "kg:appointedTo")
 DATED = {
     "kg:bornIn": "DATE_OF_BIRTH", "kg:diedIn": "DATE_OF_DEATH", "kg:foundedIn": "DATE_FOUNDED",
@@ -38,7 +52,7 @@ DATED = {
 FITS = {
     EMPLOYED: ("kg:Person", "kg:Organization"), PARTY: ("kg:Person", "kg:Organization"),
     "SUBSIDIARY_OF": ("kg:Organization", "kg:Organization"), "HEADQUARTERS": ("kg:Organization", "kg:Place"),
-    CEO: ("kg:Organization", "kg:Person"), "FOUNDED_BY": ("kg:Organization", "kg:Actor"),
+    CEO: ("kg:Organization", "kg:Person"), FOUNDED: ("kg:Organization", "kg:Actor"),
 }  # fmt: skip
 
 Fact = tuple[list[Mention], str, list[Mention]]
@@ -62,20 +76,37 @@ def _written(reading: Reading) -> Iterator[Line]:
 
 
 def _facts(reading: Reading) -> Iterator[Fact]:
+    areas = _areas(reading)
     for link in reading.links(facts=False):
-        labels = _role_labels(link.claim) if link.family else RELATIONS.get(link.predicate, ())
-        one, other = _mentions(link.subject), _mentions(link.object)
-        for label in labels:
-            ends = (link.object, link.subject) if label == CEO else (link.subject, link.object)
-            if _fits(reading, label, *ends):
-                yield (other, label, one) if label == CEO else (one, label, other)
-            if label in SYMMETRIC:
-                yield other, label, one
-        inverse = INVERSE.get(link.predicate)
-        if inverse and _fits(reading, inverse, link.object, link.subject):
-            yield other, inverse, one
+        for label, subject, value in _labelled(reading, link):
+            if _fits(reading, label, subject, value):
+                yield _mentions(subject), label, _mentions(value)
+                for area in areas.get(value.id, ()) if label in PLACES else ():
+                    yield _mentions(subject), label, _mentions(area)
     for claim in reading.extraction.claims:
         yield from _dates(reading, claim)
+
+
+def _areas(reading: Reading) -> dict[str, list[Entity]]:
+    """Place -> the areas that the passage puts it in: "Dublin, Ireland" is a fact of both."""
+    found: dict[str, list[Entity]] = {}
+    for link in reading.links(facts=False):
+        if link.predicate == "kg:locatedIn":
+            found.setdefault(link.subject.id, []).append(link.object)
+    return found
+
+
+def _labelled(reading: Reading, link: Link) -> Iterator[tuple[str, Entity, Entity]]:
+    one, other = link.subject, link.object
+    labels = _role_labels(reading, link) if link.family else RELATIONS.get(link.predicate, ())
+    inverse = [INVERSE[link.predicate]] if link.predicate in INVERSE else []
+    if link.predicate in LIKE_PARTY and reading.is_a(other, "kg:PoliticalParty"):
+        labels = (PARTY,)
+    for label in labels:
+        inverse += [label] if label in FROM_ROLE or label in SYMMETRIC else []
+        if label not in FROM_ROLE:
+            yield label, one, other
+    yield from ((label, other, one) for label in inverse)
 
 
 def _fits(reading: Reading, label: str, subject: Entity, value: Entity) -> bool:
@@ -83,13 +114,13 @@ def _fits(reading: Reading, label: str, subject: Entity, value: Entity) -> bool:
     return reading.is_a(subject, one, "kg:Group") and reading.is_a(value, other)
 
 
-def _role_labels(claim: Claim) -> tuple[str, ...]:
-    if claim.term not in HELD:
+def _role_labels(reading: Reading, link: Link) -> tuple[str, ...]:
+    if link.predicate not in HELD or link.family == "candidate":
         return ()
-    title = next((v.label.lower() for v in claim.values("object") if hasattr(v, "label")), "")
-    if any(words in title for words in CEO_TITLES):
-        return (EMPLOYED, CEO)
-    return () if family_of(title) == "candidate" else (EMPLOYED,)
+    if reading.is_a(link.object, "kg:Country"):
+        return ("NATIONALITY",) if link.family in PRIVATE else ()
+    title = next((v.label.lower() for v in link.claim.values("object") if isinstance(v, RoleTerm)), "")
+    return (EMPLOYED, *(label for word, label in TITLES if word in title))
 
 
 def _dates(reading: Reading, claim: Claim) -> Iterator[Fact]:

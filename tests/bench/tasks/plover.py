@@ -63,7 +63,12 @@ def _turned(table: dict[str, list[str]]) -> dict[str, str]:
 def predict(lines: Iterable[Line], machine: Machine) -> Iterator[Line]:
     """{"id", "root"} for each line {"id", "text", "pair"}."""
     for reading in readings(lines, machine):
-        yield {"id": reading.line["id"], "root": _Sentence(reading).root()}
+        first, second = (span_of(reading.doc, actor) for actor in pair_of(reading.line))
+        if first is not None and second is not None:
+            root = _Sentence(reading, first, second).root()
+        else:
+            root = _Meaning(reading).guess()
+        yield {"id": reading.line["id"], "root": root}
 
 
 def pair_of(line: Line) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -86,30 +91,17 @@ def span_of(doc: Doc, actor: dict[str, Any]) -> Span | None:
     return doc.char_span(start, actor.get("end") or start + len(text), alignment_mode="expand")
 
 
-class _Sentence:
-    """One sentence with its two actors."""
+class _Meaning:
+    """What the predicates of one sentence mean."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.lexicon = load_lexicon()
-        first, second = pair_of(reading.line)
-        self.source, self.target = span_of(reading.doc, first), span_of(reading.doc, second)
 
-    def root(self) -> str:
-        """The class; DEFAULT where nothing tells."""
-        if self.source is None or self.target is None:
-            return self._anywhere() or DEFAULT
-        return self._by_verb() or self._by_event() or self._on_the_way() or self._anywhere() or DEFAULT
-
-    # -- the verb that links them --------------------------------------------------------------
-
-    def _by_verb(self) -> str:
-        for verb in _verbs_above(self.source.root):
-            if self.target.root in set(verb.subtree):
-                found = self.meaning(verb)
-                if found:
-                    return found
-        return ""
+    def guess(self) -> str:
+        """The class of the first verb that tells; DEFAULT where none does."""
+        verbs = [token for token in self.reading.doc if token.pos_ == "VERB"]
+        return next(filter(None, (self.meaning(verb) for verb in verbs)), DEFAULT)
 
     def meaning(self, verb: Token, depth: int = 0) -> str:
         """What a predicate does, with its object, the clause it governs, negation and future."""
@@ -155,6 +147,28 @@ class _Sentence:
         classes = (terms[frame.term].plover for frame in frames)
         return next((RENAMED.get(name, name) for name in classes if name), "")
 
+
+class _Sentence(_Meaning):
+    """One sentence with its two actors."""
+
+    def __init__(self, reading: Reading, source: Span, target: Span) -> None:
+        super().__init__(reading)
+        self.source, self.target = source, target
+
+    def root(self) -> str:
+        """The class of what the first does to the second."""
+        return self._by_verb() or self._by_event() or self._on_the_way() or self.guess()
+
+    # -- the verb that links them --------------------------------------------------------------
+
+    def _by_verb(self) -> str:
+        for verb in _verbs_above(self.source.root):
+            if self.target.root in set(verb.subtree):
+                found = self.meaning(verb)
+                if found:
+                    return found
+        return ""
+
     # -- kg's events between them ----------------------------------------------------------------
 
     def _by_event(self) -> str:
@@ -176,10 +190,6 @@ class _Sentence:
     def _on_the_way(self) -> str:
         path = _path(self.source.root, self.target.root)
         return next(filter(None, (self._own(token) for token in path)), "")
-
-    def _anywhere(self) -> str:
-        verbs = [token for token in self.reading.doc if token.pos_ == "VERB"]
-        return next(filter(None, (self.meaning(verb) for verb in verbs)), "")
 
 
 def _verbs_above(token: Token) -> Iterator[Token]:

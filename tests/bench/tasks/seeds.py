@@ -93,7 +93,7 @@ class _Facts:
 
     def _actions(self, claim: Claim) -> list[str]:
         """The verb of what is ordered, planned or offered."""
-        found = []
+        found: list[str] = []
         for value in claim.values("content"):
             content = self.claims.get(value.claim) if isinstance(value, ClaimRef) else None
             if content is not None:

@@ -81,6 +81,13 @@ def stage_shares(articles: list[Article], settings: Settings, store: Path) -> St
     stages: Stages = Counter()
     line = pipeline.load_line(settings, pipeline.knowledge_digest(settings))
     _time_components(line.nlp, stages)
+    extract = line.extractor.extract
+
+    def timed_extract(article: Article, doc: Any) -> Extraction:
+        with timed(stages, "extract"):
+            return extract(article, doc)
+
+    line.extractor.extract = timed_extract
     with Store.open(store, settings, Linker, write=True) as target:
         for article, result in line.run(articles):
             if isinstance(result, Extraction):

@@ -125,9 +125,10 @@ def test_any_text_is_survived(nlp, text):
     assert all(doc.text[t.start : t.end] == t.text for t in find_times(doc, date(2025, 3, 16)))
 
 
-WORDS_OF_TIME = """last next past few several a two 15 hours minutes days weeks weekend months quarters years decades
-centuries ago in early mid late the spring Friday March 2024 1990s 19th from to since until by end of every
-earlier later night"""
+WORDS_OF_TIME = """
+last next past few several a two 15 hours minutes days weeks weekend months quarters years decades centuries ago
+in early mid late the spring Friday March 2024 1990s 19th from to since until by end of every earlier later night
+"""
 
 
 @given(st.lists(st.sampled_from(WORDS_OF_TIME.split()), min_size=1, max_size=9), st.booleans())

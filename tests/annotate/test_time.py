@@ -126,8 +126,9 @@ def test_any_text_is_survived(nlp, text):
 
 
 WORDS_OF_TIME = """
-last next past few several a two 15 hours minutes days weeks weekend months quarters years decades centuries ago
-in early mid late the spring Friday March 2024 1990s 19th from to since until by end of every earlier later night
+last next past few several a two 15 hours minutes days weeks weekend months quarters years decades
+centuries ago in early mid late the spring Friday March 2024 1990s 19th from to since until by end of
+every earlier later night
 """
 
 

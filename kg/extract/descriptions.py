@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract import evidence
 from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.clause import children, expand
-from kg.extract.lexicons import load_nouns
+from kg.extract.lexicons import homes, load_nouns
 from kg.extract.status import Status, alleged_status, status_of
 from kg.model import Claim, Literal, Mention, Ref, Value
 from kg.resources import ontology_dir
@@ -142,7 +142,7 @@ class Describer:
             return
         for subject in children(attribute.head, "nsubj"):
             for entity in (e for s in expand(subject) for e in self.cast.known(s)):
-                if self._is_named(entity) and self._type(entity) != "kg:Person":
+                if self._is_named(entity) and self._type(entity) not in _AREAS | {"kg:Person"}:
                     tokens = (subject, attribute)
                     yield self._kind(
                         entity, attribute, evidence.of_tokens(self.doc, tokens), status_of(attribute.head)
@@ -236,6 +236,9 @@ class Describer:
 
     def _contains(self, place: str, entity: str) -> bool:
         outer, inner = self._type(place), self._type(entity)
+        home, country = (homes().get(self.cast.entities[e].gazetteer, "") for e in (entity, place))
+        if outer == "kg:Country" and home and home != country:
+            return False  # "in Paris, Brussels, Germany and Spain" is a list
         return outer in _AREAS and _RANK.get(inner, 0) < _RANK.get(outer, 0)
 
     # -- ties ------------------------------------------------------------------------------

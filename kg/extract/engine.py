@@ -13,7 +13,7 @@ from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.clause import Predication, children, nominal, predication
 from kg.extract.frames import Frame, Frames, SlotRule
 from kg.extract.participants import Cast
-from kg.extract.status import Status, status_of
+from kg.extract.status import Status, is_finite, status_of
 from kg.model import Bounds, Claim, ClaimRef, Literal, Mention, Ref, Term, Value
 from kg.terms import Ontology
 
@@ -204,6 +204,8 @@ def _fits_sense(frame: Frame, pred: Predication) -> bool:
     if particles - set(frame.particles) or (frame.particles and not particles & set(frame.particles)):
         return False
     if frame.voice and frame.voice != ("passive" if pred.passive else "active"):
+        return False
+    if frame.infinitive and pred.clause is not None and is_finite(pred.clause):
         return False
     if frame.light and pred.head.pos_ == "NOUN" and not _light_fits(frame, pred):
         return False

@@ -40,6 +40,7 @@ _SCALARS: dict[str, Callable[[Any], Any]] = {
     "voice": str,
     "also": bool,
     "ability": bool,
+    "infinitive": bool,
     "confidence": float,
 }
 _FIELDS = frozenset({"name", "event", "relation", *_LISTS, *_SCALARS})
@@ -70,7 +71,8 @@ class Frame:
     rule it out. `objects`, `not_objects`: lemmas that the object must or must not be.
     `one_of`: slots of which one must be filled. `voice`: "active" or "passive" where only
     that has this sense. `also`: codes beside another frame of the same word. `ability`:
-    "can" belongs to the sense ("can hold 300") and weakens nothing.
+    "can" belongs to the sense ("can hold 300") and weakens nothing. `infinitive`: a clause
+    with a tense is another sense ("agreed that it was late").
     """
 
     name: str
@@ -88,6 +90,7 @@ class Frame:
     voice: str = ""
     also: bool = False
     ability: bool = False
+    infinitive: bool = False
     confidence: float = 0.85
     slots: tuple[SlotRule, ...] = ()
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from kg.resources import ontology_dir
+from kg.terms import load_gazetteer
 
 
 @cache
@@ -27,6 +28,12 @@ def load_nouns() -> dict[str, str]:
 def partitives() -> frozenset[str]:
     """Words that only count what follows "of": "hundreds" of members."""
     return frozenset(_nouns_file()["partitives"])
+
+
+@cache
+def homes() -> dict[str, str]:
+    """{gazetteer id: ISO 3166-1 code of its country} of the shipped gazetteers."""
+    return {entry.id: entry.country for entry in load_gazetteer()}
 
 
 @cache

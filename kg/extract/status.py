@@ -182,7 +182,7 @@ def effect_of(governor: Token, token: Token) -> str:
     effect = lexicon.verbs.get(governor.lemma_, "")
     if effect == "prevented" and token.dep_ in ("xcomp", "ccomp"):
         return "positive" if governor.lemma_ == "keep" else "negative"
-    if token.dep_ == "ccomp" and _is_finite(token):
+    if token.dep_ == "ccomp" and is_finite(token):
         return _effect_on_finite(governor, effect)
     return effect
 
@@ -194,8 +194,10 @@ def _effect_on_finite(governor: Token, effect: str) -> str:
     return "" if effect in ("requested", "planned", "uncommitted") else effect
 
 
-def _is_finite(verb: Token) -> bool:
+def is_finite(verb: Token) -> bool:
     """Whether the clause has a tense: told that X left, not told X to leave, nor demanded that X leave."""
+    if any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children) and verb.tag_ != "VB":
+        return True
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     return any(word.tag_ in ("VBD", "VBZ", "VBP", "MD") for word in (verb, *auxiliaries))
 

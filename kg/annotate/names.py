@@ -16,7 +16,7 @@ from kg.annotate.extensions import COUNTRIES_KEY
 from kg.annotate.gazetteer import WEAK, GazetteerIndex
 from kg.annotate.lexicon import Lexicon, load_lexicon
 from kg.annotate.patterns import is_common, pattern_names, stray_names
-from kg.annotate.spans import NAME_LABELS, Name, Words, model_names, normal_form, overlay
+from kg.annotate.spans import NAME_LABELS, Name, Words, apart, model_names, normal_form, overlay
 from kg.annotate.voting import tally
 from kg.model import Entity, Mention, digest
 from kg.terms import load_gazetteer
@@ -49,7 +49,7 @@ class NameRepair:
         clusters = build_clusters(names, words, self.lexicon, tally)
         repeated = list(repeated_names(clusters, words, self.lexicon))
         if repeated:
-            names = overlay(names, repeated, words, self.lexicon)
+            names = apart(overlay(names, repeated, words, self.lexicon))
             clusters = build_clusters(names, words, self.lexicon, tally)
         _write(doc, words, clusters, self.index)
         return doc
@@ -62,9 +62,8 @@ class NameRepair:
         )
         names = overlay(names, pattern_names(words, self.lexicon, places), words, self.lexicon)
         names = overlay(names, known, words, self.lexicon)
-        return [name for name in names if not is_common(name, words)] + list(
-            stray_names(names, words, self.lexicon)
-        )
+        strays = stray_names(names, words, self.lexicon)
+        return apart([*(name for name in names if not is_common(name, words)), *strays])
 
 
 def _supported(known: list[Name], names: list[Name], words: Words) -> Iterator[Name]:

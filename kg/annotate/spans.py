@@ -206,6 +206,17 @@ def overlay(names: Sequence[Name], added: Iterable[Name], words: Words, lexicon:
     return sorted(kept, key=lambda name: name.start)
 
 
+def apart(names: Iterable[Name]) -> list[Name]:
+    """The names without those that overlap a longer one, or an equal one before; in text order."""
+    kept: list[Name] = []
+    taken: set[int] = set()
+    for name in sorted(names, key=lambda name: (-len(name), name.start)):
+        if taken.isdisjoint(range(name.start, name.end)):
+            kept.append(name)
+            taken.update(range(name.start, name.end))
+    return sorted(kept, key=lambda name: name.start)
+
+
 def _holds(old: Name, new: Name) -> bool:
     if not old.covers(new) or len(old) == len(new):
         return False

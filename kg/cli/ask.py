@@ -189,6 +189,7 @@ def stats(store: Path | None, config: Path | None, quiet: bool) -> None:
     print_line(f"{found.articles} articles{dates}{undated}")
     for title in ("outlets", "actors", "claims", "relations", "events"):
         counts = getattr(found, title)
-        print_line(f"\n{title.capitalize()}: {sum(count for _, count in counts)}")
+        total = len(counts) if title == "outlets" else sum(count for _, count in counts)
+        print_line(f"\n{title.capitalize()}: {total}")
         for label, count in counts:
             print_line(f"{count:8}  {label}")

@@ -205,6 +205,8 @@ def _fits_sense(frame: Frame, pred: Predication) -> bool:
         return False
     if frame.voice and frame.voice != ("passive" if pred.passive else "active"):
         return False
+    if frame.needs_can and not any(child.lemma_ == "can" for child in children(pred.head, "aux")):
+        return False
     if frame.infinitive and pred.clause is not None and is_finite(pred.clause):
         return False
     if frame.light and pred.head.pos_ == "NOUN" and not _light_fits(frame, pred):

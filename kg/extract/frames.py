@@ -41,6 +41,7 @@ _SCALARS: dict[str, Callable[[Any], Any]] = {
     "also": bool,
     "ability": bool,
     "infinitive": bool,
+    "needs_can": bool,
     "confidence": float,
 }
 _FIELDS = frozenset({"name", "event", "relation", *_LISTS, *_SCALARS})
@@ -71,7 +72,7 @@ class Frame:
     rule it out. `objects`, `not_objects`: lemmas that the object must or must not be.
     `one_of`: slots of which one must be filled. `voice`: "active" or "passive" where only
     that has this sense. `also`: codes beside another frame of the same word. `ability`:
-    "can" belongs to the sense ("can hold 300") and weakens nothing. `infinitive`: a clause
+    "can" belongs to the sense and weakens nothing (`needs_can`: "can hold 300"). `infinitive`: a clause
     with a tense is another sense ("agreed that it was late").
     """
 
@@ -91,6 +92,7 @@ class Frame:
     also: bool = False
     ability: bool = False
     infinitive: bool = False
+    needs_can: bool = False
     confidence: float = 0.85
     slots: tuple[SlotRule, ...] = ()
 

@@ -226,8 +226,7 @@ class _Scan:
         return token.lower_ in ("'s", "’s") or before.ent_type_ == "ORG" or before.pos_ == "NOUN"
 
     def _is_own_word(self, token: Token) -> bool:
-        capital = token.pos_ == "PROPN" and token.sent.start == token.i
-        return not capital and self.reader.belongs(token, self.words)
+        return self.reader.belongs(token, self.words)
 
     def _is_field(self, token: Token) -> bool:
         """For "Public Safety Minister": a minister's field that the model takes for an organization."""

@@ -38,10 +38,13 @@ def claim_label(claim: Claim, ontology: Ontology) -> str:
 
 
 def claim_status(claim: Claim) -> str:
-    """ordered, planned …; else denied, alleged, probable, reported; "stated" for a fact."""
+    """ordered, forbidden, planned …; else denied, alleged, probable, reported; "stated" for a fact."""
     link = claim.attribution[0] if claim.attribution else None
+    negative = link is not None and link.polarity == "Negative"
+    if claim.modality == "Ordered" and negative:
+        return "forbidden"
     words = [claim.modality.lower()] if claim.modality != "Asserted" else []
-    if link and link.polarity == "Negative":
+    if negative:
         words.append("denied")
     if link and link.certainty != "Certain":
         words.append("alleged" if link.certainty == "Uncommitted" else link.certainty.lower())

@@ -28,12 +28,16 @@ TURN = Family("turn", ())
 """Turns of a transcript."""
 
 _EDGE = frozenset((",", ".", ":", ";", "-", "–", "—", "--"))
+_CLOSING = frozenset(('"', "”", "’", "''"))
 _TURN_TOKENS = 10
 _FRAGMENT_TOKENS = 5
 """A quotation, marks included, at least that long is someone's words, not a name in quotes."""
 
 _TAIL = 30
 """Tokens between the last words of a quotation or its cue and the end of the paragraph, at most."""
+
+_NOBODY = frozenset(("PERCENT", "MONEY", "DATE", "CARDINAL", "TIME", "ORDINAL", "QUANTITY"))
+"""Labels of what speaks for nobody known: "40 percent said"."""
 
 _UNSURE = frozenset(("may", "might", "could"))
 
@@ -116,7 +120,8 @@ def make_scene(doc: Doc, lexicon: Lexicon) -> Scene:
 def attributions(scene: Scene, gate: Gate) -> list[Candidate]:
     """Candidates that the gate keeps, and the quotations they leave, in text order."""
     fitted = [_fitted(scene, candidate) for candidate in find_candidates(scene)]
-    kept = [candidate for candidate in _nested(fitted) if candidate.content and gate(scene, candidate)]
+    fitted = _resumed(scene, _nested(scene, fitted))
+    kept = [candidate for candidate in fitted if candidate.content and gate(scene, candidate)]
     kept = _with_turns(scene, kept)
     kept = _with_quotations(scene, kept, gate)
     return sorted(kept, key=lambda c: (c.cue_head, c.content))
@@ -135,24 +140,57 @@ def _fitted(scene: Scene, candidate: Candidate) -> Candidate:
         pieces = [_clipped(piece, (home.start + 1, home.end - 1)) for piece in pieces]
     pieces = [_trimmed(scene, _to_quotation(scene, piece)) for piece in _joined(pieces)]
     if candidate.frame in ("clause", "according"):
-        pieces = [_without_aside(scene, piece) for piece in pieces]
+        pieces = [_told(scene, piece, candidate.cue_head) for piece in pieces]
     source, speaker = _source_within(scene, candidate)
     content = tuple(p for p in pieces if p[0] < p[1])
     return replace(candidate, content=content, source=source, speaker=speaker)
 
 
-def _nested(candidates: list[Candidate]) -> list[Candidate]:
+def _told(scene: Scene, piece: Interval, cue: int) -> Interval:
+    """The piece without what the article adds at its end in its own voice."""
+    piece = _without_narration(scene, piece, cue)
+    return _without_apposition(scene, _without_aside(scene, piece))
+
+
+def _nested(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     """As in "A said [the ship sank], B reported": what B reports holds A's cue, so A's words end before B."""
     out = []
     for i, inner in enumerate(candidates):
         near = candidates[max(i - 2, 0) : i + 3]
         ends = [
-            o.source[0] if o.source else o.cue[0]
+            min(o.source[0], o.cue[0]) if o.source else o.cue[0]
             for o in near
             if o is not inner and _hold_each_other(o, inner)
         ]
-        out.append(replace(inner, content=_ended(inner.content, min(ends))) if ends else inner)
+        out.append(replace(inner, content=_ended(scene.doc, inner.content, min(ends))) if ends else inner)
     return out
+
+
+def _resumed(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
+    """As in "A said the ship sank, adding that B": who said goes on saying, and the first content ends there."""
+    out = list(candidates)
+    for i, later in enumerate(candidates):
+        first = next((k for k in range(i - 1, max(i - 4, -1), -1) if _goes_on(scene, candidates[k], later)), None)
+        if first is None:
+            continue
+        source, speaker = out[first].source, out[first].speaker
+        own = tuple(piece for piece in later.content if piece[0] > later.cue_head) or later.content
+        out[i] = replace(later, source=source, speaker=speaker, content=own)
+        out[first] = replace(out[first], content=_ended(scene.doc, out[first].content, later.cue[0]))
+    return out
+
+
+def _goes_on(scene: Scene, first: Candidate, later: Candidate) -> bool:
+    """Whether a participle behind a comma, outside quotation marks, stands in what the first cue governs."""
+    doc, i = scene.doc, later.cue[0]
+    if doc[later.cue_head].tag_ != "VBG" or scene.quote_at(i) is not None or first.family.event == "no":
+        return False
+    if later.frame == "according":
+        return False
+    if first.frame not in ("clause", "quote") or first.source is None or first.cue_head > i or i == 0:
+        return False
+    apart = doc[i - 1].text == "," or scene.quote_at(i - 1) is not None
+    return apart and _holds(first, i) and scene.quote_at(first.cue_head) is None
 
 
 def _hold_each_other(outer: Candidate, inner: Candidate) -> bool:
@@ -164,8 +202,10 @@ def _holds(candidate: Candidate, i: int) -> bool:
     return any(a <= i < b for a, b in candidate.content)
 
 
-def _ended(content: tuple[Interval, ...], end: int) -> tuple[Interval, ...]:
-    cut = ((a, min(b, end - 1)) for a, b in content)
+def _ended(doc: Doc, content: tuple[Interval, ...], end: int) -> tuple[Interval, ...]:
+    """The content up to the token, without the comma or conjunction before it."""
+    end -= doc[end - 1].text not in _CLOSING
+    cut = ((a, min(b, end)) for a, b in content)
     return tuple((a, b) for a, b in cut if a < b)
 
 
@@ -173,7 +213,8 @@ def _source_within(scene: Scene, candidate: Candidate) -> tuple[Interval | None,
     """The source as far as it lies in the cue's paragraph; where it does not, the noun before the cue."""
     start, end = scene.paragraph(candidate.cue_head)
     if candidate.source is not None and start <= candidate.speaker < end:
-        return _clipped(candidate.source, (start, end)), candidate.speaker
+        unfit = scene.doc[candidate.speaker].ent_type_ in _NOBODY
+        return _clipped(candidate.source, (start, end)), -1 if unfit else candidate.speaker
     cue = scene.doc[candidate.cue_head]
     if candidate.frame in ("passive", "noun", "according", "raised") or (
         is_passive(cue) and cue.lemma_ != "commit"
@@ -216,13 +257,50 @@ def _to_quotation(scene: Scene, interval: Interval) -> Interval:
     a, b = interval
     doc = scene.doc
     for quote in scene.quotes:
-        if not quote.speech or quote.start < a or quote.end > b:
+        if not quote.speech or quote.start < a or quote.end > b or _in_brackets(doc, a, quote.start):
             continue
         if quote.start > a and doc[quote.start - 1].text == ":":
             a = quote.start
         if a == quote.start and quote.end < b and doc[quote.end].tag_ == "VBG":
             b = quote.end
     return a, b
+
+
+def _in_brackets(doc: Doc, start: int, i: int) -> bool:
+    """Whether a bracket that opens from `start` on is still open at token i."""
+    texts = [doc[k].text for k in range(start, i)]
+    return sum(t in ("(", "[") for t in texts) > sum(t in (")", "]") for t in texts)
+
+
+def _without_narration(scene: Scene, interval: Interval, cue: int) -> Interval:
+    """Without a final ", as Z did W" behind the cue: what went on meanwhile is told by the article.
+
+    A reason goes on with a pronoun ("would close, as it had lost money") and stays.
+    """
+    a, b = interval
+    doc = scene.doc
+    for i in range(max(a, cue) + 1, b - 2):
+        if doc[i].text != "," or doc[i + 1].lower_ != "as" or scene.quote_at(i) is not None:
+            continue
+        clause = doc[i + 1].head
+        subject = next((t for t in clause.children if t.dep_ in ("nsubj", "nsubjpass")), None)
+        named = subject is not None and subject.pos_ in ("PROPN", "NOUN") and is_actor(subject)
+        if doc[i + 1].dep_ == "mark" and named and clause.right_edge.i >= b - 1 and clause.tag_ in ("VBD", "VBZ", "VBP"):
+            return a, i
+    return interval
+
+
+def _without_apposition(scene: Scene, interval: Interval) -> Interval:
+    """Without a final ", a lawyer from Oslo" outside quotation marks: who that is, the article tells."""
+    a, b = interval
+    doc = scene.doc
+    for i in range(b - 2, a, -1):
+        if doc[i].text != "," or doc[i + 1].lower_ not in ("a", "an", "the") or scene.quote_at(i) is not None:
+            continue
+        noun = doc[i + 1].head
+        if noun.dep_ == "appos" and a <= noun.head.i < i and noun.head.ent_type_ and noun.right_edge.i >= b - 1:
+            return a, i
+    return interval
 
 
 def _without_aside(scene: Scene, interval: Interval) -> Interval:
@@ -297,9 +375,21 @@ def _continued(scene: Scene, kept: list[Candidate], quote: Quotation) -> int | N
     before = [
         (max(c.cue[1], c.content[-1][1]), i)
         for i, c in enumerate(kept)
-        if start <= c.cue_head < quote.start and _quotes_someone(scene, c)
+        if start <= c.cue_head < quote.start and (_quotes_someone(scene, c) or _leads_to(scene, c, quote))
     ]
     return max(before)[1] if before else None
+
+
+def _leads_to(scene: Scene, candidate: Candidate, quote: Quotation) -> bool:
+    """As in "Keller said the dam was safe. “Nobody has to leave.”": a sentence of its own goes on with it."""
+    doc = scene.doc
+    if candidate.family.name != "say" or candidate.source is None or scene.quote_at(candidate.cue_head):
+        return False
+    behind = doc[quote.end] if quote.end < len(doc) else None
+    alone = behind is None or behind.is_space or behind.is_sent_start
+    end = max(candidate.cue[1], candidate.source[1], candidate.content[-1][1])
+    between = doc[end : quote.start]
+    return bool(alone) and end <= quote.start and all(t.is_punct or t.is_space for t in between)
 
 
 def _carried_on(scene: Scene, kept: list[Candidate], quote: Quotation) -> list[Candidate]:

@@ -151,7 +151,16 @@ def _clause(verb: Token) -> list[Interval]:
     if clause is not None:
         return _without(_before_next_cue(clause, verb), _own_clause(verb, clause))
     host = _host(verb)
-    return _without(_span(host), _span(verb)) if host is not None else []
+    return _without(_span(host), _span(verb)) if host is not None else _through_medium(verb)
+
+
+def _through_medium(verb: Token) -> list[Interval]:
+    """As in "said in a letter that the bank would close", which the parser hangs on the letter."""
+    for prep in verb.children:
+        if prep.dep_ == "prep" and prep.lower_ in ("in", "on") and prep.i > verb.i:
+            clauses = (c for noun in prep.children for c in noun.children if c.dep_ in ("relcl", "acl"))
+            return [_span(c) for c in clauses if c.left_edge.lower_ == "that" and _subject(c, SUBJECTS)][:1]
+    return []
 
 
 def _complement_clause(verb: Token) -> Token | None:
@@ -530,10 +539,17 @@ def _scope(token: Token) -> Token:
         if clause.dep_ == "ROOT" or clause.head.i == clause.i:
             break
         finite = any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
-        if not first and finite and clause.dep_ in ("conj", "ccomp", "parataxis"):
+        closed = clause.dep_ == "ccomp" and _closes(token, clause)
+        if not first and finite and clause.dep_ in ("conj", "ccomp", "parataxis") and not closed:
             break
         clause = clause.head
     return clause
+
+
+def _closes(token: Token, clause: Token) -> bool:
+    """As in "X said that P, according to Y": Y tells what X said, and not X what Y did."""
+    doc = token.doc
+    return token.i > clause.i and doc[token.i - 1].text == "," and clause.head.i < clause.left_edge.i
 
 
 # -- intervals --------------------------------------------------------------------------------------

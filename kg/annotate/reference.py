@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 import kg.annotate.extensions  # noqa: F401
+from kg.annotate.chains import without_echoes
 from kg.annotate.discourse import Discourse, Seen
 from kg.annotate.groups import find_groups, joined
 from kg.annotate.lexicon import Lexicon, load_lexicon
@@ -19,7 +20,8 @@ from kg.annotate.nominals import Scene, resolve_nominal
 from kg.annotate.profiles import read_profiles
 from kg.annotate.pronouns import PRONOUNS, resolve_pronoun, resolve_relative, sentence_numbers
 from kg.annotate.speakers import FIRST_PERSON, resolve_first_person, resolve_own_country, speakers_by_token
-from kg.model import Entity, Mention
+from kg.annotate.voices import is_person
+from kg.model import Entity, Mention, Reported
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _GRAMMATICAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative"))
@@ -68,6 +70,9 @@ class Resolution:
         self.refs: dict[int, tuple[str, ...]] = doc._.refs
         self.mentions: dict[str, list[Mention]] = {}
         self.speakers = speakers_by_token(doc, doc._.reported)
+        self.unnamed: dict[int, int] = {}
+        """Token of the noun that says on, by the pronoun it goes on as."""
+        self.telling = frozenset(report.speaker for report in doc._.reported)
         self.groups = {
             token.i: (token, quantity, entity) for token, quantity, entity in find_groups(doc, lexicon)
         }
@@ -98,6 +103,10 @@ class Resolution:
                 self._pronoun(self.doc[i])
         self._first_person()
         self._write_mentions()
+        self.doc._.reported = tuple(
+            replace(report, speaker=self.unnamed.get(report.speaker, report.speaker)) for report in self.doc._.reported
+        )
+        self.doc._.reported = without_echoes(self.doc)
 
     def _noun(self, token: Token) -> None:
         if token.i in self.groups:
@@ -147,10 +156,54 @@ class Resolution:
             if ids:
                 self.refs[token.i] = ids
         elif token.lower_ in PRONOUNS:
-            ids = resolve_pronoun(token, self.scene, self._banned(token))
+            ids = self._speaking_on(token)
+            if token.i in self.unnamed:
+                return
+            ids = ids or resolve_pronoun(token, self.scene, self._banned(token))
             if ids:
                 self._learn_gender(token, ids)
                 self._refer(token, ids, "pronoun")
+
+    def _speaking_on(self, token: Token) -> tuple[str, ...]:
+        """ "He said" right behind what X said, in this paragraph or the one before, is X.
+
+        Nobody where another person has come up in between, or where X is of the other
+        gender or says this very sentence. An unnamed X ("a spokesman") is noted in `unnamed`.
+        """
+        if token.i not in self.telling or token.lower_ not in ("he", "she") or token.i in self.speakers:
+            return ()
+        last = self._last_report(token.i)
+        if last is None or any(start <= token.i < end for start, end in last.content):
+            return ()
+        speaker = self.unnamed.get(last.speaker, last.speaker)
+        ids = self.refs.get(speaker, ())
+        if self._others_between(last, token, ids):
+            return ()
+        if not ids and self.doc[speaker].tag_ == "NN" and is_person(self.doc[speaker]):
+            self.unnamed[token.i] = speaker
+        if len(ids) != 1 or self.entities[ids[0]].type != "kg:Person" or self._clashes(token, ids[0]):
+            return ()
+        return ids
+
+    def _last_report(self, i: int) -> Reported | None:
+        """The latest report before token i that stands outside quotations, a paragraph back at most."""
+        earlier = [r for r in self.doc._.reported if r.cue_head < i and r.cue_head not in self.speakers]
+        if not earlier:
+            return None
+        last = max(earlier, key=lambda r: r.cue_head)
+        breaks = (t for t in self.doc[last.cue_head : i] if t.is_space and "\n" in t.text)
+        return last if last.speaker >= 0 and sum(1 for _ in breaks) < 2 else None
+
+    def _clashes(self, token: Token, id_: str) -> bool:
+        profile = self.scene.profiles.get(id_)
+        return bool(profile and profile.gender and profile.gender != PRONOUNS[token.lower_][1])
+
+    def _others_between(self, last: Reported, token: Token, ids: tuple[str, ...]) -> bool:
+        """Whether a person other than `ids` is spoken of between the report and the token, by the article."""
+        end = max([last.cue[1], *(stop for _, stop in last.content), *(last.source or ())[1:]])
+        span = self.scene.sentences[token.i] - self.scene.sentences[last.cue_head]
+        seen = self.scene.discourse.before(token.i, self.scene.sentences[token.i], token._.zone, max(span, 0))
+        return any(s.token >= end and s.kind == "person" and s.ids != ids and not s.quoted for s in seen)
 
     def _banned(self, token: Token) -> frozenset[str]:
         """In direct speech "he" is not the one who speaks."""

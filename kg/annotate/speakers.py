@@ -1,12 +1,13 @@
 """I, we and our inside quotations: the speaker, or the country or body the speaker stands for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate.extensions import COUNTRIES_KEY
 from kg.annotate.lexicon import Lexicon
 from kg.annotate.profiles import Profile, home
+from kg.annotate.quotes import find_quotations
 from kg.model import Entity, Reported
 
 _ONE = frozenset(("i", "me", "my", "mine", "myself"))
@@ -18,25 +19,20 @@ _GOVERNED = frozenset(("country", "nation", "homeland"))
 def speakers_by_token(doc: Doc, reported: tuple[Reported, ...]) -> dict[int, int]:
     """Token of the speaker's head for each token in direct speech; an inner quotation wins."""
     found: dict[int, tuple[int, int]] = {}
+    marked = {i for quote in find_quotations(doc) for i in range(quote.start, quote.end)}
     for each in reported:
         if each.speaker < 0 or each.kind not in ("direct", "mixed"):
             continue
         for start, end in each.content:
-            for i in _quoted(doc, start, end, each.kind):
+            for i in _quoted(start, end, each.kind, marked):
                 if i not in found or end - start < found[i][0]:
                     found[i] = (end - start, each.speaker)
     return {i: speaker for i, (_, speaker) in found.items()}
 
 
-def _quoted(doc: Doc, start: int, end: int, kind: str) -> Iterator[int]:
+def _quoted(start: int, end: int, kind: str, marked: Collection[int]) -> Iterator[int]:
     """All tokens of direct speech; of mixed speech those between quotation marks."""
-    inside = kind == "direct"
-    for i in range(start, min(end, len(doc))):
-        mark = doc[i].text
-        if kind == "mixed" and mark in ('"', "“", "”"):
-            inside = mark == "“" or (mark == '"' and not inside)
-        if inside:
-            yield i
+    return (i for i in range(start, end) if kind == "direct" or i in marked)
 
 
 def resolve_first_person(

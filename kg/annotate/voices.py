@@ -8,7 +8,7 @@ _ACTORS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _PRONOUNS = frozenset(("i", "we", "you", "he", "she", "they", "who", "someone", "somebody", "everyone", "many", "some"))
 _ORGANIZATIONS = "kg:Organization kg:Company kg:CriminalOrganization kg:ArmedGroup kg:PoliticalParty kg:MediaOutlet "
 _BODIES = frozenset((_ORGANIZATIONS + "kg:Legislature kg:GovernmentBody kg:Military kg:LawEnforcement").split())
-_CALLED = frozenset(("role", "person", "called", *_BODIES, "kg:InternationalOrganization", "kg:Country"))
+_CALLED = frozenset(("called", *_BODIES, "kg:InternationalOrganization", "kg:Country"))
 
 
 def is_actor(token: Token) -> bool:
@@ -18,11 +18,19 @@ def is_actor(token: Token) -> bool:
     """
     if token.ent_type_ in _ACTORS or token.lower_ in _PRONOUNS:
         return True
+    if is_person(token) or token.lower_ == "police":
+        return True
+    kinds = lexicon.load_lexicon().nominals.get(token.lemma_.lower(), frozenset())
+    return not kinds.isdisjoint(_CALLED)
+
+
+def is_person(token: Token) -> bool:
+    """Whether a common noun is one for a human being, by ontology/names.toml: "a spokesman"."""
     words = lexicon.load_lexicon()
     lemma = token.lemma_.lower()
-    if lemma in words.people or lemma in words.members or token.lower_ == "police":
+    if lemma in words.people or lemma in words.members:
         return True
-    return not words.nominals.get(lemma, frozenset()).isdisjoint(_CALLED)
+    return not words.nominals.get(lemma, frozenset()).isdisjoint(("role", "person"))
 
 
 def is_medium(token: Token, cues: speech.Lexicon) -> bool:

@@ -304,6 +304,83 @@ def test_turns_of_a_transcript(nlp):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Keller said the bank would close, vowing to fight the order.", ["the bank would close"]),
+        ("Keller announced that the bank would close, as Ortiz left town.", ["that the bank would close"]),
+        ("Keller said the bank would close, as it had lost money.", ["the bank would close, as it had lost money"]),
+        ("Keller said the bank belonged to Lena Ortiz, a lawyer from Oslo.", ["the bank belonged to Lena Ortiz"]),
+        ("Keller said in a letter that the bank would close.", ["that the bank would close"]),
+        (
+            "Keller said the dam was safe. “Nobody has to leave the town.”",
+            ["the dam was safe", "“Nobody has to leave the town.”"],
+        ),
+    ],
+)
+def test_where_the_words_of_the_speaker_end(nlp, text, contents):
+    assert [parts for *_, parts, _ in reported(nlp, text)] == [contents]
+
+
+def test_a_participle_goes_on_with_the_speaker(nlp):
+    text = "Ortiz said the ship had sunk, suggesting that it was bombed."
+    assert [(speaker, parts) for _, speaker, _, parts, _ in reported(nlp, text)] == [
+        ("Ortiz", ["the ship had sunk"]),
+        ("Ortiz", ["that it was bombed"]),
+    ]
+
+
+def test_a_quotation_in_the_sentence_of_another_is_not_the_first_speaker_s(nlp):
+    text = "Ortiz said the dam was safe. “Nobody has to leave the town,” smiled Tom Keller."
+    assert [(speaker, parts) for _, speaker, _, parts, _ in reported(nlp, text)] == [
+        ("Ortiz", ["the dam was safe"]),
+        ("Keller", ["“Nobody has to leave the town,”"]),
+    ]
+
+
+@pytest.mark.parametrize("text", ["About 40 percent said the bank was safe.", "Some 200 said the bank was safe."])
+def test_a_number_is_no_speaker(nlp, text):
+    ((_, speaker, *_),) = reported(nlp, text)
+    assert speaker is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the Daily Post, Keller said that the bank would close.",
+        "Keller said that the bank would close, according to the Daily Post.",
+        "Keller said in a letter that the bank would close, according to the Daily Post.",
+    ],
+)
+def test_according_to_holds_what_somebody_said_whatever_the_order(nlp, text):
+    inner, outer = sorted(reported(nlp, text), key=lambda each: len(each[3][0]))
+    assert (inner[0], outer[0]) == ("Keller", "the Daily Post")
+    assert inner[3] == ["that the bank would close"] and outer[3][0].startswith("Keller said")
+
+
+def test_who_says_that_they_said_is_one_holder(nlp):
+    ((source, *_, content, _),) = reported(nlp, "Ortiz said she had told him the bank would close.")
+    assert (source, content) == ("Ortiz", ["she had told him the bank would close"])
+
+
+def test_who_says_what_they_think_holds_it_with_their_doubt(nlp):
+    _, inner = reported(nlp, "Ortiz said she thinks the bank is safe.")
+    assert (inner[4].certainty, inner[4].speech) == ("Probable", False)
+
+
+def test_what_is_quoted_beside_the_own_report_stays_quoted(nlp):
+    text = "Ortiz said “the bank is old and the roof is broken,” and that she told him it would close."
+    assert [parts for *_, parts, _ in reported(nlp, text)] == [
+        ["“the bank is old and the roof is broken,”"],
+        ["it would close"],
+    ]
+
+
+def test_an_unnamed_speaker_goes_on(nlp):
+    text = "A spokesman met Tom Keller. The spokesman said the dam was safe. He said it would rain."
+    assert [speaker for _, speaker, *_ in reported(nlp, text)] == ["spokesman", "spokesman"]
+
+
 def test_a_sentence_split_inside_a_quotation_does_not_break_it(nlp):
     text = "“We left. It was late. Nobody saw us,” Keller said."
     ((source, _, _, content, _),) = reported(nlp, text)

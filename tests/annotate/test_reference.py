@@ -75,6 +75,24 @@ def test_i_is_the_speaker_and_we_the_country_of_a_president(nlp):
     assert referred(doc, "our") == ["Norway"]
 
 
+def test_he_who_says_on_is_the_one_who_spoke_last(nlp):
+    text = (
+        "Karl Brenner met Tom Aldous and Ben Frost. Aldous said the dam, which Frost had built, was safe.\n\n"
+        "He added: “We will do it again.”"
+    )
+    assert referred(doc_of(nlp, text), "He") == ["Tom Aldous"]
+
+
+def test_he_who_speaks_behind_another_person_is_that_person(nlp):
+    text = "Karl Brenner met Tom Aldous. Aldous said the dam was safe. Brenner left. He said nothing was lost."
+    assert referred(doc_of(nlp, text), "He") == ["Karl Brenner"]
+
+
+def test_i_outside_quotation_marks_is_not_the_one_quoted(nlp):
+    text = 'Karl Brenner said the walk of "ten long and very wet days" was over, and I believed him.'
+    assert referred(doc_of(nlp, text), "I") == []
+
+
 def test_we_is_the_speaker_where_nothing_tells_for_whom(nlp):
     assert referred(doc_of(nlp, '"We waited for hours," Karl Brenner said.'), "We") == ["Karl Brenner"]
 

@@ -24,6 +24,7 @@ _BETWEEN = frozenset(
     ("(", ",", ", the", ", or", ", or the", "(the", ", also known as", "or", "aka", ", aka", ", known as")
 )
 PLAIN = Status()
+_ALIKE = ("kg:Person", "kg:Organization")
 _AGE = re.compile(r"\s*(?:,|\()\s*(?P<age>1[0-9]|[2-9][0-9]|10[0-9])\s*(?:,|\)|;|\.)")
 _PLACES = frozenset(
     {
@@ -292,13 +293,13 @@ class Describer:
                             )
 
     def _kin(self, noun: Token) -> Iterator[Claim]:
-        """For "X, the daughter of Y", "X is Y's brother" and "Y's wife, X"."""
+        """For "X, the daughter of Y", "Y's wife, X" and, between organizations, "X, a unit of Y"."""
         others = [t for p in children(noun, "prep") if p.lower_ == "of" for t in children(p, "pobj")]
         others += children(noun, "poss")
         for described in self._described(noun):
             for other in (e for t in others for e in self.cast.known(t)):
-                people = self._type(described) == self._type(other) == "kg:Person"
-                if people and other != described and not is_silent(noun):
+                alike = any(self.cast.is_a(described, c) and self.cast.is_a(other, c) for c in _ALIKE)
+                if alike and other != described and not is_silent(noun):
                     mention = evidence.of_tokens(
                         self.doc, (noun, noun.head if noun.dep_ == "appos" else noun)
                     )

@@ -21,6 +21,8 @@ CASES = [
      "childOf(subject=Jane Roe, object=Anna Lindqvist)"),
     ("kin of a possessor", "Anna Lindqvist's husband, John Roe, spoke.",
      "spouse(subject=John Roe, object=Anna Lindqvist)"),
+    ("part of a company", "Bank of Ireland, a unit of Allianz, closed.",
+     "subsidiaryOf(subject=Bank of Ireland, object=Allianz)"),
     ("what a place can hold", "Evin Prison can hold 15,000 inmates.",
      "capacity(subject=Evin Prison, object=15000..15000)"),
 ]  # fmt: skip

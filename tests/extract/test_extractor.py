@@ -35,6 +35,7 @@ PARTS = [
     "\u200b",
     "é",
     "in March",
+    "Ashby-North airport near Ashby",
     "according to",
     "Photo: X",
     "<b>",

@@ -167,10 +167,12 @@ def _nested(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _resumed(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
-    """As in "A said the ship sank, adding that B": who said goes on saying, and the first content ends there."""
+    """As in "A said the ship sank, adding that B": A goes on saying, and the first content ends there."""
     out = list(candidates)
     for i, later in enumerate(candidates):
-        first = next((k for k in range(i - 1, max(i - 4, -1), -1) if _goes_on(scene, candidates[k], later)), None)
+        first = next(
+            (k for k in range(i - 1, max(i - 4, -1), -1) if _goes_on(scene, candidates[k], later)), None
+        )
         if first is None:
             continue
         source, speaker = out[first].source, out[first].speaker
@@ -285,7 +287,12 @@ def _without_narration(scene: Scene, interval: Interval, cue: int) -> Interval:
         clause = doc[i + 1].head
         subject = next((t for t in clause.children if t.dep_ in ("nsubj", "nsubjpass")), None)
         named = subject is not None and subject.pos_ in ("PROPN", "NOUN") and is_actor(subject)
-        if doc[i + 1].dep_ == "mark" and named and clause.right_edge.i >= b - 1 and clause.tag_ in ("VBD", "VBZ", "VBP"):
+        if (
+            doc[i + 1].dep_ == "mark"
+            and named
+            and clause.right_edge.i >= b - 1
+            and clause.tag_ in ("VBD", "VBZ", "VBP")
+        ):
             return a, i
     return interval
 
@@ -298,7 +305,12 @@ def _without_apposition(scene: Scene, interval: Interval) -> Interval:
         if doc[i].text != "," or doc[i + 1].lower_ not in ("a", "an", "the") or scene.quote_at(i) is not None:
             continue
         noun = doc[i + 1].head
-        if noun.dep_ == "appos" and a <= noun.head.i < i and noun.head.ent_type_ and noun.right_edge.i >= b - 1:
+        if (
+            noun.dep_ == "appos"
+            and a <= noun.head.i < i
+            and noun.head.ent_type_
+            and noun.right_edge.i >= b - 1
+        ):
             return a, i
     return interval
 

@@ -59,6 +59,8 @@ def _covers(report: Reported, i: int) -> bool:
 def _quoted_part(report: Reported, quotes: tuple[Quotation, ...]) -> Reported | None:
     """The report with the utterances within its content alone; None where there is none."""
     inside = [
-        (q.start, q.end) for q in quotes if q.speech and any(a <= q.start and q.end <= b for a, b in report.content)
+        (q.start, q.end)
+        for q in quotes
+        if q.speech and any(a <= q.start and q.end <= b for a, b in report.content)
     ]
     return replace(report, content=tuple(inside), kind="direct") if inside else None

@@ -21,6 +21,9 @@ SLIP_LENGTH = 7
 SHORTENED, SHORT_MENTION = 2.0, 0.7
 """Votes for a person that a shorter name gives to the fuller one it follows, and each of its mentions."""
 
+_KIN_REACH = 4
+"""Tokens before a name in which "his son", "her late husband," introduces a relative."""
+
 _INITIAL = re.compile(r"[A-Z]\.?$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,8}[A-Z.]$")
 
@@ -66,7 +69,18 @@ def build_clusters(
     clusters = [_cluster(key, group, words, count(group, words, lexicon)) for key, group in groups.items()]
     for join in (_same_form, _acronyms, _persons, _short_organizations, _handles, _slips):
         clusters = _joined(clusters, join(clusters, words, lexicon))
+    _mark_families(clusters, words)
     return sorted(clusters, key=lambda cluster: (cluster.first, cluster.key))
+
+
+def _mark_families(clusters: list[Cluster], words: Words) -> None:
+    """ "the Roes", beside a Roe, are a group of people."""
+    surnames = {c.tokens[-1] for c in clusters if c.label == "PERSON"}
+    for c in clusters:
+        families = {surname + ending for surname in surnames for ending in ("s", "es")}
+        plural = c.label == "PERSON" and len(c.tokens) == 1 and c.tokens[0] in families
+        if plural and all(words.texts[name.start - 1].lower() == "the" for name in c.mentions):
+            c.label, c.kg_type = "NORP", "kg:Group"
 
 
 def _cluster(key: str, group: list[Name], words: Words, votes: Tally) -> Cluster:
@@ -127,6 +141,7 @@ def _persons(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterato
     people = [c for c in clusters if c.label == "PERSON" and not c.gazetteer and not c.key.startswith("@")]
     full = {c.key: core_name(c.tokens, lexicon) for c in people}
     by_core: dict[tuple[str, ...], str] = {}
+    by_key = {c.key: c for c in people}
     for c in sorted(people, key=lambda c: (-len(c.mentions), c.first)):
         ends = (full[c.key][0], full[c.key][-1]) if len(full[c.key]) > 1 else ()
         if ends and ends in by_core:
@@ -138,9 +153,33 @@ def _persons(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterato
             continue
         name = full.get(c.key) or core_name(c.tokens, lexicon)
         found = [key for key, core in full.items() if key != c.key and _shortens(name, core)]
+        found = [key for key in found if not _is_other(c, by_key[key], words, lexicon)]
         found = sorted({by_core.get((full[key][0], full[key][-1]), key) for key in found})
         if len(found) == 1:
             yield c.key, found[0]
+
+
+def _is_other(short: Cluster, full: Cluster, words: Words, lexicon: Lexicon) -> bool:
+    """Whether a bare name is somebody else: of the other gender, or there before a relative is introduced.
+
+    "Mr. Roe" is not "Michelle Roe", and "Roe" not "his son, Don Roe" or "Don Roe Jr.".
+    """
+    genders = _genders(short, words, lexicon)
+    own = _genders(full, words, lexicon) | {lexicon.gender.get(full.tokens[0], "")} - {""}
+    if len(genders) > 1 or (genders and own and genders.isdisjoint(own)):
+        return True
+    before = [name for name in short.mentions if not words.zones[name.start]]
+    if not before or min(name.start for name in before) > full.first:
+        return False
+    behind = words.texts[max(full.first - _KIN_REACH, 0) : full.first]
+    return full.tokens[-1] in lexicon.suffixes or not lexicon.kin.isdisjoint(behind)
+
+
+def _genders(cluster: Cluster, words: Words, lexicon: Lexicon) -> set[str]:
+    """What the words right before the mentions tell: "Mr." is "m", "First Lady" is "f"."""
+    before = {words.texts[name.start - 1].lower() for name in cluster.mentions if name.start}
+    found = {"m": before & lexicon.masculine, "f": before & lexicon.feminine}
+    return {gender for gender, titles in found.items() if titles}
 
 
 def _may_be_short(cluster: Cluster) -> bool:
@@ -283,8 +322,16 @@ def _slips(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterator[
             yield c.key, found[0]
 
 
+def _is_family(one: Cluster, other: Cluster) -> bool:
+    """Whether one is the plural of the other: "the Roes" are no slip of the pen for Roe."""
+    forms = {normal_form(text) for text in one.texts}, {normal_form(text) for text in other.texts}
+    return any(a + "s" in forms[1] for a in forms[0]) or any(b + "s" in forms[0] for b in forms[1])
+
+
 def _one_slip(short: Cluster, full: Cluster) -> bool:
     if short.key[0] != full.key[0] and not full.gazetteer:
+        return False
+    if "PERSON" in (short.label, full.label) and _is_family(short, full):
         return False
     if not full.gazetteer and (len(full.mentions) <= len(short.mentions) or short.label != full.label):
         return False

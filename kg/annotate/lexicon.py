@@ -44,6 +44,8 @@ class Lexicon:
     lower_starts: frozenset[str]
     doubt: frozenset[str]
     thanking: frozenset[str]
+    kin: frozenset[str]
+    prefixes: frozenset[str]
     masculine: frozenset[str]
     feminine: frozenset[str]
     members: frozenset[str]

@@ -22,6 +22,10 @@ from kg.model import Entity, Mention, digest
 from kg.terms import load_gazetteer
 
 _OUTLETS = frozenset(("kg:MediaOutlet", "kg:Company"))
+_SINGULAR = ("an", "crat", "aeli", "aqi", "ani")
+"""Ends of peoples' nouns that are one person behind "the"; "the Chinese", "the French" are many."""
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 QUIET_ZONES = frozenset(("credit", "tail", "byline"))
 """Zones whose names vote but make no actor of their own."""
 
@@ -62,8 +66,32 @@ class NameRepair:
         )
         names = overlay(names, pattern_names(words, self.lexicon, places), words, self.lexicon)
         names = overlay(names, known, words, self.lexicon)
+        names = [name for name in names if not is_somebody(name, words)]
         strays = stray_names(names, words, self.lexicon)
         return apart([*(name for name in names if not is_common(name, words)), *strays])
+
+
+def is_somebody(name: Name, words: Words) -> bool:
+    """Whether a people's or party's noun is one unnamed person: "every American", "the Utah Republican"."""
+    if len(name) > 1 or not (name.label == "NORP" or name.kg_type == "kg:PoliticalParty"):
+        return False
+    texts, i = words.texts, name.start
+    if words.tags[i] not in ("NN", "NNP", "JJ") or _goes_on(i + 1, words):
+        return False
+    first = i - 1
+    while first > 0 and words.tags[first] in ("JJ", "NNP"):
+        first -= 1
+    article = texts[first].lower() if first >= 0 else ""
+    if article in ("a", "an", "every", "each"):
+        return True
+    return article == "the" and texts[i].endswith(_SINGULAR)
+
+
+def _goes_on(i: int, words: Words) -> bool:
+    """Whether the phrase has its noun still to come: "the Norwegian navy", "a Norwegian-led force"."""
+    if i >= len(words.texts):
+        return False
+    return words.tags[i][:2] in ("NN", "JJ", "HY", "CD", "VB") and words.tags[i] not in _FINITE
 
 
 def _supported(known: list[Name], names: list[Name], words: Words) -> Iterator[Name]:

@@ -19,6 +19,9 @@ _LEVELS = frozenset(
     ("federal", "local", "regional", "state", "lower", "higher", "high", "military", "foreign", "interim")
     + ("provincial", "central", "municipal", "rival", "national", "constitutional", "district", "appeals")
 )
+_OUTLAWS = frozenset(("kg:ArmedGroup", "kg:CriminalOrganization"))
+"""Classes meant only by nouns of their own: "the army" is not some rebels' "Free Army"."""
+
 _TWO = frozenset(("two", "both", "pair"))
 _REACH_ROLE, _REACH_CLASS, _REACH_PAIR = 25, 4, 3
 """Sentences looked back for a role ("the judge"), a class ("the company"), and for several at once."""
@@ -163,9 +166,27 @@ def _by_class(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, .
     own = {id_ for t in _modifiers(token) for id_ in scene.refs.get(t.i, ())}
     if own or any(t.ent_type_ for t in _modifiers(token)):
         return ()
-    named = [id_ for id_, e in scene.entities.items() if e.named and _last_word(e.name) == lemma]
+    named = [
+        id_
+        for id_, e in scene.entities.items()
+        if e.named
+        and _last_word(e.name) == lemma
+        and _outlawed(id_, scene) in (frozenset(), kinds & _OUTLAWS)
+    ]
     found = _latest(named, token, scene, _REACH_ROLE)
     return found or _foremost(_fitting(token, kinds, scene), token, scene)
+
+
+def _is_of(id_: str, classes: frozenset[str], scene: Scene) -> bool:
+    """Whether the entity is of one of the classes; a band that only its name calls an army is not."""
+    kind = scene.entities[id_].type
+    return kind in classes and (kind in _OUTLAWS or not _outlawed(id_, scene))
+
+
+def _outlawed(id_: str, scene: Scene) -> frozenset[str]:
+    """Which classes of armed or criminal bands the entity is of, by its type and what the text calls it."""
+    called = (scene.lexicon.nominals.get(word, frozenset()) for word in scene.kinds.get(id_, ()))
+    return frozenset((scene.entities[id_].type,)).union(*called) & _OUTLAWS
 
 
 def _foremost(ids: Iterable[str], token: Token, scene: Scene) -> tuple[str, ...]:
@@ -194,7 +215,7 @@ def _fitting(token: Token, kinds: frozenset[str], scene: Scene) -> list[str]:
     return [
         id_
         for id_, entity in scene.entities.items()
-        if entity.named and (entity.type in classes or token.lemma_ in scene.kinds.get(id_, ()))
+        if entity.named and (_is_of(id_, classes, scene) or token.lemma_ in scene.kinds.get(id_, ()))
     ]
 
 

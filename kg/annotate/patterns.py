@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.annotate.lexicon import Kind, Lexicon
-from kg.annotate.spans import Name, Words, is_capital
+from kg.annotate.spans import Name, Words, hyphen_end, is_capital
 
 PATTERN = 1.0
 """Vote of a mention found by its form; the form itself votes besides."""
@@ -28,6 +28,8 @@ def pattern_names(words: Words, lexicon: Lexicon, places: frozenset[int]) -> Ite
             yield from _ending_in(i, lexicon.heads[text], words, lexicon, places)
         if text in lexicon.openers:
             yield from _opened_by(i, lexicon.openers[text], words, lexicon)
+        if text in lexicon.before:
+            yield from _called(i, words, lexicon, places)
         if text[:1] == "@":
             yield from _handle(i, words)
         if text in lexicon.platforms and _stands_as_platform(i, words):
@@ -99,8 +101,12 @@ def _opened_by(i: int, kind: Kind, words: Words, lexicon: Lexicon) -> Iterator[N
         skip = end
         while skip < n and texts[skip] in _JOINERS and skip - end < 2:
             skip += 1
-        if skip < n and _is_part(skip, words) and (skip == end or _joins(texts[end:skip], kind)):
-            end = skip + 1
+        if (
+            skip < n
+            and _is_part(skip, words)
+            and (skip == end or texts[i + 1] == "for" or _joins(texts[end:skip], kind))
+        ):
+            end = hyphen_end(skip + 1, words, lexicon)
         else:
             break
     if end > i + 2:
@@ -108,6 +114,23 @@ def _opened_by(i: int, kind: Kind, words: Words, lexicon: Lexicon) -> Iterator[N
         while start > 0 and _is_part(start - 1, words) and words.texts[start - 1] not in lexicon.not_first:
             start -= 1
         label, kg_type = kind
+        yield Name(start, end, label, PATTERN, "pattern", kg_type)
+
+
+def _called(i: int, words: Words, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Name]:
+    """ "a group called Blue Harrow Sons", "the cartel of Los Altos Rojos": the whole run of capitals."""
+    label, kg_type = lexicon.before[words.texts[i]]
+    kg_type = "kg:Organization" if words.texts[i] in ("group", "network") else kg_type
+    texts, start = words.texts, i + 2
+    if label != "ORG" or start >= len(texts):
+        return
+    of = texts[i + 1] == "of" and kg_type == "kg:CriminalOrganization"
+    if not of and texts[i + 1] not in ("called", "named", "dubbed"):
+        return
+    end = start
+    while end < len(texts) and _is_part(end, words) and texts[end] not in lexicon.not_first:
+        end += 1
+    if end - start > 1 and start not in places and texts[start] not in lexicon.gender:
         yield Name(start, end, label, PATTERN, "pattern", kg_type)
 
 

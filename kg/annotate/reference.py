@@ -104,7 +104,8 @@ class Resolution:
         self._first_person()
         self._write_mentions()
         self.doc._.reported = tuple(
-            replace(report, speaker=self.unnamed.get(report.speaker, report.speaker)) for report in self.doc._.reported
+            replace(report, speaker=self.unnamed.get(report.speaker, report.speaker))
+            for report in self.doc._.reported
         )
         self.doc._.reported = without_echoes(self.doc)
 

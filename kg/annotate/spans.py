@@ -18,6 +18,10 @@ NAME_LABELS = frozenset(
     ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "LAW", "EVENT", "PRODUCT", "WORK_OF_ART", "LANGUAGE")
 )
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+_MARKS = frozenset(('"', "“", "”", "'", "‘", "’"))
+_NICKNAME = 6
+"""Tokens of a nickname with its quotation marks, at most."""
+
 _NAME_TAGS = frozenset(("NNP", "NNPS", "FW", "CD", "ADD", "XX", "AFX"))
 
 
@@ -96,6 +100,8 @@ def model_names(doc: Doc, words: Words, lexicon: Lexicon) -> list[Name]:
     """
     raw = (Name(ent.start, ent.end, ent.label_) for ent in doc.ents if ent.label_ in NAME_LABELS)
     found = [_over_particles(name, words, lexicon) for each in raw for name in repair(each, words, lexicon)]
+    found = [_over_hyphen(name, words, lexicon) for name in found]
+    found = list(_rejoined(found, words))
     found = [
         name for i, name in enumerate(found) if not any(f.covers(name) for f in found[max(0, i - 2) : i])
     ]
@@ -113,6 +119,42 @@ def _over_particles(name: Name, words: Words, lexicon: Lexicon) -> Name:
     return replace(name, end=end + 1) if goes_on and words.tags[end] in _NAME_TAGS else name
 
 
+def _over_hyphen(name: Name, words: Words, lexicon: Lexicon) -> Name:
+    """The whole of a word the tokenizer parts: "Co" of "Co-operation"."""
+    return replace(name, end=hyphen_end(name.end, words, lexicon))
+
+
+def hyphen_end(end: int, words: Words, lexicon: Lexicon) -> int:
+    """The end of a name that seems to end at `end`, behind a prefix with a hyphen."""
+    texts = words.texts
+    if not 0 < end < len(texts) - 1 or texts[end] != "-" or texts[end - 1] not in lexicon.prefixes:
+        return end
+    glued = not words.spaces[end - 1] and not words.spaces[end]
+    return end + 2 if glued and texts[end + 1].isalpha() else end
+
+
+def _rejoined(names: Sequence[Name], words: Words) -> Iterator[Name]:
+    """Persons' names that a no-break space or a nickname in quotation marks parts, as one."""
+    last: Name | None = None
+    for name in names:
+        if last and last.label == name.label == "PERSON" and _is_inner(words.texts[last.end : name.start]):
+            last = replace(last, end=name.end)
+            continue
+        if last:
+            yield last
+        last = name
+    if last:
+        yield last
+
+
+def _is_inner(texts: Sequence[str]) -> bool:
+    if len(texts) == 1:
+        return texts[0].isspace() and "\n" not in texts[0]
+    if not 3 <= len(texts) <= _NICKNAME or texts[0] not in _MARKS or texts[-1] not in _MARKS:
+        return False
+    return texts[1][:1].isupper() and not any(text in _MARKS or "\n" in text for text in texts[1:-1])
+
+
 def in_capitals(i: int, words: Words) -> bool:
     """Whether the sentence or headline around token i is of three words or more, all in capitals."""
     start, end = i, i + 1
@@ -128,6 +170,8 @@ def repair(name: Name, words: Words, lexicon: Lexicon) -> Iterator[Name]:
     """The names that a span of the model really holds: none, one, or several."""
     for part in _pieces(name, words):
         part = _strip(part, words, lexicon)
+        if part.label == "ORG":
+            part = _strip(_without_title(part, words, lexicon), words, lexicon)
         if part.label == "PERSON":
             part = _strip(strip_titles(part, words, lexicon), words, lexicon)
         if len(part) > 0 and _is_name(part, words, lexicon):
@@ -140,7 +184,7 @@ def _pieces(name: Name, words: Words) -> Iterator[Name]:
     for i in range(name.start, name.end):
         word = words.texts[i]
         cut_after_owner = name.label == "PERSON" and word in _POSSESSIVES and i + 1 < name.end
-        if word.isspace() or word in ("–", "—", "|", "(", ")", "[", "]", "/", ";") or cut_after_owner:
+        if "\n" in word or word in ("–", "—", "|", "(", ")", "[", "]", "/", ";") or cut_after_owner:
             yield replace(name, start=start, end=i, weight=name.weight / 2)
             start = i + 1
     yield (
@@ -178,6 +222,18 @@ def strip_titles(name: Name, words: Words, lexicon: Lexicon) -> Name:
         if texts[i] in lexicon.titles and texts[i + 1] not in lexicon.suffixes:
             last = i
     return replace(name, start=last + 1) if last >= 0 else name
+
+
+def _without_title(name: Name, words: Words, lexicon: Lexicon) -> Name:
+    """ "National Police" of "National Police Director"; "Office of the Attorney General" stays whole."""
+    texts, end = words.texts, name.end
+    if not {"of", "for", "Attorney"}.isdisjoint(texts[name.start : end]):
+        return name
+    while end - name.start > 1 and "role" in lexicon.nominals.get(texts[end - 1].lower(), ()):
+        if texts[end - 1] not in lexicon.titles or texts[end - 1] in lexicon.heads:
+            break
+        end -= 1
+    return replace(name, end=end)
 
 
 def _is_name(name: Name, words: Words, lexicon: Lexicon) -> bool:

@@ -5,9 +5,15 @@ from spacy.tokens import Token
 from kg.annotate import lexicon, speech
 
 _ACTORS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
-_PRONOUNS = frozenset(("i", "we", "you", "he", "she", "they", "who", "someone", "somebody", "everyone", "many", "some"))
-_ORGANIZATIONS = "kg:Organization kg:Company kg:CriminalOrganization kg:ArmedGroup kg:PoliticalParty kg:MediaOutlet "
-_BODIES = frozenset((_ORGANIZATIONS + "kg:Legislature kg:GovernmentBody kg:Military kg:LawEnforcement").split())
+_PRONOUNS = frozenset(
+    ("i", "we", "you", "he", "she", "they", "who", "someone", "somebody", "everyone", "many", "some")
+)
+_ORGANIZATIONS = (
+    "kg:Organization kg:Company kg:CriminalOrganization kg:ArmedGroup kg:PoliticalParty kg:MediaOutlet "
+)
+_BODIES = frozenset(
+    (_ORGANIZATIONS + "kg:Legislature kg:GovernmentBody kg:Military kg:LawEnforcement").split()
+)
 _CALLED = frozenset(("called", *_BODIES, "kg:InternationalOrganization", "kg:Country"))
 
 

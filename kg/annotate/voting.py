@@ -1,5 +1,6 @@
 """What type a name has: every mention, its form and its neighbours vote over the whole Doc."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -8,6 +9,9 @@ from kg.annotate.spans import Name, Words
 
 CONTEXT, APPOSED, TITLE, GIVEN, SPEAKER = 3.0, 2.5, 3.0, 1.5, 0.7
 """Votes of a noun beside the name, one in apposition, a title before, a given name in it, "said" behind."""
+
+ONESELF = 1.0
+"""Vote of "X said she", "X's wife" for a person."""
 
 PLACED = 0.5
 """Vote of "in" before a name for a place."""
@@ -28,6 +32,7 @@ DEFAULT_TYPE: Mapping[str, str] = {
 }  # fmt: skip
 """Class of a name of which only the label is known."""
 
+_INITIALS = re.compile(r"(?!U\.|D\.C)(?:[A-Z]\.){1,3}$")
 _STATES = frozenset(("kg:Country", "kg:Region", "kg:City", "kg:WorldRegion"))
 _LABEL_ORDER = tuple(DEFAULT_TYPE)
 
@@ -49,6 +54,8 @@ def _form_votes(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[Ki
         yield lexicon.heads[texts[-1]], VAGUE if texts[-1] in lexicon.vague_heads else FORM
     if len(texts) > 2 and texts[0] in lexicon.openers and texts[1] in ("of", "for"):
         yield lexicon.openers[texts[0]], FORM
+    if 1 < len(texts) <= 4 and _INITIALS.match(texts[0]) and texts[-1] not in lexicon.heads:
+        yield ("PERSON", ""), GIVEN
     if 2 <= len(texts) <= 3 and given and texts[-1] not in lexicon.heads:
         yield ("PERSON", ""), GIVEN
 
@@ -91,6 +98,10 @@ def _votes_behind(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[
     texts, n = words.texts, len(words.texts)
     if name.end < n and texts[name.end] in lexicon.person_verbs:
         yield ("PERSON", ""), SPEAKER
+        if len(name) == 1 and texts[name.end + 1 : name.end + 2] in (["he"], ["she"]):
+            yield ("PERSON", ""), ONESELF
+    if name.end + 1 < n and texts[name.end] in ("'s", "’s") and texts[name.end + 1] in lexicon.kin:
+        yield ("PERSON", ""), ONESELF
     if name.end + 1 < n and texts[name.end] == "," and texts[name.end + 1] in ("who", "whose"):
         yield ("PERSON", ""), SPEAKER * 2
     if (

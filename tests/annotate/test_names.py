@@ -28,6 +28,15 @@ from kg.annotate.spans import normal_form
             "Norway's Anna Lindqvist met Germany's Karl Brenner.",
             {"Anna Lindqvist": "PERSON", "Germany": "GPE"},
         ),
+        ("Anna\u00a0Lindqvist left Oslo.", {"Anna\u00a0Lindqvist": "PERSON"}),
+        (
+            "The Organisation for Economic Co-operation and Trade met in Oslo.",
+            {"Organisation for Economic Co-operation and Trade": "ORG"},
+        ),
+        ("Police arrested Tom “Two Hats” Keller.", {"Tom “Two Hats” Keller": "PERSON"}),
+        ("Police say the cartel of Los Altos Rojos is new.", {"Los Altos Rojos": "ORG"}),
+        ("The National Police Director spoke on Monday.", {"National Police": "ORG"}),
+        ("J.K. Tesfaye was glad.", {"J.K. Tesfaye": "PERSON"}),
     ],
 )
 def test_a_name_has_its_bounds_and_its_label(nlp, text, expected):
@@ -52,6 +61,39 @@ def test_a_surname_that_two_persons_have_stays_on_its_own(nlp):
     start = text.rindex("Lindqvist")
     owners = [e.name for e in doc._.entities.values() if any(m.start == start for m in e.mentions)]
     assert owners == ["Lindqvist"]
+
+
+def test_a_family_is_not_the_person(nlp):
+    doc = doc_of(nlp, "Maria Gigante left Oslo. The Gigantes bought a house in Bergen. The Gigantes sold it.")
+    found = entities(doc)
+    assert found["Maria Gigante"].names == ("Maria Gigante",)
+    assert found["Gigantes"].type == "kg:Group"
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Michelle Brenner spoke in Oslo. Mr. Brenner smiled.", True),
+        ("Mr. Brenner left. Later First Lady Jo Brenner spoke. Mr. Brenner smiled.", True),
+        ("Brenner won the vote. His son, Karl Brenner, was there. Brenner smiled.", True),
+        ("Mr. Brenner was late. Karl Brenner Jr. called him.", True),
+        ("Michelle Brenner spoke in Oslo. Ms. Brenner smiled.", False),
+        ("Brenner won the vote. Karl Brenner, a lawyer, was there.", False),
+    ],
+)
+def test_a_bare_surname_stays_apart_from_another_of_the_family(nlp, text, alone):
+    assert ("Brenner" in entities(doc_of(nlp, text))) is alone
+
+
+@pytest.mark.parametrize("text", ["Every American knows it.", "The Utah Republican said he was tired."])
+def test_one_of_a_people_or_party_is_not_the_country_or_the_party(nlp, text):
+    types = {entity.type for entity in doc_of(nlp, text)._.entities.values()}
+    assert types.isdisjoint({"kg:Country", "kg:PoliticalParty"})
+
+
+@pytest.mark.parametrize("text", ["The American navy left port.", "An American-led force left port."])
+def test_a_demonym_before_a_noun_is_the_country(nlp, text):
+    assert "United States" in entities(doc_of(nlp, text))
 
 
 def test_a_demonym_is_a_mention_of_its_country(nlp):

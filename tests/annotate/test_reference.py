@@ -56,6 +56,7 @@ def test_a_word_stands_for_somebody_named(nlp, text, word, nth, expected):
 @pytest.mark.parametrize(
     ("text", "word"),
     [
+        ("The rebels of the Free Harbour Army, a militia, fled. The army took the town.", "army"),
         ("It is clear that Anna Lindqvist won.", "It"),
         ("Anna Lindqvist spoke. The judge left.", "judge"),
         ("A judge spoke to Karl Brenner.", "judge"),
@@ -84,7 +85,7 @@ def test_he_who_says_on_is_the_one_who_spoke_last(nlp):
 
 
 def test_he_who_speaks_behind_another_person_is_that_person(nlp):
-    text = "Karl Brenner met Tom Aldous. Aldous said the dam was safe. Brenner left. He said nothing was lost."
+    text = "Karl Brenner met Tom Aldous. Aldous said it was safe. Brenner left. He said nothing was lost."
     assert referred(doc_of(nlp, text), "He") == ["Karl Brenner"]
 
 

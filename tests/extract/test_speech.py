@@ -1,4 +1,4 @@
-"""Speech events: one wherever something is said, none where it is only thought, shown or quoted from nobody."""
+"""Speech events: one wherever something is said, none where it is only thought or shown."""
 
 import pytest
 

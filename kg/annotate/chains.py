@@ -47,7 +47,8 @@ def _echoes(doc: Doc, outer: Reported, inner: Reported, quotes: tuple[Quotation,
     if inner.speaker < 0 or outer.speaker < 0 or not _covers(outer, inner.cue_head):
         return False
     ids = doc._.refs.get(outer.speaker, ())
-    if not ids or doc._.refs.get(inner.speaker, ()) != ids or _covers(inner, outer.cue_head):
+    same = inner.speaker == outer.speaker or (ids and doc._.refs.get(inner.speaker, ()) == ids)
+    if not same or _covers(inner, outer.cue_head):
         return False
     return not any(q.start <= inner.cue_head < q.end for q in quotes)
 

@@ -21,11 +21,18 @@ SLIP_LENGTH = 7
 SHORTENED, SHORT_MENTION = 2.0, 0.7
 """Votes for a person that a shorter name gives to the fuller one it follows, and each of its mentions."""
 
+_SPLIT = "\t"
+"""Behind the form in the key of a cluster that was parted from another by its titles."""
+
 _KIN_REACH = 4
 """Tokens before a name in which "his son", "her late husband," introduces a relative."""
 
 _INITIAL = re.compile(r"[A-Z]\.?$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,8}[A-Z.]$")
+
+
+Pair = tuple[str, str]
+"""Keys of two clusters that are one; the second is the fuller name."""
 
 
 @dataclass(slots=True)
@@ -66,11 +73,45 @@ def build_clusters(
     groups: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         groups[name.gazetteer or normal_form(words.text(name))].append(name)
+    groups = {
+        key: part for form, group in groups.items() for key, part in _by_gender(form, group, words, lexicon)
+    }
     clusters = [_cluster(key, group, words, count(group, words, lexicon)) for key, group in groups.items()]
-    for join in (_same_form, _acronyms, _persons, _short_organizations, _handles, _slips):
+    for join in (_same_form, _acronyms, _persons, _short_organizations, _handles, _slips, _same_name):
         clusters = _joined(clusters, join(clusters, words, lexicon))
     _mark_families(clusters, words)
     return sorted(clusters, key=lambda cluster: (cluster.first, cluster.key))
+
+
+def _by_gender(
+    form: str, group: list[Name], words: Words, lexicon: Lexicon
+) -> Iterator[tuple[str, list[Name]]]:
+    """A form behind both "Mr." and "Mrs." is two persons; without a title it is the more frequent one."""
+    told = [_gender_before(name, words, lexicon) for name in group]
+    if not {"m", "f"} <= set(told):
+        yield form, group
+        return
+    rarer = min("fm", key=lambda gender: (told.count(gender), -told.index(gender)))
+    yield form, [name for name, gender in zip(group, told, strict=True) if gender != rarer]
+    yield (
+        f"{form} {_SPLIT}{rarer}",
+        [name for name, gender in zip(group, told, strict=True) if gender == rarer],
+    )
+
+
+def _gender_before(name: Name, words: Words, lexicon: Lexicon) -> str:
+    """What the word right before a mention tells: "Mr." is "m", "First Lady" is "f", "" nothing."""
+    word = words.texts[name.start - 1].lower() if name.start else ""
+    return "m" if word in lexicon.masculine else "f" if word in lexicon.feminine else ""
+
+
+def _same_name(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterator[Pair]:
+    """Two persons of one form for neither of whom there is a fuller name are not told apart by it."""
+    keys = {normal_form(" ".join(c.tokens)): c.key for c in clusters if _SPLIT not in c.key}
+    for c in clusters:
+        same = keys.get(normal_form(" ".join(c.tokens)))
+        if _SPLIT in c.key and same is not None:
+            yield c.key, same
 
 
 def _mark_families(clusters: list[Cluster], words: Words) -> None:
@@ -90,10 +131,6 @@ def _cluster(key: str, group: list[Name], words: Words, votes: Tally) -> Cluster
     made.gazetteer = next((name.gazetteer for name in group if name.gazetteer), "")
     made.settle()
     return made
-
-
-Pair = tuple[str, str]
-"""Keys of two clusters that are one; the second is the fuller name."""
 
 
 def _joined(clusters: list[Cluster], pairs: Iterable[Pair]) -> list[Cluster]:
@@ -176,10 +213,8 @@ def _is_other(short: Cluster, full: Cluster, words: Words, lexicon: Lexicon) -> 
 
 
 def _genders(cluster: Cluster, words: Words, lexicon: Lexicon) -> set[str]:
-    """What the words right before the mentions tell: "Mr." is "m", "First Lady" is "f"."""
-    before = {words.texts[name.start - 1].lower() for name in cluster.mentions if name.start}
-    found = {"m": before & lexicon.masculine, "f": before & lexicon.feminine}
-    return {gender for gender, titles in found.items() if titles}
+    """What the words right before the mentions tell."""
+    return {_gender_before(name, words, lexicon) for name in cluster.mentions} - {""}
 
 
 def _may_be_short(cluster: Cluster) -> bool:

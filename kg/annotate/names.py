@@ -84,7 +84,8 @@ def is_somebody(name: Name, words: Words) -> bool:
     article = texts[first].lower() if first >= 0 else ""
     if article in ("a", "an", "every", "each"):
         return True
-    return article == "the" and texts[i].endswith(_SINGULAR)
+    behind = i + 1 < len(texts) and (words.tags[i + 1] in _FINITE or texts[i + 1] in ("who", "'s", "’s"))
+    return article == "the" and behind and texts[i].endswith(_SINGULAR)
 
 
 def _goes_on(i: int, words: Words) -> bool:

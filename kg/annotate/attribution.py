@@ -36,6 +36,7 @@ _FRAGMENT_TOKENS = 5
 _TAIL = 30
 """Tokens between the last words of a quotation or its cue and the end of the paragraph, at most."""
 
+_DASHES = frozenset((",", "—", "–", "--"))
 _NOBODY = frozenset(("PERCENT", "MONEY", "DATE", "CARDINAL", "TIME", "ORDINAL", "QUANTITY"))
 """Labels of what speaks for nobody known: "40 percent said"."""
 
@@ -192,7 +193,8 @@ def _goes_on(scene: Scene, first: Candidate, later: Candidate) -> bool:
     if first.frame not in ("clause", "quote") or first.source is None or first.cue_head > i or i == 0:
         return False
     apart = doc[i - 1].text == "," or scene.quote_at(i - 1) is not None
-    return apart and _holds(first, i) and scene.quote_at(first.cue_head) is None
+    closing = any(a <= i < b and doc[later.cue_head].right_edge.i >= b - 2 for a, b in first.content)
+    return apart and closing and scene.quote_at(first.cue_head) is None
 
 
 def _hold_each_other(outer: Candidate, inner: Candidate) -> bool:
@@ -298,21 +300,22 @@ def _without_narration(scene: Scene, interval: Interval, cue: int) -> Interval:
 
 
 def _without_apposition(scene: Scene, interval: Interval) -> Interval:
-    """Without a final ", a lawyer from Oslo" outside quotation marks: who that is, the article tells."""
+    """Without a final ", a lawyer from Oslo", "— a claim X denied": the article explains what that is."""
     a, b = interval
-    doc = scene.doc
     for i in range(b - 2, a, -1):
-        if doc[i].text != "," or doc[i + 1].lower_ not in ("a", "an", "the") or scene.quote_at(i) is not None:
-            continue
-        noun = doc[i + 1].head
-        if (
-            noun.dep_ == "appos"
-            and a <= noun.head.i < i
-            and noun.head.ent_type_
-            and noun.right_edge.i >= b - 1
-        ):
+        if scene.doc[i].text in _DASHES and scene.quote_at(i) is None and _is_apposed(scene, i + 1, interval):
             return a, i
     return interval
+
+
+def _is_apposed(scene: Scene, i: int, interval: Interval) -> bool:
+    """Whether a phrase with an article from token i ends the interval and explains a name or a report."""
+    noun = scene.doc[i].head
+    if scene.doc[i].lower_ not in ("a", "an", "the") or noun.right_edge.i < interval[1] - 1:
+        return False
+    name = noun.head if noun.dep_ == "appos" else None
+    explains = name is not None and interval[0] <= name.i < i and bool(name.ent_type_)
+    return explains or (noun.lemma_ in scene.lexicon.nouns and noun.dep_ not in ("nsubj", "conj"))
 
 
 def _without_aside(scene: Scene, interval: Interval) -> Interval:

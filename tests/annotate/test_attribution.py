@@ -318,6 +318,7 @@ def test_turns_of_a_transcript(nlp):
             ["the bank belonged to Lena Ortiz"],
         ),
         ("Keller said in a letter that the bank would close.", ["that the bank would close"]),
+        ("Keller said the bank was safe — a claim Ortiz denied.", ["the bank was safe"]),
         (
             "Keller said the dam was safe. “Nobody has to leave the town.”",
             ["the dam was safe", "“Nobody has to leave the town.”"],

@@ -14,34 +14,10 @@ from spacy.tokens import Span, Token
 
 from kg.model import Bounds
 
-_UNITS = dict(
-    zip(
-        (
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ),
-        range(20),
-        strict=True,
-    )
-)
+_WORDS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen twenty"""
+UNITS = {word: number for number, word in enumerate(_WORDS.split())}
+"""{"one": 1, …, "twenty": 20}, with zero."""
 _TENS = dict(
     zip(
         ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
@@ -273,8 +249,8 @@ def _spelled(words: list[str]) -> float | None:
     """As in "two hundred and five", "a dozen", "half a million"; None where no number word stands."""
     total, current, seen, half = 0.0, 0.0, False, False
     for word in words:
-        if word in _UNITS or word in _TENS:
-            current, seen = current + _UNITS.get(word, _TENS.get(word, 0)), True
+        if word in UNITS or word in _TENS:
+            current, seen = current + UNITS.get(word, _TENS.get(word, 0)), True
         elif word in _SCALES:
             current, seen = (current or 1) * _SCALES[word], True
             if _SCALES[word] >= 1000:

@@ -20,39 +20,13 @@ from spacy.tokens import Doc, Token
 from kg.annotate import periods as p
 from kg.annotate.extensions import text_of
 from kg.annotate.periods import Period
+from kg.annotate.quantity import UNITS
 from kg.model import Time
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PARTS = {"morning": "MO", "midday": "MI", "noon": "MI", "afternoon": "AF", "evening": "EV", "night": "NI"}
-_NUMBERS = dict(
-    zip(
-        (
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ),
-        range(1, 21),
-        strict=True,
-    )
-)
+_NUMBERS = {word: number for word, number in UNITS.items() if number}
 _NUMBERS |= {
     "a": 1,
     "an": 1,

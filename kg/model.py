@@ -92,7 +92,7 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """"last month" in an article of 2025-03-16: 2025-02-01..2025-02-28.
+    """ "last month" in an article of 2025-03-16: 2025-02-01..2025-02-28.
 
     `value` is a TIMEX3 value ("2025-02", "XXXX-WXX-6" where nothing anchors it);
     `not_before` and `not_after` are ISO dates, empty where it has no bounds.

@@ -115,7 +115,7 @@ def _same_name(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Itera
 
 
 def _mark_families(clusters: list[Cluster], words: Words) -> None:
-    """ "the Roes", beside a Roe, are a group of people."""
+    """As in "the Roes", beside a Roe, are a group of people."""
     surnames = {c.tokens[-1] for c in clusters if c.label == "PERSON"}
     for c in clusters:
         families = {surname + ending for surname in surnames for ending in ("s", "es")}
@@ -238,7 +238,7 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _acronyms(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterator[Pair]:
-    """ "Harbour Safety Board (HSB)", "HSB, the Harbour Safety Board", or initials that only one name has."""
+    """For "Harbour Safety Board (HSB)", "HSB, the Harbour Safety Board", or initials of one name only."""
     longer = [
         c
         for c in clusters
@@ -301,7 +301,7 @@ def _initials_fit(acronym: str, cluster: Cluster) -> bool:
 
 
 def _short_organizations(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterator[Pair]:
-    """ "Harbour Board" is "Norwegian Harbour Board", and "Fjord Freight" is "Fjord Freight AG"."""
+    """As in "Harbour Board" is "Norwegian Harbour Board", and "Fjord Freight" is "Fjord Freight AG"."""
     full = [c for c in clusters if c.label in ("ORG", "FAC", "LAW", "EVENT") and len(c.tokens) > 1]
     places = {normal_form(text) for c in clusters if c.label in ("GPE", "NORP") for text in c.texts}
     places |= {
@@ -330,7 +330,7 @@ def _shortens_name(short: Cluster, full: Cluster, places: set[str], lexicon: Lex
 
 
 def _handles(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterator[Pair]:
-    """ "@annroe77" is the one person whose surname it contains."""
+    """As in "@annroe77" is the one person whose surname it contains."""
     people = [c for c in clusters if c.label == "PERSON" and not c.key.startswith("@")]
     for c in clusters:
         if c.key.startswith("@"):
@@ -345,7 +345,7 @@ def _in_handle(handle: str, core: tuple[str, ...]) -> bool:
 
 
 def _slips(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterator[Pair]:
-    """ "Norvay" is "Norway": one letter off a longer-standing name of the article, both long."""
+    """As in "Norvay" is "Norway": one letter off a longer-standing name of the article, both long."""
     solid = sorted(clusters, key=lambda c: (not c.gazetteer, -len(c.mentions), c.first))
     taken: set[str] = set()
     for c in reversed(solid):

@@ -104,15 +104,6 @@ def _aliases(entry: GazetteerEntry) -> Iterator[Known]:
         yield Known(demonym.lstrip("~"), entry, weak=demonym.startswith("~"), demonym=True)
 
 
-def _without_article(alias: str) -> str:
-    """ "the Emirates" and "The Morning Ledger" without the article; "The Hague" with it.
-
-    The bounds of names leave articles out.
-    """
-    bare = alias[4:] if alias[:4] in ("the ", "The ") else alias
-    return bare if " " in bare or alias[:1] == "t" else alias
-
-
 def _written_alike(text: str, known: Known) -> bool:
     """Exactly, or all in capitals ("REUTERS"), or with other capitals in a long name ("Al Qaeda")."""
     if text == known.alias:

@@ -36,7 +36,7 @@ def find_groups(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token | Non
 
 
 def _quantity_head(token: Token, lexicon: Lexicon) -> Token | None:
-    """ "hundreds" for the "prisoners" of "hundreds of prisoners"."""
+    """As in "hundreds" for the "prisoners" of "hundreds of prisoners"."""
     prep = token.head
     if token.dep_ == "pobj" and prep.lower_ == "of" and prep.head.lower_ in lexicon.numbers:
         return prep.head

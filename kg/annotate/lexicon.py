@@ -13,7 +13,7 @@ Kind = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """ "Court" ends the name of a ("ORG", "kg:Court"); "gang" stands before a criminal organization's.
+    """As in "Court" ends the name of a ("ORG", "kg:Court"); "gang" stands before a criminal organization's.
 
     `heads`, `openers`, `before`, `after` and `apposed` go from word to Kind, `lower_heads`
     holds heads that may stand in lower case; `gender` from a given name to "f" or "m";

@@ -97,7 +97,7 @@ def _may_be(entity: Entity, kinds: Iterable[str]) -> bool:
 
 
 def _is_definite(token: Token) -> bool:
-    """ "the X" without anything that tells which X: no name's genitive, no "of", no relative clause."""
+    """As in "the X" without anything that tells which X: no name's genitive, no "of", no relative clause."""
     definite = False
     for child in token.children:
         if child.dep_ in ("det", "predet") and child.lower_ in _DEFINITE:
@@ -220,7 +220,7 @@ def _fitting(token: Token, kinds: frozenset[str], scene: Scene) -> list[str]:
 
 
 def _several(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ...]:
-    """ "both gangs", "the two men": the last two of the kind, where no third is as near."""
+    """As in "both gangs", "the two men": the last two of the kind, where no third is as near."""
     counted = any(t.lower_ in _TWO and t.dep_ in ("det", "predet", "nummod") for t in token.children)
     if not counted or any(t.ent_type_ in ("GPE", "NORP", "ORG", "PERSON") for t in _modifiers(token)):
         return ()

@@ -92,7 +92,7 @@ def _with_year(end: int, words: Words) -> int:
 
 
 def _opened_by(i: int, kind: Kind, words: Words, lexicon: Lexicon) -> Iterator[Name]:
-    """ "Ministry of Fisheries and Harbours": the opener, "of" or "for", and a run of capitalized words."""
+    """For "Ministry of Fisheries and Harbours": the opener, "of" or "for", and a run of capitalized words."""
     texts, n = words.texts, len(words.texts)
     if i + 2 >= n or texts[i + 1] not in ("of", "for"):
         return
@@ -118,7 +118,7 @@ def _opened_by(i: int, kind: Kind, words: Words, lexicon: Lexicon) -> Iterator[N
 
 
 def _called(i: int, words: Words, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Name]:
-    """ "a group called Blue Harrow Sons", "the cartel of Los Altos Rojos": the whole run of capitals."""
+    """As in "a group called Blue Harrow Sons", "the cartel of Los Altos Rojos": the whole run of capitals."""
     label, kg_type = lexicon.before[words.texts[i]]
     kg_type = "kg:Organization" if words.texts[i] in ("group", "network") else kg_type
     texts, start = words.texts, i + 2
@@ -135,12 +135,12 @@ def _called(i: int, words: Words, lexicon: Lexicon, places: frozenset[int]) -> I
 
 
 def _joins(joiners: list[str], kind: Kind) -> bool:
-    """ "and" goes on only within the fields of a ministry; "of", "for" and "the" always do."""
+    """As in "and" goes on only within the fields of a ministry; "of", "for" and "the" always do."""
     return "and" not in joiners or kind[1] == "kg:GovernmentBody"
 
 
 def _stands_as_platform(i: int, words: Words) -> bool:
-    """ "posted to X", "on X.", and a credit "X/ @handle"."""
+    """As in "posted to X", "on X.", and a credit "X/ @handle"."""
     texts = words.texts
     behind = texts[i + 1] if i + 1 < len(texts) else "."
     if words.zones[i] == "credit" or behind == "/":

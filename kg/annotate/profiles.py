@@ -50,7 +50,7 @@ def read_profiles(doc: Doc, lexicon: Lexicon) -> dict[str, Profile]:
 
 
 def _led(start: int, doc: Doc, entities: Mapping[str, Entity]) -> list[str]:
-    """ "Secretary of Fisheries X" heads the article's "Fisheries Department"."""
+    """As in "Secretary of Fisheries X" heads the article's "Fisheries Department"."""
     if start < 3 or doc[start - 2].text != "of" or doc[start - 3].text not in ("Secretary", "Minister"):
         return []
     field_ = doc[start - 1].text

@@ -121,7 +121,7 @@ def _clause_mates(token: Token, scene: Scene) -> frozenset[str]:
 
 
 def _is_empty_it(token: Token) -> bool:
-    """ "It is clear that …", "it seems …": the subject of nothing."""
+    """As in "It is clear that …", "it seems …": the subject of nothing."""
     verb = token.head
     if verb.lemma_ not in (
         "be",

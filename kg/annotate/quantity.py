@@ -322,7 +322,7 @@ def _counter_above(noun: Token) -> Token | None:
 
 
 def _outermost(counter: Token) -> Token:
-    """ "tens" of "tens of thousands"."""
+    """As in "tens" of "tens of thousands"."""
     above = _counter_above(counter)
     return counter if above is None else above
 

@@ -166,7 +166,7 @@ class Resolution:
                 self._refer(token, ids, "pronoun")
 
     def _speaking_on(self, token: Token) -> tuple[str, ...]:
-        """ "He said" right behind what X said, in this paragraph or the one before, is X.
+        """As in "He said" right behind what X said, in this paragraph or the one before, is X.
 
         Nobody where another person has come up in between, or where X is of the other
         gender or says this very sentence. An unnamed X ("a spokesman") is noted in `unnamed`.

@@ -225,7 +225,7 @@ def strip_titles(name: Name, words: Words, lexicon: Lexicon) -> Name:
 
 
 def _without_title(name: Name, words: Words, lexicon: Lexicon) -> Name:
-    """ "National Police" of "National Police Director"; "Office of the Attorney General" stays whole."""
+    """As in "National Police" of "National Police Director"; "Office of the Attorney General" stays whole."""
     texts, end = words.texts, name.end
     if not {"of", "for", "Attorney"}.isdisjoint(texts[name.start : end]):
         return name

@@ -58,7 +58,7 @@ def resolve_own_country(
     entities: Mapping[str, Entity],
     profiles: Mapping[str, Profile],
 ) -> tuple[str, ...]:
-    """ "our country", "his country": the country of whoever the possessive stands for."""
+    """As in "our country", "his country": the country of whoever the possessive stands for."""
     if token.lemma_.lower() not in _GOVERNED or token.tag_ != "NN":
         return ()
     for child in token.children:

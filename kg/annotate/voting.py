@@ -66,7 +66,7 @@ def _neighbour_votes(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tup
 
 
 def _votes_before(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[Kind, float]]:
-    """ "President X", "the gang X", "the gang, X,", "members of X"."""
+    """As in "President X", "the gang X", "the gang, X,", "members of X"."""
     texts = words.texts
     before = texts[name.start - 1] if name.start and not words.starts[name.start] else ""
     earlier = texts[name.start - 2] if name.start > 1 else ""
@@ -94,7 +94,7 @@ def _votes_before(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[
 
 
 def _votes_behind(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[Kind, float]]:
-    """ "X members", "X, a gang", "X is a gang", "X, 53,", "X said"."""
+    """As in "X members", "X, a gang", "X is a gang", "X, 53,", "X said"."""
     texts, n = words.texts, len(words.texts)
     if name.end < n and texts[name.end] in lexicon.person_verbs:
         yield ("PERSON", ""), SPEAKER
@@ -124,7 +124,7 @@ def _is_age(text: str) -> bool:
 
 
 def _apposed(i: int, words: Words, lexicon: Lexicon) -> Iterator[tuple[Kind, float]]:
-    """ "X, a Venezuelan prison gang": the last noun of the phrase."""
+    """As in "X, a Venezuelan prison gang": the last noun of the phrase."""
     last = ""
     for j in range(i, min(i + 6, len(words.texts))):
         if words.tags[j] in ("NN", "NNS"):

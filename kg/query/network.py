@@ -128,7 +128,7 @@ def _edges(dataset: Dataset, statuses: tuple[str, ...], about: Actors | None) ->
 
 
 def _status(supported: bool, found: Evidence | None) -> str:
-    """ "stated" only by the view's word; a claim of the article's own voice outside the view has none."""
+    """It is "stated" only by the word of the view; outside it the article's own voice has no status."""
     if supported:
         return "stated"
     return found.status if found and found.status != "stated" else ""

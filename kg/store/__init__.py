@@ -1,10 +1,10 @@
 """Claims -> RDF, the named graphs on disk, the derived view, and ways out of the store.
 
-    quads, records   an extraction as N-Quads text, and back          (pure)
-    view, labels     what an article adds to the view                 (pure)
-    store            Store: put, retract, refresh, rebuild; readers and the one writer
-    refresh          identity and view, kept up to date article by article
-    export, validate out of the store; against the shapes
+quads, records   an extraction as N-Quads text, and back          (pure)
+view, labels     what an article adds to the view                 (pure)
+store            Store: put, retract, refresh, rebuild; readers and the one writer
+refresh          identity and view, kept up to date article by article
+export, validate out of the store; against the shapes
 """
 
 from kg.store.export import write_jsonld, write_nquads, write_trig, write_turtle

@@ -105,6 +105,10 @@ def _verb_candidates(scene: Scene, verb: Token, families: tuple[Family, ...]) ->
     """At most one candidate a verb: the first family and slot that holds something."""
     if _is_light(verb):
         return
+    closing = _closing(verb, families)
+    if closing is not None:
+        yield closing
+        return
     quotes = _quotes_beside(scene, verb) if any(family.quote for family in families) else []
     family, frame, content = _first_content(verb, families)
     if quotes and frame not in ("clause", "infinitive"):
@@ -114,6 +118,28 @@ def _verb_candidates(scene: Scene, verb: Token, families: tuple[Family, ...]) ->
     passive = frame == "passive" or (frame in ("label", "of", "for") and is_passive(verb))
     source, speaker = _agent(verb) if passive or family.name == "seem" else find_source(verb)
     yield Candidate(verb.i, _cue_interval(verb), family, frame, source, speaker, tuple(content + quotes))
+
+
+def _closing(verb: Token, families: tuple[Family, ...]) -> Candidate | None:
+    """As in "P, reported the daily X.": who closes the sentence says all before the comma.
+
+    The parser takes the outlet for what is reported, and the verb for one more of the
+    subject's deeds; the comma and the end of the sentence tell.
+    """
+    sent, doc = verb.sent, verb.doc
+    told = verb.tag_ in ("VBD", "VBZ") and verb.dep_ in ("conj", "advcl", "dep")
+    nouns = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
+    others = [c for c in verb.children if c.dep_ not in ("dobj", "punct") or c.i < verb.i]
+    behind_comma = verb.i - sent.start >= 4 and doc[verb.i - 1].text == ","
+    if families[0].name != "say" or not (told and behind_comma) or others or len(nouns) != 1:
+        return None
+    noun = nouns[0]
+    last = next((t.i for t in reversed(sent) if not t.is_punct and not t.is_space), -1)
+    if noun.right_edge.i != last or noun.ent_type_ not in ("ORG", "PERSON"):
+        return None
+    source = (noun.left_edge.i, noun.right_edge.i + 1)
+    content = ((sent.start, verb.i - 1),)
+    return Candidate(verb.i, (verb.i, verb.i + 1), families[0], "clause", source, noun.i, content)
 
 
 def _first_content(verb: Token, families: tuple[Family, ...]) -> tuple[Family, str, list[Interval]]:

@@ -299,7 +299,8 @@ def _called_on(head: Token) -> tuple[Token, ...]:
 
 def _gerund_subject(prep: Token, depth: int) -> tuple[Token, ...]:
     governor = prep.head
-    if prep.lower_ in OBJECT_GERUND:
+    instead = prep.i > prep.sent.start and prep.nbor(-1).lower_ == "instead"
+    if prep.lower_ in OBJECT_GERUND and not instead:
         if is_passive(governor):
             return _surface_subjects(governor, depth)
         objects = _expand_all(children(governor, "dobj"))

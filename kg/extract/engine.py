@@ -87,7 +87,7 @@ class FrameEngine:
         slots: Slots = []
         for rule in frame.slots:
             values = self._values(rule, pred)
-            if not values and (rule.required or self._misfits(rule, pred)):
+            if not values and (rule.required or self._misfits(rule, pred, frame)):
                 return None
             slots.extend((rule.slot, value) for value in values)
         filled = {slot for slot, _ in slots}
@@ -102,9 +102,12 @@ class FrameEngine:
                 return list(dict.fromkeys(values))
         return []
 
-    def _misfits(self, rule: SlotRule, pred: Predication) -> bool:
+    def _misfits(self, rule: SlotRule, pred: Predication, frame: Frame) -> bool:
         """A subject or object that is there but is of a wrong kind shows another sense of the verb."""
         if rule.kind != "entity" or rule.sources[0] not in ("subject", "object"):
+            return False
+        others = (r for r in frame.slots if r is not rule and r.sources[0] == rule.sources[0])
+        if any(self._values(other, pred) for other in others):
             return False
         return any(self.cast.of(token) for token in pred.get(rule.sources[0]))
 
@@ -128,7 +131,12 @@ class FrameEngine:
     def _suits(self, entity: str, fits: tuple[str, ...]) -> bool:
         if not fits:
             return True
-        if self.cast.is_a(entity, *(fit for fit in fits if not fit.startswith("role:"))):
+        # kg:Thing is the root of all; in a frame it means what is nothing more special.
+        if "kg:Thing" in fits and self.cast.entities[entity].type == "kg:Thing":
+            return True
+        if self.cast.is_a(
+            entity, *(fit for fit in fits if fit != "kg:Thing" and not fit.startswith("role:"))
+        ):
             return True
         families = self.cast.families.get(entity, ())
         return any(fit.removeprefix("role:") in families for fit in fits if fit.startswith("role:"))
@@ -204,6 +212,8 @@ def _fits_sense(frame: Frame, pred: Predication) -> bool:
     if particles - set(frame.particles) or (frame.particles and not particles & set(frame.particles)):
         return False
     if frame.voice and frame.voice != ("passive" if pred.passive else "active"):
+        return False
+    if frame.own_subject and not children(pred.head, "nsubj") and pred.head.dep_ not in ("acl", "relcl"):
         return False
     if frame.needs_can and not any(child.lemma_ == "can" for child in children(pred.head, "aux")):
         return False

@@ -42,6 +42,7 @@ _SCALARS: dict[str, Callable[[Any], Any]] = {
     "ability": bool,
     "infinitive": bool,
     "needs_can": bool,
+    "own_subject": bool,
     "confidence": float,
 }
 _FIELDS = frozenset({"name", "event", "relation", *_LISTS, *_SCALARS})
@@ -73,7 +74,8 @@ class Frame:
     `one_of`: slots of which one must be filled. `voice`: "active" or "passive" where only
     that has this sense. `also`: codes beside another frame of the same word. `ability`:
     "can" belongs to the sense and weakens nothing (`needs_can`: "can hold 300"). `infinitive`: a clause
-    with a tense is another sense ("agreed that it was late").
+    with a tense is another sense ("agreed that it was late"). `own_subject`: a subject shared
+    with another verb is not trusted.
     """
 
     name: str
@@ -93,6 +95,7 @@ class Frame:
     ability: bool = False
     infinitive: bool = False
     needs_can: bool = False
+    own_subject: bool = False
     confidence: float = 0.85
     slots: tuple[SlotRule, ...] = ()
 

@@ -17,16 +17,16 @@ LONG_AGO = 366  # days before the article
 
 
 class Past:
-    """What of one Doc is past: `is_over(name)` for a token that names a person."""
+    """What of one Doc is past: `dead`, the persons it tells to have died, and clauses about long ago."""
 
     def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
         self.doc = doc
         self.maker = maker
         self.dead = frozenset(entity for token in self._dead() for entity in maker.cast.known(token))
 
-    def is_over(self, person: str, token: Token) -> bool:
-        """Whether the person is dead, or the clause around the token tells of a time over a year ago."""
-        return person in self.dead or any(self._is_long_ago(verb) for verb in _verbs_above(token))
+    def is_long_ago(self, token: Token) -> bool:
+        """Whether a clause around the token tells of a time more than a year before the article."""
+        return any(self._is_long_ago(verb) for verb in _verbs_above(token))
 
     def _dead(self) -> Iterator[Token]:
         """Tokens that name somebody of whom the article says that they died."""

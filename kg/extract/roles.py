@@ -20,15 +20,8 @@ from kg.extract.titles import Title, TitleReader, described_by
 from kg.model import Claim, Mention, Ref, RoleTerm, Value
 
 _IN_OFFICE = frozenset(
-    (
-        "head_of_state",
-        "head_of_government",
-        "deputy_head",
-        "legislator",
-        "regional_head",
-        "minister",
-        "candidate",
-    )
+    ("head_of_state", "head_of_government", "deputy_head", "legislator", "regional_head", "minister")
+    + ("candidate", "professional", "adviser", "officer", "cleric")
 )
 _VAGUE = frozenset(("professional", "member", "party_official", "executive", "adviser"))
 _COPULAS = frozenset({"be", "become", "remain", "serve"})
@@ -127,11 +120,13 @@ class RoleFinder:
             yield Holding(person, title, status_of(token.head))
 
     def _settled(self, holding: Holding) -> Holding:
-        """Former where it is over; only probable where the title itself says so or counts the holders."""
+        """Former for the dead; probable where the title is counted or likely, or told of long ago."""
         title = holding.title
-        if title.modifier == "likely" or any(c.ent_type_ == "ORDINAL" for c in title.head.children):
+        ordinal = any(c.ent_type_ == "ORDINAL" for c in title.head.children)
+        likely = title.modifier == "likely" or ordinal or self.past.is_long_ago(title.head)
+        if likely and holding.status.certainty == "Certain":
             holding = replace(holding, status=replace(holding.status, certainty="Probable"))
-        if not title.modifier and self.past.is_over(holding.person, title.head):
+        if not title.modifier and holding.person in self.past.dead:
             holding = replace(holding, title=replace(title, modifier="former"))
         return holding
 
@@ -161,6 +156,8 @@ class RoleFinder:
 
     def _tie(self, predicate: str, holding: Holding, other: str) -> Claim:
         slots: list[tuple[str, Value]] = [("subject", Ref(holding.person)), ("object", Ref(other))]
+        if predicate == "kg:politicalParty" and holding.status.certainty == "Probable":
+            holding = replace(holding, status=Status())  # the nomination is presumed, not the party
         return self._made(predicate, slots, holding, "title-tie")
 
     def _made(self, predicate: str, slots: list[tuple[str, Value]], holding: Holding, rule: str) -> Claim:

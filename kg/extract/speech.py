@@ -41,7 +41,11 @@ def _speech(doc: Doc, maker: ClaimMaker, report: Reported) -> Claim:
     slots: list[tuple[str, Value]] = [("agent", Ref(agent))]
     addressees = [entity for entity in _addressees(maker, cue) if entity != agent]
     slots += [("addressee", Ref(entity)) for entity in addressees]
-    slots += [("medium", Ref(entity)) for entity in _medium(doc, maker, report) if entity not in addressees]
+    slots += [
+        ("medium", Ref(entity))
+        for entity in _medium(doc, maker, report)
+        if entity not in (agent, *addressees)
+    ]
     slots += [("quote", Literal(content_text(doc, report))), ("action", Literal(cue.lemma_.lower()))]
     status = status_of(cue) if cue.pos_ in ("VERB", "AUX") else Status()
     confidence = 0.9 * maker.cost([doc[report.speaker]])

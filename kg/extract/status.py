@@ -121,7 +121,7 @@ def _local_effect(child: Token, token: Token, lexicon: Lexicon) -> str:
     if dep == "neg":
         return "" if _not_only(child) else "negative"
     if dep == "aux" and child.tag_ == "MD":
-        return lexicon.modals.get(lower, "")
+        return "planned" if lower == "would" and _is_backshifted(token) else lexicon.modals.get(lower, "")
     if dep == "advmod":
         return lexicon.adverbs.get(lower, "") or ("negative" if _no_longer(child) else "")
     if dep == "mark" and lexicon.phrases.get(lower) == "conditions":
@@ -133,6 +133,12 @@ def _local_effect(child: Token, token: Token, lexicon: Lexicon) -> str:
     if dep == "advmod" and lower == "when" and token.dep_ == "advcl":
         return ""
     return ""
+
+
+def _is_backshifted(verb: Token) -> bool:
+    """Whether "would" is the past of "will": "announced that she would meet"."""
+    reported = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN")
+    return reported and not any(_is_conditional(child) for child in verb.children if child.dep_ == "advcl")
 
 
 def _has_no(token: Token) -> bool:
@@ -155,14 +161,17 @@ def _governor(token: Token) -> tuple[Token, str, bool] | None:
         return None
     if dep == "conj":
         bare = token.tag_ == "VB" and not any(child.dep_ == "aux" for child in token.children)
-        return head, "hypothetical" if _is_conditional(head) else "", bare
+        either = "possible" if any(c.dep_ == "cc" and c.lower_ == "or" for c in head.children) else ""
+        return head, "hypothetical" if _is_conditional(head) else either, bare
     if dep == "advcl":
         return _adverbial(token, head)
     if dep == "pcomp":
         return _gerund(token, head)
+    if dep == "ccomp" and head.lemma_ in ("know", "realize", "realise", "learn", "discover", "regret"):
+        return None  # what is known is so, also where it is asked whether somebody knew it
     if dep in ("xcomp", "ccomp", "oprd"):
         return head, effect_of(head, token), True
-    if dep == "acl" and token.tag_ == "VB":
+    if dep in ("acl", "relcl") and token.tag_ == "VB" and any(c.lower_ == "to" for c in token.lefts):
         return head, load_lexicon().nouns.get(head.lemma_, "planned"), False
     if dep in ("dobj", "nsubjpass", "pobj") and token.pos_ == "NOUN":
         return _nominal_governor(token)
@@ -217,15 +226,25 @@ def _adverbial(token: Token, head: Token) -> tuple[Token, str, bool] | None:
 
 def _gerund(token: Token, prep: Token) -> tuple[Token, str, bool] | None:
     governor = prep.head
-    if prep.lower_ in ("without", "instead", "than"):
+    if prep.lower_ in ("without", "instead", "than") or _is_instead(prep):
         return governor, "negative", False
     if prep.lower_ in ("before", "until", "against"):
-        return governor, "hypothetical", False
+        done = prep.lower_ == "before" and governor.tag_ in (
+            "VBD",
+            "VBN",
+        )  # "booked him before releasing him"
+        return governor, "" if done else "hypothetical", done
     if prep.lower_ == "for" and load_lexicon().verbs.get(governor.lemma_, "positive") == "positive":
         return None  # "resign for lying", "thanked for coming": the reason is a fact whatever the rest is
     if prep.lower_ in ("from", "of", "with", "to", "on", "for", "about"):
         return governor, _gerund_effect(governor, prep, token), True
     return governor, "", False
+
+
+def _is_instead(prep: Token) -> bool:
+    """For "instead of sending", whichever word the parser takes for the head."""
+    words = [*prep.children, *([prep.nbor(-1)] if prep.i > prep.sent.start else [])]
+    return any(word.lower_ in ("instead", "rather") for word in words)
 
 
 def _gerund_effect(governor: Token, prep: Token, token: Token) -> str:

@@ -130,7 +130,9 @@ class TitleReader:
                 yield from self.organization(child)
 
     def _prepositional(self, noun: Token, family: str) -> Iterator[str]:
-        for prep in children(noun, "prep"):
+        preps = [prep for prep in children(noun, "prep") if prep.lower_ in _ORG_PREPOSITIONS]
+        at = [prep for prep in preps if prep.lower_ == "at"]  # in "professor of law at X" the law is a field
+        for prep in at or preps:
             if prep.lower_ in _ORG_PREPOSITIONS:
                 for member in (t for pobj in children(prep, "pobj") for t in expand(pobj)):
                     for found in self.organization(member):

@@ -51,3 +51,10 @@ def test_every_chain_ends_with_the_article(extract: Extract) -> None:
     for claim in extract(text).claims:
         assert claim.attribution[-1].source == ""
         assert all(link.source for link in claim.attribution[:-1])
+
+
+def test_an_outlet_that_closes_the_sentence_holds_it(claims_of: Claims) -> None:
+    found = claims_of(
+        "Four leaders of the FARC were killed in clashes near the border in Cauca, reported El Tiempo."
+    )
+    assert [c for c in found if c.startswith("Killing(") and c.endswith(" El Tiempo")], found

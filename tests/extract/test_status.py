@@ -33,3 +33,18 @@ def test_status(extract: Extract, sentence: str, expected: tuple[str, str, str])
     attacks = [claim for claim in extract(sentence).claims if claim.term == "kg:Attack"]
     found = [(c.modality, c.attribution[0].certainty, c.attribution[0].polarity) for c in attacks]
     assert found == [expected]
+
+
+MORE = [
+    ("Instead of attacking Sweden, Norway waited.", ("Asserted", "Certain", "Negative")),
+    ("Denmark announced that Norway would attack Sweden.", ("Planned", "Certain", "Positive")),
+    ("Denmark knew that Norway attacked Sweden.", ("Asserted", "Certain", "Positive")),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), MORE, ids=[sentence for sentence, _ in MORE])
+def test_status_under_other_words(extract: Extract, sentence: str, expected: tuple[str, str, str]) -> None:
+    attacks = [claim for claim in extract(sentence).claims if claim.term == "kg:Attack"]
+    assert [(c.modality, c.attribution[0].certainty, c.attribution[0].polarity) for c in attacks] == [
+        expected
+    ]

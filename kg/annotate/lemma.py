@@ -8,6 +8,8 @@ of its key, and no article's result depends on those read before it. Rejected:
 filling the memo from the first occurrence in running text, which does.
 """
 
+from typing import Any
+
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -32,6 +34,11 @@ _DEP_BLIND = frozenset(
     ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "_SP", ",", ".", "``", "''", ":", "HYPH")
 )
 
+_BETWEEN = "•"
+
+Key = tuple[int, int, str]
+"""TAG and ORTH as spaCy's hashes, and the class of the label."""
+
 Analysis = tuple[int, int, int]
 """POS, LEMMA and MORPH as spaCy's hashes."""
 
@@ -54,36 +61,63 @@ class LemmaMemo:
                 f"the pipeline has no {missing[0]}", where=str(nlp.meta.get("name", "")), hint=hint
             )
         self.parts = tuple(parts[name] for name in ("attribute_ruler", "lemmatizer"))
+        _index_by_hash(parts["lemmatizer"])
         self.vocab = nlp.vocab
-        self.memo: dict[tuple[int, int, str], Analysis] = {}
+        self.memo: dict[Key, Analysis] = {}
         self.classes: dict[tuple[int, int], str] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Analyse every token of a tagged and parsed Doc."""
         if len(doc):
-            rows = [self._analysis(*row) for row in doc.to_array(["TAG", "ORTH", "DEP"]).tolist()]
-            doc.from_array(["POS", "LEMMA", "MORPH"], np.asarray(rows, dtype="uint64"))  # type: ignore[arg-type]
+            rows = doc.to_array(["TAG", "ORTH", "DEP"]).tolist()
+            keys = [(tag, orth, self._kind(tag, dep)) for tag, orth, dep in rows]
+            self._learn(keys)
+            analyses = [self.memo[key] for key in keys]
+            if len(self.memo) > MAX_ENTRIES:
+                self.memo.clear()
+            doc.from_array(["POS", "LEMMA", "MORPH"], np.asarray(analyses, dtype="uint64"))  # type: ignore[arg-type]
         return doc
 
-    def _analysis(self, tag: int, orth: int, dep: int) -> Analysis:
+    def _kind(self, tag: int, dep: int) -> str:
         kind = self.classes.get((tag, dep))
         if kind is None:
-            kind = self.classes[tag, dep] = self._class(tag, dep)
-        found = self.memo.get((tag, orth, kind))
-        return self._computed(tag, orth, kind) if found is None else found
+            blind = self.vocab.strings[tag] in _DEP_BLIND
+            kind = "dep" if blind else _DEP_CLASS.get(self.vocab.strings[dep], "dep")
+            self.classes[tag, dep] = kind
+        return kind
 
-    def _class(self, tag: int, dep: int) -> str:
-        if self.vocab.strings[tag] in _DEP_BLIND:
-            return "dep"
-        return _DEP_CLASS.get(self.vocab.strings[dep], "dep")
+    def _learn(self, keys: list[Key]) -> None:
+        """Take the keys that are new into the memo, all at once: three times as fast as one by one."""
+        new = [key for key in dict.fromkeys(keys) if key not in self.memo]
+        if new:
+            self.memo.update(zip(new, self._computed(new), strict=True))
 
-    def _computed(self, tag: int, orth: int, kind: str) -> Analysis:
+    def _computed(self, keys: list[Key]) -> list[Analysis]:
+        """What the pipeline's own parts say of each word alone.
+
+        The words stand in one Doc, each its own root, with a bullet between two, so
+        that no pattern of the attribute ruler sees a neighbour.
+        """
         strings = self.vocab.strings
-        doc = Doc(self.vocab, words=[strings[orth]], tags=[strings[tag]], deps=[kind], heads=[0])
+        words, tags, deps = [], [], []
+        for tag, orth, kind in keys:
+            words += [strings[orth], _BETWEEN]
+            tags += [strings[tag], "NFP"]
+            deps += [kind, "punct"]
+        doc = Doc(self.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
         for part in self.parts:
             doc = part(doc)
-        if len(self.memo) >= MAX_ENTRIES:
-            self.memo.clear()
-        token = doc[0]
-        self.memo[tag, orth, kind] = (token.pos, token.lemma, token.morph.key)  # type: ignore[attr-defined]
-        return self.memo[tag, orth, kind]
+        tokens = [doc[i] for i in range(0, len(doc), 2)]
+        return [(token.pos, token.lemma, token.morph.key) for token in tokens]  # type: ignore[attr-defined]
+
+
+def _index_by_hash(lemmatizer: Any) -> None:
+    """Let the rule lemmatizer look its index of known lemmas up instead of walking through it.
+
+    spaCy keeps the index as lists of up to 25,000 words, which makes a new word cost
+    60 microseconds; the keys of a dict answer the same question and can be saved too.
+    """
+    if lemmatizer.lookups.has_table("lemma_index"):
+        index = lemmatizer.lookups.get_table("lemma_index")
+        for key, words in list(index.items()):
+            index[key] = dict.fromkeys(words)

@@ -8,6 +8,7 @@ use: a Skipped of the reader reaches the report. An article's way does not depen
 the others, nor on how many processes share the work.
 """
 
+import gc
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -240,6 +241,10 @@ def load_line(settings: Settings, knowledge: str) -> Line:
     nlp = load_pipeline(settings)
     model = model_version(nlp)
     version = digest(__version__, model, settings.language, knowledge)
+    # Model, gazetteers and ontology stay for as long as the process does: out of the
+    # collector's sight they no longer cost a tenth of the time of every ingest.
+    gc.collect()
+    gc.freeze()
     return Line(nlp, model, Extractor(frames, ontology, version), ontology)
 
 

@@ -250,10 +250,13 @@ def load_line(settings: Settings, knowledge: str) -> Line:
 
 # -- What an article's graph depends on --------------------------------------------------------
 
+KNOWLEDGE = (".ttl", ".toml", ".csv", ".gz")
+"""Suffixes of the files that decide what is extracted, learned weights among them."""
+
 
 def knowledge_digest(settings: Settings) -> str:
     """Hash of what stands in the shipped ontology folder and in the user's files, by content."""
-    shipped = sorted(path for path in ontology_dir().rglob("*") if path.suffix in (".ttl", ".toml", ".csv"))
+    shipped = sorted(path for path in ontology_dir().rglob("*") if path.suffix in KNOWLEDGE)
     users = (*settings.ontology, *settings.frames, *settings.gazetteers)
     return digest(*(_content(path) for path in (*shipped, *users)))
 

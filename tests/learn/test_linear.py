@@ -1,0 +1,66 @@
+import gzip
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import UsageError
+from kg.learn import Linear, best_path, read_weights, write_weights
+
+NAMES = st.text(
+    st.characters(codec="utf-8", exclude_characters="\t\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), min_size=1
+)
+TWO = Linear(("no", "yes"), {"bias": (0.0, -1.0), "lemma=say": (0.0, 3.0), "lemma=go": (1.0, 0.0)})
+
+
+@given(st.dictionaries(NAMES, st.floats(-50, 50)))
+def test_written_weights_come_back_rounded(tmp_path_factory, weights):
+    path = tmp_path_factory.mktemp("weights") / "a.tsv.gz"
+    write_weights(Linear(("yes",), {name: (weight,) for name, weight in weights.items()}), path)
+    kept = {name: weight for name, weight in weights.items() if round(weight, 3)}
+    assert {name: row[0] for name, row in read_weights(path).weights.items()} == pytest.approx(kept, abs=6e-4)
+
+
+def test_the_same_model_gives_the_same_bytes(tmp_path):
+    for name in ("a", "b"):
+        write_weights(TWO, tmp_path / name)
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_the_best_label_is_the_one_with_the_greatest_sum():
+    label, share = TWO.best(["lemma=say", "never seen"])
+    assert label == "yes" and share == pytest.approx(1 / (1 + np.exp(-2.0)))
+
+
+def test_scores_far_out_are_probabilities_still():
+    model = Linear(("yes",), {"a": (-1e4,), "b": (2e4,)})
+    assert model.probability(["a"]) == 0.0 and model.probability(["a", "b"]) == 1.0
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"no gzip",
+        gzip.compress(b""),
+        gzip.compress(b"feature\tyes\na\t1\t2\n"),
+        gzip.compress(b"feature\tyes\na\tmuch\n"),
+    ],
+)
+def test_damaged_weights_are_told_in_one_line(tmp_path, content):
+    (tmp_path / "a").write_bytes(content)
+    with pytest.raises(UsageError, match="cannot be read"):
+        read_weights(tmp_path / "a")
+
+
+@given(st.integers(1, 5), st.integers(1, 3), st.randoms(use_true_random=False))
+def test_the_best_path_is_the_best_of_all(length, labels, random):
+    emissions = np.array([[random.uniform(-1, 1) for _ in range(labels)] for _ in range(length)])
+    transitions = np.array([[random.uniform(-1, 1) for _ in range(labels)] for _ in range(labels)])
+
+    def total(path):
+        steps = sum(transitions[a, b] for a, b in zip(path, path[1:], strict=False))
+        return steps + sum(emissions[place, label] for place, label in enumerate(path))
+
+    assert tuple(best_path(emissions, transitions)) == max(np.ndindex(*[labels] * length), key=total)

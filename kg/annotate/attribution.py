@@ -12,10 +12,12 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from kg.annotate.cues import Candidate, Interval, Scene, find_candidates, find_source, is_passive, noun_before
+from kg.annotate.cues import find_candidates
 from kg.annotate.extensions import text_of
 from kg.annotate.quotes import Quotation, find_quotations, paragraphs, token_paragraphs
 from kg.annotate.speech import Family, Lexicon, load_lexicon
+from kg.annotate.speech_scene import Candidate, Interval, Scene
+from kg.annotate.speech_sources import find_source, is_passive, noun_before
 from kg.annotate.voices import can_tell, is_actor
 from kg.model import Reported
 

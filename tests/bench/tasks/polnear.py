@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 
 from kg.annotate import annotate
 from kg.annotate.attribution import attributions, has_holder, make_scene
-from kg.annotate.cues import Candidate, Interval, Scene
 from kg.annotate.speech import load_lexicon
+from kg.annotate.speech_scene import Candidate, Interval, Scene
 from kg.model import Article
 from kg.pipeline import Line as Machine
 

@@ -74,13 +74,18 @@ def _load_model(name: str) -> Language:
 
 
 def _model_path(name: str) -> str | Path:
-    """The package or folder of that name; for the default name the package that carries it."""
-    if name != DEFAULT_MODEL or spacy.util.is_package(name):
+    """The package or folder of that name; for the default name the pinned package that carries it.
+
+    An en_core_web_md of the user's own, perhaps of another version, does not win over the
+    pinned one: two machines with the same kg must make the same graph. Its folder can be
+    named instead, and it serves where the pinned package is absent.
+    """
+    if name != DEFAULT_MODEL:
         return name
     spec = find_spec(MODEL_PACKAGE)
     if spec and spec.origin:
         return Path(spec.origin).parent / MODEL_FOLDER
-    raise OSError(name)
+    return name
 
 
 def _install_hint(name: str) -> str:

@@ -43,6 +43,14 @@ def test_a_pipeline_kept_in_a_folder_works_like_the_package(nlp, tmp_path):
     assert [ent.text for ent in doc.ents] == [ent.text for ent in doc_of(nlp, TEXTS[0]).ents]
 
 
+def test_a_model_of_the_users_own_by_the_default_s_name_does_not_change_the_graph(tmp_path, monkeypatch):
+    package = tmp_path / "en_core_web_md"
+    package.mkdir()
+    (package / "__init__.py").write_text("def load(**options):\n    raise AssertionError('another model')\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert load_pipeline(Settings()).meta["version"] == "3.7.1"
+
+
 def _content(doc):
     words = [(t.text, t.pos_, t.lemma_, str(t.morph), t.dep_, t.head.i) for t in doc]
     names = [(e.start, e.end, e.label_, e.id_, e.kb_id_, e._.kg_type) for e in doc.ents]

@@ -47,7 +47,11 @@ def test_a_model_of_the_users_own_by_the_default_s_name_does_not_change_the_grap
     package = tmp_path / "en_core_web_md"
     package.mkdir()
     (package / "__init__.py").write_text("def load(**options):\n    raise AssertionError('another model')\n")
+    metadata = tmp_path / "en_core_web_md-9.9.0.dist-info" / "METADATA"
+    metadata.parent.mkdir()
+    metadata.write_text("Metadata-Version: 2.1\nName: en_core_web_md\nVersion: 9.9.0\n")
     monkeypatch.syspath_prepend(tmp_path)
+    assert spacy.util.is_package("en_core_web_md")
     assert load_pipeline(Settings()).meta["version"] == "3.7.1"
 
 

@@ -12,6 +12,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, overload
@@ -20,20 +21,42 @@ from kg import __version__
 from kg.config import Settings, keep_settings, load_settings
 from kg.errors import NameNotFound, QueryError, UsageError
 from kg.model import Extraction, Report, Skipped
+from kg.quality import (
+    Drawn,
+    Estimate,
+    Evaluation,
+    Gold,
+    Judgement,
+    Miss,
+    Row,
+    Sample,
+    Share,
+    draw,
+    estimate,
+    read_gold,
+    read_judgements,
+)
+from kg.quality import evaluate as score_claims
+from kg.quality.gold import name_in
+from kg.quality.intervals import Measure
+from kg.quality.judging import PARTS, append, sample_rows
+from kg.quality.reliability import read_reliability
+from kg.quality.sample import STRATA
 from kg.query.actor import Actor, ActorRecord, Entry, find_actor, record, search_actors
 from kg.query.analysis import Community, Hop, Link, Ranked, Stats
 from kg.query.analysis import communities as find_communities
 from kg.query.analysis import paths as find_paths
 from kg.query.analysis import rank as rank_actors
 from kg.query.analysis import stats as count_all
+from kg.query.articles import key_by_record, key_by_words
 from kg.query.catalogue import NamedQuery, Parameter, load_named, named_query, parse_query, run_named
 from kg.query.evidence import STATUSES, Evidence
 from kg.query.export_network import NETWORK_FORMATS, to_network_format
-from kg.query.formats import align, to_format
+from kg.query.formats import align, csv_text, to_format
 from kg.query.network import network as project
 from kg.query.run import Rows, frame, run
 from kg.resolve import Linker
-from kg.resources import data_dir
+from kg.resources import data_dir, ontology_dir
 from kg.store import (
     Store,
     Stored,
@@ -44,6 +67,7 @@ from kg.store import (
     write_trig,
     write_turtle,
 )
+from kg.terms import load_ontology
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -54,25 +78,43 @@ __all__ = [
     "Actor",
     "ActorRecord",
     "Community",
+    "Drawn",
     "Entry",
+    "Estimate",
+    "Evaluation",
     "Evidence",
     "Extraction",
     "Graph",
     "Hop",
+    "Judgement",
     "Link",
+    "Measure",
+    "Miss",
     "NamedQuery",
+    "PARTS",
     "Parameter",
     "Ranked",
     "Report",
+    "Row",
     "Rows",
+    "STRATA",
+    "Sample",
     "Settings",
+    "Share",
     "Skipped",
     "Stats",
     "Violation",
     "align",
+    "append",
+    "claim_types",
+    "csv_text",
+    "estimate",
     "extractions",
     "named_queries",
     "open",
+    "read_judgements",
+    "reliability",
+    "sample_rows",
     "samples",
     "to_format",
 ]
@@ -130,6 +172,26 @@ def named_queries() -> tuple[NamedQuery, ...]:
     ['accusations', 'actors', 'alleged']
     """
     return tuple(load_named().values())
+
+
+def claim_types() -> tuple[str, ...]:
+    """The relations and event types that a claim may be of, as CURIEs.
+
+    >>> "kg:holdsRole" in claim_types()
+    True
+    """
+    ontology = load_ontology()
+    return tuple(term.curie for kind in ("relation", "event") for term in ontology.of_kind(kind))
+
+
+def reliability() -> tuple[dict[str, float | str], ...]:
+    """How often claims are right, by confidence, on the data that confidence was fitted to.
+
+    Rows with `low`, `high` (the band of confidence), `claims`, `confidence` (their mean) and
+    `right` (the share of them that is right), documents held out in turn; `before` tells the
+    same of the hand-set figures that the calibration replaced. Written by the training.
+    """
+    return read_reliability(ontology_dir() / "weights" / "confidence_reliability.csv")
 
 
 def _settings(config: Path_ | None, **settings: Any) -> Settings:
@@ -255,6 +317,65 @@ class Graph:
     def communities(self, *, reported: bool = False) -> tuple[Community, ...]:
         """Groups of actors more closely linked among each other than with the rest, the largest first."""
         return find_communities(self.network(reported=reported))
+
+    # -- Judging -------------------------------------------------------------------------------
+
+    def evaluate(
+        self,
+        annotations: Path_,
+        *,
+        articles: Path_ | Sequence[Path_] | None = None,
+        complete: Sequence[str] = (),
+        sampled: Sequence[str] = (),
+    ) -> Evaluation:
+        """Score the store, or a fresh extraction of `articles`, against annotations (data/gold/guideline.md).
+
+        `complete` and `sampled` name relations and event types of which the file has all
+        or only some, beside what its heading says. What cannot be scored is told in the
+        result's `left_out`. Raises UsageError for annotations that have no fact, or none of
+        the articles.
+        """
+        ontology = load_ontology(self.settings.ontology)
+        gold = read_gold(Path(annotations), ontology).limited(complete, sampled, ontology)
+        failed: list[str] = []
+        found = self._annotated(gold) if articles is None else self._read(gold, _texts(articles), failed)
+        result = score_claims(gold, found, ontology, self.settings.threshold)
+        if not result.articles:
+            hint = failed[0] if failed else "an article is named by its key, URL, record id or file"
+            raise UsageError("none of the annotated articles is there", where=str(annotations), hint=hint)
+        return replace(result, left_out=(*failed, *result.left_out))
+
+    def _annotated(self, gold: Gold) -> Iterator[tuple[str, Extraction]]:
+        """The annotated articles that are in the store."""
+        store = self._reading()
+        for name, facts in gold.facts.items():
+            known = store.find_article(name)
+            key = known.key if known else key_by_record(store.dataset, name)
+            key = key or key_by_words(store.dataset, [fact.evidence for fact in facts])
+            if key:
+                yield name, store.extraction(key)
+
+    def _read(self, gold: Gold, paths: list[str], failed: list[str]) -> Iterator[tuple[str, Extraction]]:
+        """The annotated articles among those that the paths name."""
+        from kg import pipeline  # brings spaCy, which asking can do without
+
+        for result in pipeline.extractions(paths, self.settings):
+            if isinstance(result, Skipped):
+                failed.append(f"{result.location}: {result.reason}")
+            elif name := name_in(gold, result.article):
+                yield name, result
+
+    def sample(self, size: int = 100, *, seed: int = 0, by: str = "", facts_only: bool = False) -> Sample:
+        """Draw claims for a person to judge, the same for the same store and seed.
+
+        `by` ("predicate", "confidence") draws from each stratum alike; `facts_only` leaves out
+        what is only reported, alleged, denied, ordered or planned. The confidence is not shown.
+        """
+        if by not in ("", *STRATA):
+            raise UsageError(f"no strata {by!r}", hint=f"available: {', '.join(STRATA)}")
+        store = self._reading()
+        options = {"by": by, "facts_only": facts_only, "threshold": self.settings.threshold}
+        return draw(store.article_keys(), store.extraction, store.ontology, size, seed, **options)  # type: ignore[arg-type]
 
     # -- Giving away ---------------------------------------------------------------------------
 

@@ -9,17 +9,6 @@ from kg.resources import data_dir
 
 Fact = dict[str, Any]
 
-SAMPLED = frozenset(
-    f"kg:{name}"
-    for name in [
-        *("kindOf", "locatedIn", "alsoKnownAs", "affiliatedWith", "worksFor"),
-        *("founded", "owns", "usedDuring"),
-        *("Plan", "Halt", "Targeting", "Inclusion", "Departure", "Payment", "Mobilization"),
-    ]
-)
-"""Predicates of which the gold has samples only: their precision is not known."""
-
-
 def name_of(article: Article) -> str:
     """How the gold calls an article: by its record's id, else its URL, else its path below articles/."""
     if article.record and not article.record.startswith("urn:"):  # a crawler's id tells a reader nothing
@@ -30,7 +19,13 @@ def name_of(article: Article) -> str:
 def read_facts() -> list[Fact]:
     """All facts, in the order of the file."""
     lines = (data_dir() / "gold" / "facts.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
+    return [line for line in map(json.loads, lines) if "fact" in line]
+
+
+def read_sampled() -> frozenset[str]:
+    """Predicates of which the gold has samples only: their precision is not known."""
+    lines = (data_dir() / "gold" / "facts.jsonl").read_text(encoding="utf-8").splitlines()
+    return frozenset(json.loads(lines[0])["sampled"])
 
 
 def read_gold() -> dict[str, list[Fact]]:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 import click
 
 from kg import __version__
-from kg.cli import ask, build, completion, exchange, network
+from kg.cli import ask, build, completion, exchange, network, quality, review
 from kg.cli.output import tell
 from kg.errors import KgError
 
@@ -25,6 +25,7 @@ COMMANDS = (
     *(ask.query, ask.show, ask.stats),
     *(network.path, network.rank, network.communities),
     *(exchange.export, exchange.validate, exchange.extract),
+    *(quality.evaluate, review.review),
     completion.completion,
 )
 

@@ -35,6 +35,7 @@ def article_graph(key: str) -> str:
 class Curie:
     """Terms as CURIEs, the form that claims and entities carry; `as_` is kg:as."""
 
+    Abduction: Final = "kg:Abduction"
     Acceptance: Final = "kg:Acceptance"
     Accusation: Final = "kg:Accusation"
     Acquittal: Final = "kg:Acquittal"
@@ -72,6 +73,7 @@ class Curie:
     DesignationKind: Final = "kg:DesignationKind"
     Detention: Final = "kg:Detention"
     Dismissal: Final = "kg:Dismissal"
+    Easing: Final = "kg:Easing"
     EducationalInstitution: Final = "kg:EducationalInstitution"
     Election: Final = "kg:Election"
     EmergencyArea: Final = "kg:EmergencyArea"
@@ -82,6 +84,7 @@ class Curie:
     Extradition: Final = "kg:Extradition"
     ExtremistOrganization: Final = "kg:ExtremistOrganization"
     Facility: Final = "kg:Facility"
+    Fine: Final = "kg:Fine"
     ForeignAdversary: Final = "kg:ForeignAdversary"
     ForeignAgent: Final = "kg:ForeignAgent"
     ForeignTerroristOrganization: Final = "kg:ForeignTerroristOrganization"
@@ -97,6 +100,7 @@ class Curie:
     InternationalOrganization: Final = "kg:InternationalOrganization"
     Investigation: Final = "kg:Investigation"
     Invocation: Final = "kg:Invocation"
+    JointExercise: Final = "kg:JointExercise"
     Killing: Final = "kg:Killing"
     LawEnforcement: Final = "kg:LawEnforcement"
     Lawsuit: Final = "kg:Lawsuit"
@@ -132,6 +136,8 @@ class Curie:
     Probable: Final = "kg:Probable"
     Product: Final = "kg:Product"
     Protest: Final = "kg:Protest"
+    Raid: Final = "kg:Raid"
+    Recall: Final = "kg:Recall"
     Refusal: Final = "kg:Refusal"
     Region: Final = "kg:Region"
     Relation: Final = "kg:Relation"
@@ -144,12 +150,16 @@ class Curie:
     Ruling: Final = "kg:Ruling"
     Sanction: Final = "kg:Sanction"
     SanctionedEntity: Final = "kg:SanctionedEntity"
+    Seizure: Final = "kg:Seizure"
     Sentence: Final = "kg:Sentence"
     Signing: Final = "kg:Signing"
     Slot: Final = "kg:Slot"
     SpeciallyDesignatedGlobalTerrorist: Final = "kg:SpeciallyDesignatedGlobalTerrorist"
     Speech: Final = "kg:Speech"
     StateSponsorOfTerrorism: Final = "kg:StateSponsorOfTerrorism"
+    Summons: Final = "kg:Summons"
+    Surrender: Final = "kg:Surrender"
+    Suspension: Final = "kg:Suspension"
     Targeting: Final = "kg:Targeting"
     TerroristOrganization: Final = "kg:TerroristOrganization"
     Thanks: Final = "kg:Thanks"
@@ -162,6 +172,7 @@ class Curie:
     Use: Final = "kg:Use"
     Visit: Final = "kg:Visit"
     Vote: Final = "kg:Vote"
+    Withdrawal: Final = "kg:Withdrawal"
     Work: Final = "kg:Work"
     WorldHeritageSite: Final = "kg:WorldHeritageSite"
     WorldRegion: Final = "kg:WorldRegion"
@@ -189,6 +200,7 @@ class Curie:
     attribution: Final = "kg:attribution"
     authorOf: Final = "kg:authorOf"
     basedIn: Final = "kg:basedIn"
+    birthDate: Final = "kg:birthDate"
     bornIn: Final = "kg:bornIn"
     candidateFor: Final = "kg:candidateFor"
     canonical: Final = "kg:canonical"
@@ -205,6 +217,7 @@ class Curie:
     countMin: Final = "kg:countMin"
     countText: Final = "kg:countText"
     countUnit: Final = "kg:countUnit"
+    deathDate: Final = "kg:deathDate"
     designatedAs: Final = "kg:designatedAs"
     destination: Final = "kg:destination"
     diedIn: Final = "kg:diedIn"
@@ -220,6 +233,7 @@ class Curie:
     extractor: Final = "kg:extractor"
     founded: Final = "kg:founded"
     foundedIn: Final = "kg:foundedIn"
+    foundedOn: Final = "kg:foundedOn"
     fromSlot: Final = "kg:fromSlot"
     gazetteerEntry: Final = "kg:gazetteerEntry"
     headquarteredIn: Final = "kg:headquarteredIn"
@@ -309,6 +323,7 @@ class KG(DefinedNamespace):
     _fail = True
     _extras = ["as"]
 
+    Abduction: URIRef
     Acceptance: URIRef
     Accusation: URIRef
     Acquittal: URIRef
@@ -346,6 +361,7 @@ class KG(DefinedNamespace):
     DesignationKind: URIRef
     Detention: URIRef
     Dismissal: URIRef
+    Easing: URIRef
     EducationalInstitution: URIRef
     Election: URIRef
     EmergencyArea: URIRef
@@ -356,6 +372,7 @@ class KG(DefinedNamespace):
     Extradition: URIRef
     ExtremistOrganization: URIRef
     Facility: URIRef
+    Fine: URIRef
     ForeignAdversary: URIRef
     ForeignAgent: URIRef
     ForeignTerroristOrganization: URIRef
@@ -371,6 +388,7 @@ class KG(DefinedNamespace):
     InternationalOrganization: URIRef
     Investigation: URIRef
     Invocation: URIRef
+    JointExercise: URIRef
     Killing: URIRef
     LawEnforcement: URIRef
     Lawsuit: URIRef
@@ -406,6 +424,8 @@ class KG(DefinedNamespace):
     Probable: URIRef
     Product: URIRef
     Protest: URIRef
+    Raid: URIRef
+    Recall: URIRef
     Refusal: URIRef
     Region: URIRef
     Relation: URIRef
@@ -418,12 +438,16 @@ class KG(DefinedNamespace):
     Ruling: URIRef
     Sanction: URIRef
     SanctionedEntity: URIRef
+    Seizure: URIRef
     Sentence: URIRef
     Signing: URIRef
     Slot: URIRef
     SpeciallyDesignatedGlobalTerrorist: URIRef
     Speech: URIRef
     StateSponsorOfTerrorism: URIRef
+    Summons: URIRef
+    Surrender: URIRef
+    Suspension: URIRef
     Targeting: URIRef
     TerroristOrganization: URIRef
     Thanks: URIRef
@@ -436,6 +460,7 @@ class KG(DefinedNamespace):
     Use: URIRef
     Visit: URIRef
     Vote: URIRef
+    Withdrawal: URIRef
     Work: URIRef
     WorldHeritageSite: URIRef
     WorldRegion: URIRef
@@ -462,6 +487,7 @@ class KG(DefinedNamespace):
     attribution: URIRef
     authorOf: URIRef
     basedIn: URIRef
+    birthDate: URIRef
     bornIn: URIRef
     candidateFor: URIRef
     canonical: URIRef
@@ -478,6 +504,7 @@ class KG(DefinedNamespace):
     countMin: URIRef
     countText: URIRef
     countUnit: URIRef
+    deathDate: URIRef
     designatedAs: URIRef
     destination: URIRef
     diedIn: URIRef
@@ -493,6 +520,7 @@ class KG(DefinedNamespace):
     extractor: URIRef
     founded: URIRef
     foundedIn: URIRef
+    foundedOn: URIRef
     fromSlot: URIRef
     gazetteerEntry: URIRef
     headquarteredIn: URIRef

@@ -5,26 +5,21 @@ agency", "a group with ties to X". The words are data (`ontology/descriptions.to
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract import evidence
-from kg.extract.claims import ClaimMaker, Draft, is_silent
+from kg.extract.claims import ClaimMaker, is_silent
 from kg.extract.clause import children, expand
 from kg.extract.lexicons import homes, load_nouns
 from kg.extract.status import Status, alleged_status, status_of
-from kg.model import Claim, Literal, Mention, Ref, Value
-from kg.resources import ontology_dir
+from kg.extract.telling import Teller, load_descriptions
+from kg.model import Claim, Literal, Mention, Ref
 
 _BETWEEN = frozenset(
     ("(", ",", ", the", ", or", ", or the", "(the", ", also known as", "or", "aka", ", aka", ", known as")
 )
-PLAIN = Status()
-_ALIKE = ("kg:Person", "kg:Organization")
 _AGE = re.compile(r"\s*(?:,|\()\s*(?P<age>1[0-9]|[2-9][0-9]|10[0-9])\s*(?:,|\)|;|\.)")
 _PLACES = frozenset(
     {
@@ -50,19 +45,11 @@ _RANK = {
 }
 
 
-@cache
-def load_descriptions(path: Path | None = None) -> dict:
-    """The tables of `path`, by default the shipped `ontology/descriptions.toml`."""
-    return tomllib.loads((path or ontology_dir() / "descriptions.toml").read_text(encoding="utf-8"))
-
-
-class Describer:
+class Describer(Teller):
     """Descriptive claims of one Doc."""
 
     def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
-        self.doc = doc
-        self.maker = maker
-        self.cast = maker.cast
+        super().__init__(doc, maker)
         self.data = load_descriptions()
 
     def run(self) -> Iterator[Claim]:
@@ -85,8 +72,6 @@ class Describer:
                 yield from self._participle(token)
             elif token.lemma_ in self.data["bonds"] and token.dep_ == "pobj":
                 yield from self._bond(token)
-            elif token.lemma_ in self.data["kin"]:
-                yield from self._kin(token)
             elif token.lemma_ in self.data["inhabitants"]["nouns"] and token.dep_ == "pobj":
                 yield from self._occupants(token)
         yield from self._groups()
@@ -95,16 +80,16 @@ class Describer:
 
     def _age(self, entity: str, name: Span) -> Iterator[Claim]:
         """For "Jane Roe, 53," and "Jane Roe (53)"."""
-        if self._type(entity) != "kg:Person":
+        if self.type(entity) != "kg:Person":
             return
         found = _AGE.match(self.cast.text, name.end_char)
         if found:
-            yield self._relate(
+            yield self.relate(
                 "kg:age",
                 entity,
                 Literal(found["age"], "integer"),
                 name.root,
-                self._chars(name.start_char, found.end("age")),
+                self.chars(name.start_char, found.end("age")),
                 "age",
             )
 
@@ -118,13 +103,13 @@ class Describer:
         ):
             return
         between = self.cast.text[name.end_char : following.start_char].strip().lower()
-        if between in _BETWEEN and not (self._type(entity) == "kg:Person" and "(" in between):
+        if between in _BETWEEN and not (self.type(entity) == "kg:Person" and "(" in between):
             closing = (
                 between.startswith("(") and self.cast.text[following.end_char : following.end_char + 1] == ")"
             )
-            mention = self._chars(name.start_char, following.end_char + closing)
+            mention = self.chars(name.start_char, following.end_char + closing)
             other = name.text if following.text == self.cast.entities[entity].name else following.text
-            yield self._relate(
+            yield self.relate(
                 "kg:alsoKnownAs", entity, Literal(other), name.root, mention, "alias", presupposed=True
             )
 
@@ -143,7 +128,7 @@ class Describer:
             return
         for subject in children(attribute.head, "nsubj"):
             for entity in (e for s in expand(subject) for e in self.cast.known(s)):
-                if self._is_named(entity) and self._type(entity) not in _AREAS | {"kg:Person"}:
+                if self.is_named(entity) and self.type(entity) not in _AREAS | {"kg:Person"}:
                     tokens = (subject, attribute)
                     yield self._kind(
                         entity, attribute, evidence.of_tokens(self.doc, tokens), status_of(attribute.head)
@@ -151,7 +136,7 @@ class Describer:
 
     def _kind_beside(self, entity: str, name: Span) -> Iterator[Claim]:
         """For "The X prison", "the prison gang X"."""
-        if name.label_ not in ("ORG", "FAC", "PRODUCT") or self._type(entity) in _AREAS | {"kg:Person"}:
+        if name.label_ not in ("ORG", "FAC", "PRODUCT") or self.type(entity) in _AREAS | {"kg:Person"}:
             return
         head = name.root.head
         if name.root.dep_ in ("compound", "nmod") and head.i == name.end and self._can_be(entity, head):
@@ -174,15 +159,15 @@ class Describer:
                 and token.dep_ in ("amod", "compound", "nmod")
             ):
                 for place in self.cast.known(token):
-                    if self._type(place) == "kg:Country" and place != entity:
+                    if self.type(place) == "kg:Country" and place != entity:
                         mention = evidence.span(self.doc, token.i, name.end)
-                        yield self._relate(
+                        yield self.relate(
                             "kg:linkedTo", entity, Ref(place), token, mention, "nation", presupposed=True
                         )
 
     def _can_be(self, entity: str, noun: Token) -> bool:
         """For "The X commission" X may be a commission, unless it is known to be something else."""
-        curie, kind = self._type(entity), load_nouns().get(noun.lemma_.lower(), "")
+        curie, kind = self.type(entity), load_nouns().get(noun.lemma_.lower(), "")
         known = curie not in ("kg:Organization", "kg:Facility")
         return self._is_kind(noun) and (
             not known or curie == kind or (curie, kind) == ("kg:Prison", "kg:Facility")
@@ -196,7 +181,7 @@ class Describer:
     def _kind(
         self, entity: str, noun: Token, mention: Mention, status: Status, presupposed: bool = False
     ) -> Claim:
-        return self._relate(
+        return self.relate(
             "kg:kindOf",
             entity,
             Literal(noun.lemma_.lower()),
@@ -211,14 +196,14 @@ class Describer:
 
     def _place(self, entity: str, name: Span) -> Iterator[Claim]:
         """For "Springfield, Ohio", "X in Y" and "Y's X prison", from the smaller to the larger place."""
-        if self._type(entity) not in _PLACES:
+        if self.type(entity) not in _PLACES:
             return
         for other, token, rule in self._around(name):
             for place in self.cast.known(other):
                 if place != entity and self._contains(place, entity):
                     low, high = min(token.i, name.start), max(token.i + 1, name.end)
                     mention = evidence.span(self.doc, low, high)
-                    yield self._relate(
+                    yield self.relate(
                         "kg:locatedIn", entity, Ref(place), name.root, mention, rule, presupposed=True
                     )
 
@@ -236,7 +221,7 @@ class Describer:
                 yield owner, owner, "place-possessive"
 
     def _contains(self, place: str, entity: str) -> bool:
-        outer, inner = self._type(place), self._type(entity)
+        outer, inner = self.type(place), self.type(entity)
         home, country = (homes().get(self.cast.entities[e].gazetteer, "") for e in (entity, place))
         if outer == "kg:Country" and home and home != country:
             return False  # "in Paris, Brussels, Germany and Spain" is a list
@@ -249,30 +234,19 @@ class Describer:
         places = [
             c for c in token.children if c.dep_ in ("npadvmod", "compound", "nmod", "amod") and c.i < token.i
         ]
-        for described in self._described(token.head):
+        for described in self.described(token.head):
             for place in (p for child in places for p in self.cast.known(child)):
                 relation = self.data["participles"][token.lower_]
                 mention = evidence.of_tokens(self.doc, (token.head,))
                 fits = (
-                    self._type(described) == "kg:Person"
+                    self.type(described) == "kg:Person"
                     if relation == "kg:bornIn"
                     else token.head.ent_type_ != "NORP"
                 )
                 if place != described and relation != "kg:ownedBy" and fits:
-                    yield self._relate(
+                    yield self.relate(
                         relation, described, Ref(place), token, mention, "participle", presupposed=True
                     )
-
-    def _described(self, noun: Token) -> tuple[str, ...]:
-        """Whom a description is about: its own name, the subject of its copula, or what it stands beside."""
-        known = [e for e in self.cast.known(noun) if self._is_named(e)]
-        if known:
-            return tuple(known)
-        if noun.dep_ == "attr" and noun.head.lemma_ == "be":
-            found = [e for s in children(noun.head, "nsubj") for t in expand(s) for e in self.cast.known(t)]
-            return tuple(e for e in found if self._is_named(e))
-        beside = [noun.head] if noun.dep_ == "appos" else children(noun, "appos")
-        return tuple(e for t in beside for e in self.cast.known(t) if self._is_named(e))
 
     def _bond(self, token: Token) -> Iterator[Claim]:
         """For "A gang with ties to X", also where "with" hangs on the copula."""
@@ -284,28 +258,13 @@ class Describer:
         relation = self.data["bonds"][token.lemma_]
         for prep in children(token, "prep"):
             for pobj in (member for p in children(prep, "pobj") for member in expand(p)):
-                for described in self._described(noun):
+                for described in self.described(noun):
                     for other in self.cast.known(pobj):
                         mention = evidence.of_tokens(self.doc, (token, pobj))
                         if other != described:
-                            yield self._relate(
+                            yield self.relate(
                                 relation, described, Ref(other), token, mention, "bond", presupposed=True
                             )
-
-    def _kin(self, noun: Token) -> Iterator[Claim]:
-        """For "X, the daughter of Y", "Y's wife, X" and, between organizations, "X, a unit of Y"."""
-        others = [t for p in children(noun, "prep") if p.lower_ == "of" for t in children(p, "pobj")]
-        others += children(noun, "poss")
-        for described in self._described(noun):
-            for other in (e for t in others for e in self.cast.known(t)):
-                alike = any(self.cast.is_a(described, c) and self.cast.is_a(other, c) for c in _ALIKE)
-                if alike and other != described and not is_silent(noun):
-                    mention = evidence.of_tokens(
-                        self.doc, (noun, noun.head if noun.dep_ == "appos" else noun)
-                    )
-                    status = status_of(noun.head) if noun.dep_ == "attr" else PLAIN
-                    relation = self.data["kin"][noun.lemma_]
-                    yield self._relate(relation, described, Ref(other), noun, mention, "kin", status=status)
 
     # -- members ---------------------------------------------------------------------------
 
@@ -315,14 +274,14 @@ class Describer:
             return
         organizations = [
             e for prep in children(token, "prep") if prep.lower_ == "of" for p in children(prep, "pobj")
-            for t in expand(p) for e in self.cast.known(t) if self._type(e) not in ("kg:Person", "kg:Group")
+            for t in expand(p) for e in self.cast.known(t) if self.type(e) not in ("kg:Person", "kg:Group")
         ]  # fmt: skip
         subjects = [e for s in children(token.head, "nsubj") for t in expand(s) for e in self.cast.of(t)]
         for subject in subjects:
             for organization in organizations:
                 mention = evidence.of_tokens(self.doc, (token.head, *children(token.head, "nsubj"), token))
                 status = status_of(token.head)
-                yield self._relate(
+                yield self.relate(
                     "kg:memberOf", subject, Ref(organization), token, mention, "member", status=status
                 )
 
@@ -335,9 +294,9 @@ class Describer:
         counts = [self.cast.entities[e].count for e in self.cast.known(noun)]
         for place in (e for s in subjects for e in self.cast.known(s)):
             for count in (c for c in counts if c is not None):
-                if self._type(place) in ("kg:Facility", "kg:Prison"):
+                if self.type(place) in ("kg:Facility", "kg:Prison"):
                     mention = evidence.of_tokens(self.doc, (noun.head, noun, *subjects))
-                    yield self._relate("kg:occupants", place, count, noun, mention, "occupants")
+                    yield self.relate("kg:occupants", place, count, noun, mention, "occupants")
 
     def _groups(self) -> Iterator[Claim]:
         """For "238 members of X": the group's membership, only alleged where the phrase says so."""
@@ -355,7 +314,7 @@ class Describer:
                     continue  # people of a town or a candidate's people are members of nothing
                 status = alleged_status(span.root)
                 mention = self._with_name(span, organization)
-                yield self._relate(
+                yield self.relate(
                     "kg:memberOf",
                     key,
                     Ref(organization),
@@ -369,23 +328,4 @@ class Describer:
     def _with_name(self, span: Span, entity: str) -> Mention:
         """The phrase with the name it ends on, over a comma too: "members of the gang, X"."""
         ends = [m.end for m in self.cast.entities[entity].mentions if 0 <= m.start - span.end_char <= 3]
-        return self._chars(span.start_char, max([span.end_char, *ends]))
-
-    # -- making ----------------------------------------------------------------------------
-
-    def _relate(
-        self, predicate: str, subject: str, value: Value, head: Token, mention: Mention, rule: str, *,
-        status: Status = PLAIN, presupposed: bool = False,
-    ) -> Claim:  # fmt: skip
-        slots: tuple[tuple[str, Value], ...] = (("subject", Ref(subject)), ("object", value))
-        draft = Draft("relation", predicate, slots, head, mention, status, rule, 0.88)
-        return self.maker.make(draft, presupposed=presupposed)
-
-    def _chars(self, start: int, end: int) -> Mention:
-        return Mention(start, end, self.cast.text[start:end], "evidence")
-
-    def _type(self, entity: str) -> str:
-        return self.cast.entities[entity].type
-
-    def _is_named(self, entity: str) -> bool:
-        return self.cast.entities[entity].named
+        return self.chars(span.start_char, max([span.end_char, *ends]))

@@ -9,6 +9,9 @@ from kg.extract.descriptions import Describer
 from kg.extract.engine import FrameEngine
 from kg.extract.frames import Frames
 from kg.extract.holders import Holders
+from kg.extract.inference import Seats, implied
+from kg.extract.kin import Kin
+from kg.extract.lives import Lives
 from kg.extract.participants import Cast
 from kg.extract.roles import RoleFinder
 from kg.extract.speech import speeches
@@ -32,6 +35,7 @@ class Extractor:
         cast = Cast(doc, self.ontology)
         maker = ClaimMaker(doc, cast, Holders(doc, cast))
         found = {claim.id: claim for claim in self._claims(doc, maker)}
+        found.update({claim.id: claim for claim in implied(found.values(), cast)})
         claims = sorted(found.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.term, c.id))
         return Extraction(article, _entities(cast, claims), tuple(claims), self.version)
 
@@ -39,7 +43,10 @@ class Extractor:
         yield from RoleFinder(doc, maker).run()
         yield from FrameEngine(doc, maker, self.frames, self.ontology).run()
         yield from Describer(doc, maker).run()
+        yield from Lives(doc, maker).run()
+        yield from Kin(doc, maker).run()
         yield from speeches(doc, maker)
+        yield from Seats(doc, maker).run()
 
 
 def _entities(cast: Cast, claims: Iterable[Claim]) -> tuple[Entity, ...]:

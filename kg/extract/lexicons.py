@@ -37,20 +37,57 @@ def homes() -> dict[str, str]:
 
 
 @cache
+def country_words() -> dict[str, frozenset[str]]:
+    """{gazetteer id of a country: its names and adjectives}."""
+    countries = [entry for entry in load_gazetteer() if entry.type == "kg:Country"]
+    return {e.id: frozenset((*e.strong, *(d.lstrip("~") for d in e.demonyms))) for e in countries}
+
+
+@cache
 def national_bodies() -> frozenset[str]:
     """Bodies of which a country has one: "government", "foreign ministry"."""
     return frozenset(_nouns_file()["national"])
 
 
+@cache
+def bodies_abroad() -> frozenset[str]:
+    """National bodies that work outside their country: "embassy", "army"."""
+    return frozenset(_nouns_file()["abroad"])
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """A role of these families or titles in an organization of class `of` implies the relation to it."""
+
+    relation: str
+    of: str
+    families: frozenset[str]
+    titles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Belongs:
+    """A title that belongs to one organization without saying so: an MEP, to the European Parliament."""
+
+    titles: frozenset[str]
+    organizations: frozenset[str]
+    relation: str
+
+
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """The tables of roles.toml: {title: family}, {abbreviation: title}, modifiers by kind."""
+    """The tables of roles.toml: {title: family}, {abbreviation: title}, modifiers by kind, what follows."""
 
     families: dict[str, str]
     abbreviations: dict[str, str]
     modifiers: dict[str, str]
     bids: dict[str, str]
     parties: dict[str, str]
+    portfolios: frozenset[str]
+    founders: frozenset[str]
+    implied: tuple[Implied, ...]
+    belongs: tuple[Belongs, ...]
+    ends: frozenset[str]
     deaths: frozenset[str]
     kills: frozenset[str]
 
@@ -66,4 +103,32 @@ def load_titles() -> Titles:
     modifiers = {word: kind for kind, words in data["modifiers"].items() for word in words}
     bids = {word: kind for kind, words in data["bids"].items() for word in words}
     over = {name: frozenset(words) for name, words in data["over"].items()}
-    return Titles(families, data["abbreviations"], modifiers, bids, data["parties"], **over)
+    return Titles(
+        families=families,
+        abbreviations=data["abbreviations"],
+        modifiers=modifiers,
+        bids=bids,
+        parties=data["parties"],
+        portfolios=frozenset(data["portfolios"]["words"]),
+        founders=frozenset(data["founders"]["words"]),
+        implied=tuple(map(_implied, data["implied"])),
+        belongs=tuple(map(_belongs, data["belongs"])),
+        **over,
+    )
+
+
+def family_of(label: str) -> str:
+    """The family of the longest listed title that ends the label, else begins it; "other" for none."""
+    words, families = label.lower().split(), load_titles().families
+    ends = [" ".join(words[i:]) for i in range(len(words))]
+    starts = [" ".join(words[:i]) for i in range(len(words), 0, -1)]
+    return next((families[title] for title in (*ends, *starts) if title in families), "other")
+
+
+def _implied(row: dict[str, Any]) -> Implied:
+    named = {key: frozenset(row.get(key, ())) for key in ("families", "titles")}
+    return Implied(row["relation"], row["of"], **named)
+
+
+def _belongs(row: dict[str, Any]) -> Belongs:
+    return Belongs(frozenset(row["titles"]), frozenset(row["organizations"]), row["relation"])

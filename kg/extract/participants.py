@@ -45,7 +45,8 @@ class Cast:
     """The participants of one article: entities by id, and which a token stands for.
 
     `families` holds the role families ("judge") that the article ascribes to an
-    entity, for frames that ask for a judge rather than for any person.
+    entity, for frames that ask for a judge rather than for any person; `national` tells
+    by head token which descriptions name a country's body ("the Latvian government").
     """
 
     def __init__(self, doc: Doc, ontology: Ontology) -> None:
@@ -56,6 +57,7 @@ class Cast:
         self.refs: dict[int, tuple[str, ...]] = dict(doc._.refs)
         self.families: dict[str, set[str]] = {}
         bodies, heads = find_national(doc, self.refs, self.entities)
+        self.national = heads
         self.entities.update(bodies)
         self.refs.update(heads)
 

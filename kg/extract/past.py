@@ -23,6 +23,8 @@ class Past:
         self.doc = doc
         self.maker = maker
         self.dead = frozenset(entity for token in self._dead() for entity in maker.cast.known(token))
+        self.gone = frozenset(entity for token in self._gone() for entity in maker.cast.known(token))
+        self.today = self._today()
 
     def is_long_ago(self, token: Token) -> bool:
         """Whether a clause around the token tells of a time more than a year before the article."""
@@ -43,10 +45,32 @@ class Past:
 
     def _is_long_ago(self, verb: Token) -> bool:
         time = self.maker.time_of(verb)
-        article = self.doc._.article
-        if time is None or not time.not_after or article is None or not article.date:
+        if time is None or not time.not_after or self.today is None:
             return False
-        return (_day(article.date) - _day(time.not_after)).days > LONG_AGO
+        return (self.today - _day(time.not_after)).days > LONG_AGO
+
+    def _today(self) -> date | None:
+        """The article's date; where it has none, the latest day of which its text tells as past."""
+        article = self.doc._.article
+        if article is not None and article.date:
+            return _day(article.date)
+        told = [self.maker.time_of(token) for token in self.doc if token.tag_ in ("VBD", "VBN")]
+        return max((_day(time.not_after) for time in told if time and time.not_after), default=None)
+
+    def _gone(self) -> Iterator[Token]:
+        """Tokens that name somebody of whose office an end is told as past: "after the ouster of X"."""
+        words = load_titles()
+        for token in self.doc:
+            if token.lemma_ in words.ends and token.pos_ == "NOUN" and _is_told_as_past(token):
+                yield from (t for owner in children(token, "poss") for t in expand(owner))
+                for prep in children(token, "prep"):
+                    yield from children(prep, "pobj") if prep.lower_ == "of" else ()
+
+
+def _is_told_as_past(noun: Token) -> bool:
+    """For "after his ouster", "the 1974 resignation", not "called for his resignation"."""
+    dated = any(child.ent_type_ == "DATE" for child in noun.children)
+    return dated or (noun.dep_ == "pobj" and noun.head.lower_ in ("after", "following", "since", "until"))
 
 
 def _day(text: str) -> date:

@@ -25,7 +25,10 @@ _IN_OFFICE = frozenset(
 )
 _VAGUE = frozenset(("professional", "member", "party_official", "executive", "adviser"))
 _COPULAS = frozenset({"be", "become", "remain", "serve"})
+_SERVES = frozenset({"serve", "work", "act"})
+_LASTING = _SERVES | {"be"}
 _BRACKET = re.compile(r"\s*\((?P<party>[RDI])\s?[-–—]\s?(?P<state>[A-Z][\w.’' ]{1,20}?)\)")
+_BEFORE_PARTY = frozenset({"", "of", "of the", "from the", "the"})
 _PREDICATES = {"former": "kg:heldRole", "elect": "kg:electedTo", "future": "kg:nominatedFor"}
 
 
@@ -54,7 +57,7 @@ class RoleFinder:
         """One claim a person, role and organization: the first place where the article says so."""
         roles: dict[tuple[str, str, str], Holding] = {}
         parties: dict[tuple[str, str], Holding] = {}
-        for holding in map(self._settled, self._found()):
+        for holding in filter(self._says_enough, map(self._settled, self._found())):
             organizations, party = self._without_party(holding.title)
             for member in party:
                 parties.setdefault((holding.person, member), holding)
@@ -73,51 +76,76 @@ class RoleFinder:
     def _found(self) -> Iterator[Holding]:
         for person, name in self._people():
             for title in self._of_name(name):
-                if title.family != "member" or title.organizations:
-                    self.cast.add_family([person], title.family)
-                    alleged = Status(certainty="Uncommitted") if is_alleged(title.head) else Status()
-                    yield Holding(person, title, alleged, name)
+                self.cast.add_family([person], title.family)
+                alleged = Status(certainty="Uncommitted") if is_alleged(title.head) else Status()
+                yield Holding(person, title, alleged, name)
         yield from self._copulas()
 
     def _people(self, silent: bool = False) -> Iterator[tuple[str, Span]]:
         for name in self.doc.ents:
             if name.label_ == "PERSON" and (silent or not is_silent(name.root)):
                 for person in self.cast.known(name.root)[:1]:
-                    yield person, name
+                    if not self._is_of_headline(person, name):
+                        yield person, name
+
+    def _is_of_headline(self, person: str, name: Span) -> bool:
+        """Whether the name stands in a headline alone, where verbs are capitalized like names."""
+        end = name.sent.end_char
+        if name.sent.start > 0 or not _is_capitalized(name.sent):
+            return False
+        mentions = self.cast.entities[person].mentions
+        return not any(mention.start >= end and mention.kind == "name" for mention in mentions)
 
     def _of_name(self, name: Span) -> Iterator[Title]:
         """Before the name, and appositions both ways: "X, president of Y", "Y's border czar, X"."""
-        title = self.reader.before(name)
-        if title:
-            yield title
+        before = list(self.reader.before(name)) or self._shared_before(name)
+        yield from before
         for token in children(name.root, "appos"):
             if any(other.i < token.i for other in children(name.root, "conj")):
                 continue  # "X and Y, the mayor": the apposition is the last one's
-            yield from filter(None, map(self.reader.nominal, expand(token)))
+            yield from (t for t in self.reader.nominals(token) if not self._is_of_next(t, name))
         if name.root.dep_ == "appos" and name.root.head.ent_type_ != "PERSON":
             noun = described_by(name.root.head)
             title = self.reader.nominal(noun)
             if title and noun.tag_ not in ("NNS", "NNPS"):
                 yield title
 
+    def _shared_before(self, name: Span) -> list[Title]:
+        """The plural before the first of several names: "Presidents A of B and C of D"."""
+        first = name.root
+        while first.dep_ == "conj" and first.head.ent_type_ == "PERSON":
+            first = first.head
+        known = [other for other in name.sent.ents if other.root == first] if first != name.root else []
+        titles = [title for other in known for title in self.reader.before(other) if title.shared]
+        own = tuple(self.reader.after_name(name))
+        if not own and any(list(self.reader.after_name(other)) for other in known):
+            return []
+        return [replace(title, organizations=own or title.organizations) for title in titles]
+
+    def _is_of_next(self, title: Title, name: Span) -> bool:
+        """For "X, chief reporter Y": the title stands before another name."""
+        place = title.head.i + 1
+        return place < len(self.doc) and self.doc[place].ent_type_ == "PERSON" and place > name.end
+
     def _copulas(self) -> Iterator[Holding]:
         """For "X is the president of Y", "X, who was then a judge"."""
         for token in self.doc:
-            if token.dep_ not in ("attr", "oprd") or token.head.lemma_ not in _COPULAS or is_silent(token):
+            verb = _copula_of(token)
+            if verb is None or is_silent(token):
                 continue
-            subjects = [s for s in children(token.head, "nsubj") for s in expand(s)]
+            subjects = [s for s in children(verb, "nsubj") for s in expand(s)]
             people = [e for s in subjects for e in self.cast.known(s) if self.cast.is_a(e, "kg:Person")]
-            for title in filter(None, map(self.reader.nominal, expand(token))) if people else ():
-                yield from self._copular(people, title, token)
+            for title in self.reader.nominals(token) if people else ():
+                yield from self._copular(people, title, verb)
 
-    def _copular(self, people: list[str], title: Title, token: Token) -> Iterator[Holding]:
+    def _copular(self, people: list[str], title: Title, verb: Token) -> Iterator[Holding]:
         vague = title.family in _VAGUE or title.label in self.titles.bids
-        if vague and not title.organizations or any(child.tag_ == "JJS" for child in token.children):
+        if vague and not title.organizations or any(child.tag_ == "JJS" for child in title.head.children):
             return
-        if _is_past(token.head) and not title.modifier:
+        if _is_past(verb) and not title.modifier:
             title = replace(title, modifier="former")
         for person in people:
-            yield Holding(person, title, status_of(token.head))
+            yield Holding(person, title, status_of(verb))
 
     def _settled(self, holding: Holding) -> Holding:
         """Former for the dead; probable where the title is counted or likely, or told of long ago."""
@@ -126,9 +154,16 @@ class RoleFinder:
         likely = title.modifier == "likely" or ordinal or self.past.is_long_ago(title.head)
         if likely and holding.status.certainty == "Certain":
             holding = replace(holding, status=replace(holding.status, certainty="Probable"))
-        if not title.modifier and holding.person in self.past.dead:
+        if not title.modifier and holding.person in self.past.dead | self.past.gone:
             holding = replace(holding, title=replace(title, modifier="former"))
         return holding
+
+    def _says_enough(self, holding: Holding) -> bool:
+        """A bid says for what; a member of what. Who runs for president is not yet meant by "President X"."""
+        title = holding.title
+        if title.label in self.titles.bids or title.family == "member":
+            return title.family == "member" and bool(title.organizations)
+        return True
 
     def _without_party(self, title: Title) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """For "Republican senator": the party is the person's; a party's own officials keep it."""
@@ -141,12 +176,20 @@ class RoleFinder:
 
     def _claim(self, holding: Holding, organization: str) -> Claim:
         title = holding.title
-        if title.family == "member" and organization:
-            return self._tie("kg:memberOf", holding, organization)
+        tie = self._tie_of(title, organization) if organization else ""
+        if tie:
+            return self._tie(tie, holding, organization)
         slots: list[tuple[str, Value]] = [("subject", Ref(holding.person)), ("object", RoleTerm(title.label))]
         slots += [("organization", Ref(organization))] if organization else []
         rule = "title" if holding.name else "copula"
         return self._made(self._predicate(title), slots, holding, rule)
+
+    def _tie_of(self, title: Title, organization: str) -> str:
+        """The relation that says it better than a role: a member of X, the founder of X."""
+        if title.family == "member" and title.modifier != "former":
+            return "kg:memberOf"
+        founder = title.label in self.titles.founders and self.cast.is_a(organization, "kg:Organization")
+        return "kg:founded" if founder else ""
 
     def _predicate(self, title: Title) -> str:
         bid = self.titles.bids.get(title.label.split()[-1])
@@ -171,7 +214,8 @@ class RoleFinder:
         if name is not None and name.root.sent == head.sent:
             low, high = min(low, name.start), max(high, name.end)
         else:
-            low, high = min(low, head.head.left_edge.i), max(high, head.i + 1)
+            verb = _copula_of(head) or head.head
+            low, high = min(low, verb.left_edge.i), max(high, head.i + 1)
         return evidence.span(self.doc, max(low, head.sent.start), high)
 
     # -- beside names, without a title -----------------------------------------------------
@@ -186,8 +230,9 @@ class RoleFinder:
                     yield self._beside("kg:affiliatedWith", person, organization, name, mention, "possessor")
 
     def _brackets(self) -> Iterator[Claim]:
-        """For "Sen. Jane Roe (R-Ohio)": the party, by its letter."""
+        """For "Sen. Jane Roe (R-Ohio)", "Jane Roe (SPD)": the party, by its letter or name."""
         for person, name in self._people(silent=True):
+            yield from self._named_in_brackets(person, name)
             found = _BRACKET.match(self.cast.text, name.end_char)
             party = self.titles.parties.get(found["party"]) if found else None
             if found and party:
@@ -195,6 +240,19 @@ class RoleFinder:
                 mention = Mention(name.start_char, found.end(), text, "evidence")
                 other = self.cast.party(party, name.end_char + 1, found.end())
                 yield self._beside("kg:politicalParty", person, other, name, mention, "bracket")
+
+    def _named_in_brackets(self, person: str, name: Span) -> Iterator[Claim]:
+        place, end = name.end + 1, len(self.doc)
+        if place >= end or self.doc[name.end].text != "(":
+            return
+        for party in self.doc[place : place + 8].ents:
+            closed = party.end < end and self.doc[party.end].text == ")"
+            own = [e for e in self.cast.known(party.root) if self.cast.is_a(e, "kg:PoliticalParty")]
+            before = self.doc[place : party.start].text.lower()
+            if closed and own and before in _BEFORE_PARTY:
+                text = self.cast.text[name.start_char : self.doc[party.end].idx + 1]
+                mention = Mention(name.start_char, name.start_char + len(text), text, "evidence")
+                yield self._beside("kg:politicalParty", person, own[0], name, mention, "bracket")
 
     def _beside(
         self, predicate: str, person: str, other: str, name: Span, mention: Mention, rule: str
@@ -214,9 +272,24 @@ def _owners(name: Span) -> Iterator[Token]:
             yield from (pobj for pobj in children(prep, "pobj") if pobj.ent_type_ == "ORG")
 
 
+def _is_capitalized(sentence: Span) -> bool:
+    """Whether all words but the small ones begin with a capital, as in a headline."""
+    words = [token for token in sentence if token.is_alpha and not token.is_stop]
+    return len(words) > 3 and all(token.text[0].isupper() for token in words)
+
+
+def _copula_of(token: Token) -> Token | None:
+    """The verb by which a noun is said of its subject: "is a judge", "served as a judge"."""
+    if token.dep_ in ("attr", "oprd") and token.head.lemma_ in _COPULAS:
+        return token.head
+    if token.dep_ == "pobj" and token.head.lower_ == "as" and token.head.head.lemma_ in _SERVES:
+        return token.head.head
+    return None
+
+
 def _is_past(verb: Token) -> bool:
-    """For "was" and "had been", not "has been"."""
-    if verb.lemma_ != "be":
+    """For "was", "had been" and "served as", not "has been", "became" or "has served as"."""
+    if verb.lemma_ not in _LASTING:
         return False
     return verb.tag_ == "VBD" or any(child.lower_ == "had" for child in verb.children if child.dep_ == "aux")
 

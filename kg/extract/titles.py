@@ -12,22 +12,26 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract import evidence
 from kg.extract.clause import children, expand
-from kg.extract.lexicons import load_titles
+from kg.extract.lexicons import homes, load_titles
 from kg.extract.participants import Cast
+from kg.extract.title_labels import TitleLabels
 
 LONGEST_TITLE = 5
 _ORG_LABELS = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
 _ORG_PREPOSITIONS = frozenset({"of", "for", "at", "with", "in", "from"})
 _PLACE_PREPOSITIONS = frozenset({"of", "for"})
+_WITHIN = frozenset({"at", "with", "for", "of", "in"})
 _HOLDS_OFFICES = ("kg:Organization", "kg:Place")
-_HAVE_FIELDS = frozenset({"minister", "secretary", "commissioner", "rapporteur", "envoy", "adviser"})
+_FOR_A_FIELD = frozenset({"minister", "diplomat", "adviser"})
 _OF_NO_PLACE = frozenset(
     {"professional", "party_official", "member", "executive", "cleric", "officer", "adviser"}
 )
 _TIMES = frozenset({"former", "elect", "future", "likely"})
-_LINKS = frozenset({"'s", "’s", "-", "and", "&"})
+_AND = frozenset({"and", "&"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _HONORIFICS = frozenset({"dr.", "mr.", "mrs.", "ms.", "dr", "mr", "mrs", "ms", "st.", "sir", "dame", "lady"})
-_MODIFIER_POS = frozenset({"NOUN", "PROPN", "ADJ"})
+_WEIGHTY = frozenset({"key", "major", "big", "important", "central", "main", "in", "crucial", "minor"})
+_OF_ONES_OWN = frozenset({"executive", "party_official"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Title:
     """For "Former Salvadoran President": label "president", modifier "former", tokens 3..6, head token 5.
 
     `modifier`: former, elect, future, likely, or "". `organizations` are entity ids.
+    `shared` where it is a plural: "Presidents A of B and C of D".
     """
 
     label: str
@@ -44,6 +49,7 @@ class Title:
     end: int
     head: Token
     organizations: tuple[str, ...]
+    shared: bool = False
 
 
 class TitleReader:
@@ -53,57 +59,132 @@ class TitleReader:
         self.doc = doc
         self.cast = cast
         self.tables = load_titles()
+        self.labels = TitleLabels(doc, self.organization, self.is_body)
 
-    def before(self, name: Span) -> Title | None:
-        """The title that ends where the name begins: "Secretary of State | Jane Roe"."""
-        end, floor = name.start, name.root.sent.start
+    # -- before names ----------------------------------------------------------------------
+
+    def before(self, name: Span) -> Iterator[Title]:
+        """The titles that end where the name begins: "founder and director | Jane Roe"."""
+        title = self._ending_at(name.start, name)
+        if title is None:
+            return
+        yield title
+        link = title.start - 1
+        if link > name.sent.start and self.doc[link].lower_ in _AND and not title.shared:
+            other = self._ending_at(link, name)
+            if other and not self._has_article(other):
+                yield replace(other, organizations=other.organizations or title.organizations)
+
+    def _has_article(self, title: Title) -> bool:
+        """For "the president and Prime Minister X": the first may well be somebody else."""
+        return title.start > 0 and self.doc[title.start - 1].pos_ == "DET" and not title.modifier
+
+    def _ending_at(self, end: int, name: Span) -> Title | None:
+        floor = name.root.sent.start
         for length in range(min(LONGEST_TITLE, end - floor), 0, -1):
             start = end - length
-            label = self._normalized(start, end)
+            label, shared = self._normalized(start, end)
             family = self.tables.families.get(label)
             if family and not any(self.doc[i].ent_type_ == "PERSON" for i in range(start, end)):
-                return self._extended(label, family, start, end, floor)
+                title = self._extended(label, family, start, end, name)
+                return replace(title, shared=shared) if title else None
         return None
 
-    def _normalized(self, start: int, end: int) -> str:
+    def _normalized(self, start: int, end: int) -> tuple[str, bool]:
+        """The words as the tables write them; True for a plural."""
         words = [token.lower_ for token in self.doc[start:end]]
+        words[0] = _without_time(words[0])
         joined = " ".join(words).replace(" - ", "-")
         joined = self.tables.abbreviations.get(joined, joined)
-        return joined[:-6] if joined.endswith("-elect") else joined
+        one = joined.removesuffix("s")
+        if joined.endswith("s") and joined not in self.tables.families and one in self.tables.families:
+            return one, True
+        return joined.removesuffix("-elect"), False
 
-    def _extended(self, label: str, family: str, start: int, end: int, floor: int) -> Title | None:
+    def _extended(self, label: str, family: str, start: int, end: int, name: Span) -> Title | None:
         """Take in what stands before the title: its modifiers, its organizations, "former"."""
-        elect = self.doc[end - 1].lower_ in ("elect", "designate")
-        scan = _Scan(self, label, family, "elect" if elect else "")
+        floor = name.root.sent.start
+        scan = _Scan(self, label, family, self._own_modifier(start, end))
         place = start - 1
         while place >= floor and start - place <= 9 and scan.takes(self.doc[place]):
             place -= 1
         if place >= floor and self.doc[place].lower_ in _HONORIFICS and place == start - 1:
             return None  # in "Dr. King Roe" King is a name
+        place = self._over_marks(place, end)
         head = self.doc[start] if " of " in label else self.doc[end - 1]
-        organizations = scan.organizations or list(self._prepositional(head, family))
-        organizations = organizations or list(self._after_name(end, family))
-        title = Title(
-            scan.label, family, scan.modifier, place + 1, end, head, tuple(dict.fromkeys(organizations))
-        )
-        return self._settled(title)
+        organizations = scan.organizations or list(self.prepositional(head, family))
+        organizations = organizations or list(self.after_name(name))
+        found = tuple(dict.fromkeys(organizations))
+        if family in _OF_ONES_OWN and place >= 0 and _is_persons(self.doc[place]) and not found:
+            return None
+        return self._settled(Title(scan.label, family, scan.modifier, place + 1, end, head, found))
+
+    def _own_modifier(self, start: int, end: int) -> str:
+        """For "president-elect", "ex-minister": what is written together with the title."""
+        if _without_time(self.doc[start].lower_) != self.doc[start].lower_:
+            return "former"
+        last = self.doc[end - 1].lower_
+        return "elect" if last in ("elect", "designate") or last.endswith("-elect") else ""
+
+    def _over_marks(self, place: int, end: int) -> int:
+        """A title begins with a word: not with the mark of a possessor that is no organization."""
+        while place + 1 < end and (self.doc[place + 1].lower_ in _POSSESSIVE or self.doc[place + 1].is_punct):
+            place += 1
+        return place
+
+    def after_name(self, name: Span) -> Iterator[str]:
+        """For "Gov. Jane Roe of Ohio": the place or body right behind the name."""
+        for prep in children(name.root, "prep"):
+            if prep.lower_ == "of" and prep.i == name.end:
+                yield from (e for pobj in children(prep, "pobj") for e in self.organization(pobj))
+
+    # -- noun phrases ----------------------------------------------------------------------
 
     def nominal(self, noun: Token) -> Title | None:
         """The title that a noun phrase is headed by, with modifiers and organization around it."""
         if noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ == "PERSON":
             return None
-        label = self._nominal_label(noun)
-        family = self.tables.families.get(label) or self.tables.families.get(noun.lemma_.lower())
+        label = self.labels.of(noun)
+        families = self.tables.families
+        family = families.get(label) or families.get(_without_time(noun.lemma_.lower()))
         if not family:
             return None
-        organizations = [*self._modifying(noun), *self._prepositional(noun, family)]
+        organizations = [*self._modifying(noun), *self.prepositional(noun, family)]
         low, high = evidence.phrase(noun)
+        low = min(low, noun.i - 2) if noun.i > 1 and noun.nbor(-1).text == "-" else low
         found = tuple(dict.fromkeys(organizations))
+        if family in _OF_ONES_OWN and not found and any(map(_is_persons, noun.children)):
+            return None
         return self._settled(Title(label, family, self._modifier(noun), low, high + 1, noun, found))
+
+    def nominals(self, noun: Token) -> Iterator[Title]:
+        """The titles of a noun and its conjuncts; "CEO and chairman of X" are both of X."""
+        heads = [head for head in expand(noun) if not self._names_between(noun, head)]
+        titles = [title for title in map(self.nominal, heads) if title and not _is_figure(title.head)]
+        later: Title | None = None
+        for title in reversed(titles):
+            if later and not title.organizations and not children(title.head, "prep"):
+                title = self._settled(replace(title, organizations=later.organizations))
+            later = title
+            yield title
+
+    def _names_between(self, noun: Token, conjunct: Token) -> bool:
+        """For "daughter of A and of B, the senator": what follows another name may be about that."""
+        return any(token.ent_type_ == "PERSON" for token in self.doc[noun.i : max(noun.i, conjunct.i)])
 
     def organization(self, token: Token) -> tuple[str, ...]:
         """The organizations and places a token stands for: what an office can be of."""
         return tuple(entity for entity in self.cast.known(token) if self.cast.is_a(entity, *_HOLDS_OFFICES))
+
+    def of_their_country(self, token: Token) -> tuple[str, ...]:
+        """As `organization`, without a known body of one country that the text gives to another."""
+        owners = children(token, "poss", "amod", "compound")
+        nations = {self._home(e) for owner in owners for e in self.cast.known(owner)} - {""}
+        found = self.organization(token)
+        return tuple(e for e in found if self._home(e) in nations | {""} or not nations)
+
+    def _home(self, entity: str) -> str:
+        return homes().get(self.cast.entities[entity].gazetteer, "")
 
     def _settled(self, title: Title) -> Title:
         """A body goes before the country it stands in; a singer holds no office of a place."""
@@ -112,81 +193,66 @@ class TitleReader:
             return replace(title, organizations=bodies)
         return title
 
-    def _after_name(self, name_start: int, family: str) -> Iterator[str]:
-        """For "Gov. Jane Roe of Ohio": the place behind the name."""
-        for name in self.doc[name_start].sent.ents:
-            if name.start == name_start and family in ("regional_head", "legislator"):
-                preps = [p for p in children(name.root, "prep") if p.lower_ == "of" and p.i == name.end]
-                yield from (e for p in preps for pobj in children(p, "pobj") for e in self.organization(pobj))
-
     def _modifier(self, noun: Token) -> str:
-        kinds = [self.tables.modifiers.get(child.lower_, "") for child in noun.children if child.i < noun.i]
+        """The time of an office: by a word before the noun, or right before its phrase ("then a judge")."""
+        if _without_time(noun.lower_) != noun.lower_:
+            return "former"
+        words = [child for child in noun.children if child.i < noun.i]
+        words += [self.doc[noun.left_edge.i - 1]] if noun.left_edge.i > noun.sent.start else []
+        words += [noun.nbor(-2)] if noun.i > 1 and noun.nbor(-1).text == "-" else []  # "ex-president"
+        kinds = [self.tables.modifiers.get(word.lower_, "") for word in words]
         return next((kind for kind in kinds if kind in _TIMES), "")
 
     def _modifying(self, noun: Token) -> Iterator[str]:
         for child in noun.children:
             named = child.ent_type_ in _ORG_LABELS and child.dep_ in ("compound", "amod", "nmod")
             if named or child.dep_ == "poss":
-                yield from self.organization(child)
+                yield from self.of_their_country(child)
 
-    def _prepositional(self, noun: Token, family: str) -> Iterator[str]:
-        preps = [prep for prep in children(noun, "prep") if prep.lower_ in _ORG_PREPOSITIONS]
-        at = [prep for prep in preps if prep.lower_ == "at"]  # in "professor of law at X" the law is a field
-        for prep in at or preps:
-            if prep.lower_ in _ORG_PREPOSITIONS:
-                for member in (t for pobj in children(prep, "pobj") for t in expand(pobj)):
-                    for found in self.organization(member):
-                        if prep.lower_ in _PLACE_PREPOSITIONS or not self.cast.is_a(found, "kg:Place"):
-                            yield found
-
-    # -- labels ----------------------------------------------------------------------------
-
-    def _nominal_label(self, noun: Token) -> str:
-        """The noun with the compounds, integral adjectives and the field that belong to the title."""
-        start = noun.i
-        lemma = noun.lemma_.lower() if noun.pos_ == "NOUN" else noun.lower_
-        words = [self.tables.abbreviations.get(noun.lower_, lemma)]
-        while start > noun.sent.start:
-            before = self.doc[start - 1]
-            if before.text == "-" and start - 2 >= noun.sent.start and self.doc[start - 2].is_alpha:
-                words[0] = f"{self.doc[start - 2].lower_}-{words[0]}"  # "vice-president"
-                start -= 2
-            elif self.belongs(before, words):
-                words.insert(0, before.lower_)
-                start -= 1
-            else:
-                break
-        return self._with_field(noun, " ".join(words))
-
-    def belongs(self, before: Token, words: list[str]) -> bool:
-        """Whether the word before is part of the title: a noun, or an adjective that makes another office."""
-        if before.ent_type_ or before.dep_ not in ("compound", "amod", "nmod") or before.head.i < before.i:
-            return False
-        if before.pos_ not in _MODIFIER_POS:
-            return False
-        kind = self.tables.modifiers.get(before.lower_)
-        if kind:
-            return kind == "integral"
-        return before.pos_ != "ADJ" or " ".join([before.lower_, *words]) in self.tables.families
-
-    def _with_field(self, noun: Token, label: str) -> str:
-        """For "minister of trade", "director of debate at X": the field is part of the label."""
-        last = label.split()[-1]
+    def prepositional(self, noun: Token, family: str) -> Iterator[str]:
+        """For "head of X", "professor of law at X": the first preposition that leads to organizations."""
         for prep in children(noun, "prep"):
-            for pobj in children(prep, "pobj") if prep.lower_ in ("of", "for") else ():
-                words = self.doc[prep.i + 1 : evidence.phrase(pobj)[1] + 1]
-                field = f"{last} {prep.lower_} {words.text.lower()}"
-                if field in self.tables.families:
-                    return field
-                if len(words) <= 5 and not self.organization(pobj) and self._is_field(noun, last, prep, pobj):
-                    return f"{label} {prep.lower_} {words.text.lower()}"
-        return label
+            if prep.lower_ in _ORG_PREPOSITIONS:
+                found = list(dict.fromkeys(self._under(prep, family)))
+                if found:
+                    yield from found
+                    return
 
-    def _is_field(self, noun: Token, last: str, prep: Token, pobj: Token) -> bool:
-        if pobj.pos_ == "PRON" or pobj.ent_type_:
+    def _under(self, prep: Token, family: str) -> Iterator[str]:
+        """The organizations after a preposition; over a field to what stands in its phrase."""
+        for pobj in (t for first in children(prep, "pobj") for t in expand(first)):
+            own = self.of_their_country(pobj)
+            for found in own:
+                place = self.cast.is_a(found, "kg:Place")
+                field = prep.lower_ == "for" and family in _FOR_A_FIELD and not self.is_body(found)
+                seat = prep.lower_ == "from" and family == "legislator"
+                if not field and (prep.lower_ in _PLACE_PREPOSITIONS or seat or not place):
+                    yield found
+            if not own and not pobj.ent_type_:
+                yield from self._over_field(pobj)
+
+    def is_body(self, entity: str) -> bool:
+        """Whether it is an organization or country, and so what an office is of, not what it is about."""
+        return self.cast.is_a(entity, "kg:Organization", "kg:Country")
+
+    def _over_field(self, field: Token) -> Iterator[str]:
+        """For "head of production for X", "director of X's eastern division": X."""
+        places = [child for child in field.children if child.dep_ in ("poss", "compound", "nmod")]
+        for prep in children(field, "prep"):
+            places += children(prep, "pobj") if prep.lower_ in _WITHIN else []
+        for token in places:
+            yield from (e for e in self.organization(token) if not self.cast.is_a(e, "kg:Place"))
+
+    def is_portfolio(self, token: Token, family: str) -> bool:
+        """For "Public Safety Minister": a minister's field that the model takes for an organization."""
+        if family != "minister" or token.ent_type_ != "ORG":
             return False
-        at = any(other.lower_ == "at" for other in [*children(noun, "prep"), *children(pobj, "prep")])
-        return last in _HAVE_FIELDS or (prep.lower_ == "of" and at)
+        if token.lower_ in self.tables.portfolios:
+            return True
+        cast = self.cast
+        return not any(
+            cast.entities[e].gazetteer or cast.is_a(e, "kg:GovernmentBody") for e in cast.known(token)
+        )
 
 
 class _Scan:
@@ -198,6 +264,7 @@ class _Scan:
         self.words = [label]
         self.modifier = modifier
         self.organizations: list[str] = []
+        self.is_possessed = False
 
     @property
     def label(self) -> str:
@@ -206,38 +273,85 @@ class _Scan:
 
     def takes(self, token: Token) -> bool:
         """Whether the token still belongs to the title; takes in what it says."""
-        kind = self.reader.tables.modifiers.get(token.lower_)
+        kind = self.reader.tables.modifiers.get(token.lower_.rstrip("-"))
         if kind in _TIMES:
             self.modifier = self.modifier or str(kind)
-        elif kind == "ignored" or token.lower_ in _LINKS:
-            return kind == "ignored" or self._links(token)
-        elif token.ent_type_ in _ORG_LABELS and not self._is_field(token):
+            return True
+        if _without_time(token.lower_) != token.lower_:
+            self.modifier = self.modifier or "former"
+            self.words.insert(0, _without_time(token.lower_))
+            return True
+        if kind == "ignored":
+            return True
+        if token.lower_ in _POSSESSIVE:
+            self.is_possessed = True
+            return True
+        if token.ent_type_ in _ORG_LABELS and not self.reader.is_portfolio(token, self.family):
+            return self._takes_organization(token)
+        return self._takes_word(token)
+
+    def _takes_organization(self, token: Token) -> bool:
+        self.organizations.extend(self.reader.organization(token))
+        return True
+
+    def _takes_word(self, token: Token) -> bool:
+        if token.text == "-" or token.lower_ in _AND:
+            return not self.organizations and not self.is_possessed and self._links(token)
+        if self._is_body(token):
             self.organizations.extend(self.reader.organization(token))
-        elif not self.organizations and (self._is_field(token) or self._is_own_word(token)):
+        elif self._is_own_word(token):
             self.words.insert(0, token.lower_)
-        else:
+        elif not self._is_passed(token):
             return False
         return True
 
     def _links(self, token: Token) -> bool:
         """A hyphen or "and" links only words of a title: "four-star general" is a general."""
         before = token.nbor(-1) if token.i else token
-        if token.text == "-" and before.like_num:
+        if self.reader.tables.modifiers.get(before.lower_) in _TIMES:
+            return True  # "then-governor"
+        if token.text == "-" and not self.reader.labels.may_be_hyphenated(before):
             self.words = self.words[-1:]
             return False
-        return token.lower_ in ("'s", "’s") or before.ent_type_ == "ORG" or before.pos_ == "NOUN"
+        titled = before.lower_ in self.reader.tables.families  # "founder and director" are two titles
+        return not before.ent_type_ and before.pos_ in ("NOUN", "ADJ") and not titled
+
+    def _is_body(self, token: Token) -> bool:
+        """For "German government spokesman": the government, not a word of the title."""
+        return token.pos_ == "NOUN" and not token.ent_type_ and bool(self.reader.organization(token))
 
     def _is_own_word(self, token: Token) -> bool:
-        return self.reader.belongs(token, self.words)
-
-    def _is_field(self, token: Token) -> bool:
-        """For "Public Safety Minister": a minister's field that the model takes for an organization."""
-        if self.family != "minister" or token.ent_type_ != "ORG":
+        if self.organizations or self.is_possessed:
             return False
-        cast = self.reader.cast
-        return not any(
-            cast.entities[e].gazetteer or cast.is_a(e, "kg:GovernmentBody") for e in cast.known(token)
-        )
+        field = self.family == "minister" and token.lower_ in self.reader.tables.portfolios
+        if field or self.reader.is_portfolio(token, self.family):
+            return True
+        party = token.lower_ == "party" and token.i > 0 and token.nbor(-1).ent_type_
+        return not party and self.reader.labels.belongs(token, self.words)
+
+    def _is_passed(self, token: Token) -> bool:
+        """What is no part of the title and yet between it and its organization: "its jailed former head"."""
+        if token.ent_type_:
+            return False
+        if token.lower_ == "party":
+            return token.i > 0 and bool(token.nbor(-1).ent_type_)
+        return token.dep_ == "amod" and token.head.i > token.i and token.pos_ in ("ADJ", "VERB")
+
+
+def _without_time(word: str) -> str:
+    """For "ex-president" and "then-governor": the office."""
+    return word.removeprefix("ex-").removeprefix("then-")
+
+
+def _is_persons(token: Token) -> bool:
+    """For "his boss X": whose, the text tells of a person alone; "its chairman" may be of anything."""
+    return token.tag_ == "PRP$" and token.lower_ != "its"
+
+
+def _is_figure(noun: Token) -> bool:
+    """For "a key player in the talks", "the architect of the deal": no profession."""
+    words = {child.lower_ for child in noun.children}
+    return noun.lemma_ == "player" and bool(words & _WEIGHTY) or noun.lemma_ == "architect" and "of" in words
 
 
 def described_by(head: Token) -> Token:

@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.model import Extraction
+
+Extract = Callable[..., Extraction]
 Claims = Callable[[str], list[str]]
 
 CASES = [
@@ -27,6 +30,56 @@ CASES = [
      "heldRole(subject=Jane Roe, object=president, organization=Latvia)"),
     ("bid", "Republican presidential nominee Jane Roe spoke in Ohio.",
      "nominatedFor(subject=Jane Roe, object=presidential nominee)"),
+    ("one organization of two titles", "Jane Roe, CEO and chairman of Norvik Bank, resigned.",
+     "holdsRole(subject=Jane Roe, object=ceo, organization=Norvik Bank)"),
+    ("two titles before a name", "Founder and director Jane Roe resigned.",
+     "holdsRole(subject=Jane Roe, object=director)"),
+    ("one office gone, one held", "Former president and current Senator Jane Roe resigned.",
+     "heldRole(subject=Jane Roe, object=president)"),
+    ("plural title, the first", "Presidents Jane Roe of Latvia and John Poe of Peru met in Oslo.",
+     "holdsRole(subject=Jane Roe, object=president, organization=Latvia)"),
+    ("plural title, the second", "Presidents Jane Roe of Latvia and John Poe of Peru met in Oslo.",
+     "holdsRole(subject=John Poe, object=president, organization=Peru)"),
+    ("plural title of one organization", "Norvik Bank heads Jane Roe and John Poe resigned.",
+     "holdsRole(subject=John Poe, object=head, organization=Norvik Bank)"),
+    ("field of a title", "Jane Roe, head of human resources at Norvik Bank, resigned.",
+     "holdsRole(subject=Jane Roe, object=head of human resources, organization=Norvik Bank)"),
+    ("field of a professor", "Jane Roe, professor of constitutional law at Harvard University, agreed.",
+     "holdsRole(subject=Jane Roe, object=professor of constitutional law, organization=Harvard University)"),
+    ("field that is a place", "The Minister for Central Asia, Jane Roe, resigned.",
+     "holdsRole(subject=Jane Roe, object=minister for central asia)"),
+    ("portfolio in capitals", "Security Secretary Jane Roe resigned.",
+     "holdsRole(subject=Jane Roe, object=security secretary)"),
+    ("a number is no part of an office", "Jane Roe, the first-term senator from Ohio, resigned.",
+     "holdsRole(subject=Jane Roe, object=senator, organization=Ohio)"),
+    ("former over another adjective", "Former local gang leader John Poe was arrested.",
+     "heldRole(subject=John Poe, object=gang leader)"),
+    ("then before a phrase", "Jane Roe, then the foreign minister of Peru, signed it.",
+     "heldRole(subject=Jane Roe, object=foreign minister, organization=Peru)"),
+    ("then with a hyphen", "Then-Governor John Poe signed it.",
+     "heldRole(subject=John Poe, object=governor)"),
+    ("ex with a hyphen", "Jane Roe, ex-president of Peru, signed it.",
+     "heldRole(subject=Jane Roe, object=president, organization=Peru)"),
+    ("served as", "Jane Roe, who served as mayor of Riga, signed it.",
+     "heldRole(subject=Jane Roe, object=mayor, organization=Riga)"),
+    ("after an ouster", "Riots followed after the ouster of President Jane Roe.",
+     "heldRole(subject=Jane Roe, object=president)"),
+    ("an end only called for", "Students called for the resignation of President Jane Roe.",
+     "holdsRole(subject=Jane Roe, object=president)"),
+    ("founder", "Jane Roe, founder of River Watch, resigned.",
+     "founded(subject=Jane Roe, object=River Watch)"),
+    ("former member", "Jane Roe, a former member of the Socialist Party, resigned.",
+     "heldRole(subject=Jane Roe, object=member, organization=Socialist Party)"),
+    ("party of a member of parliament", "Green Party MP John Poe resigned.",
+     "politicalParty(subject=John Poe, object=Green Party)"),
+    ("party in brackets", "Jane Roe (Green Party) voted against it.",
+     "politicalParty(subject=Jane Roe, object=Green Party)"),
+    ("possessor that is a person", "Trump's border czar Jane Roe resigned.",
+     "holdsRole(subject=Jane Roe, object=border czar)"),
+    ("unknown name before a title", "The Real Time host Jane Roe resigned.",
+     "holdsRole(subject=Jane Roe, object=host)"),
+    ("field that is no field", "Jane Roe, the head of the now-defunct commission, resigned.",
+     "holdsRole(subject=Jane Roe, object=head)"),
 ]  # fmt: skip
 
 
@@ -51,3 +104,38 @@ def test_a_party_before_a_title_is_the_persons(claims_of: Claims) -> None:
 def test_a_negated_copula_is_denied(claims_of: Claims) -> None:
     found = claims_of("Jane Roe is not the president of Latvia.")
     assert "holdsRole(subject=Jane Roe, object=president, organization=Latvia) Negative" in found, found
+
+
+WRONG = [
+    ("a title belongs to the next name", "Jane Roe, chief reporter John Poe and Ann Coe met.",
+     "holdsRole(subject=Jane Roe, object=chief reporter)"),
+    ("an organization before the and", "The head of the Norvik Bank Jane Roe and Oslo governor John Poe met.",
+     "holdsRole(subject=John Poe, object=governor, organization=Norvik Bank)"),
+    ("his boss", "His boss John Poe was arrested.", "holdsRole(subject=John Poe, object=boss)"),
+    ("a player by metaphor", "Jane Roe, a key player in the talks, resigned.",
+     "holdsRole(subject=Jane Roe, object=player)"),
+    ("a bid for nothing", "Republican front-runner Jane Roe spoke in Ohio.",
+     "candidateFor(subject=Jane Roe, object=front-runner)"),
+    ("a former member", "Jane Roe, a former member of the Socialist Party, resigned.",
+     "memberOf(subject=Jane Roe, object=Socialist Party)"),
+    ("a title after another name", "Jane Roe, the daughter of singer Ann Coe and senator, resigned.",
+     "holdsRole(subject=Jane Roe, object=senator)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "sentence", "wrong"), WRONG, ids=[why for why, *_ in WRONG])
+def test_no_such_role(claims_of: Claims, why: str, sentence: str, wrong: str) -> None:
+    found = claims_of(sentence)
+    assert not [claim for claim in found if claim == wrong], found
+
+
+def test_an_undated_article_tells_what_is_long_ago(extract: Extract) -> None:
+    text = "In 2006, President Jane Roe signed it. In 2014, the court struck it down."
+    (role,) = [claim for claim in extract(text, date="").claims if claim.term == "kg:holdsRole"]
+    assert role.attribution[0].certainty == "Probable"
+
+
+def test_a_headline_capitalizes_what_is_no_name(claims_of: Claims) -> None:
+    text = "Riga Police Chief Jane Steps Down Amid Scandal\n\nThe police chief resigned on Friday."
+    found = claims_of(text)
+    assert not [claim for claim in found if claim.startswith("holdsRole")], found

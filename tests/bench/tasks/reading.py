@@ -13,7 +13,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from kg.annotate import annotate
-from kg.extract.roles import load_titles
+from kg.extract.lexicons import family_of
 from kg.model import Article, Claim, Entity, Extraction, Mention, Ref, RoleTerm
 from kg.pipeline import Line as Machine
 from kg.read.heads import with_head
@@ -105,14 +105,6 @@ def role_family(claim: Claim) -> str:
         if isinstance(value, RoleTerm):
             return family_of(value.label)
     return ""
-
-
-def family_of(label: str) -> str:
-    """The family of the longest listed title that ends the label, else begins it; "other" for none."""
-    words, families = label.lower().split(), load_titles().families
-    ends = [" ".join(words[i:]) for i in range(len(words))]
-    starts = [" ".join(words[:i]) for i in range(len(words), 0, -1)]
-    return next((families[title] for title in (*ends, *starts) if title in families), "other")
 
 
 def readings(lines: Iterable[Line], machine: Machine, whole: bool = False) -> Iterator[Reading]:

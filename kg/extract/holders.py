@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.extract.participants import Cast
-from kg.extract.status import Status
+from kg.extract.status import Status, status_of
 from kg.model import ARTICLE, Attribution, Reported
 
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
@@ -41,8 +41,7 @@ class Holders:
             reports = [
                 report for report in reports if report.kind == "direct" or self._in_quotes(token, report)
             ]
-        links = [self.link(report) for report in reports]
-        links.append(ARTICLE)
+        links = _merged([*(self.link(report) for report in reports), ARTICLE])
         links[0] = _combine(links[0], status)
         return tuple(links)
 
@@ -55,14 +54,18 @@ class Holders:
 
     def link(self, report: Reported) -> Attribution:
         """One holder: the source of a report, with its stance on what it reports."""
-        return Attribution(self.source(report), report.certainty, report.polarity)
+        link = Attribution(self.source(report), report.certainty, report.polarity)
+        return _doubted(link, self.doc[report.cue_head])
 
     def source(self, report: Reported) -> str:
         """The entity that speaks; "unnamed source" where the text names nobody."""
         if report.speaker < 0:
             return self.cast.unknown_source()
-        ids = self.cast.of(self.doc[report.speaker])
-        return ids[0] if ids else self.cast.pronoun(self.doc[report.speaker])
+        speaker = self.doc[report.speaker]
+        ids = self.cast.known(speaker) or (self.cast.of(speaker) if _can_hold(speaker) else ())
+        if not ids and not _can_hold(speaker):
+            return self.cast.unknown_source()
+        return ids[0] if ids else self.cast.pronoun(speaker)
 
 
 def _combine(link: Attribution, status: Status) -> Attribution:
@@ -70,6 +73,41 @@ def _combine(link: Attribution, status: Status) -> Attribution:
     weaker = max(link.certainty, status.certainty, key=order.index)
     flips = (link.polarity == "Negative") != (status.polarity == "Negative")
     return replace(link, certainty=weaker, polarity="Negative" if flips else "Positive")
+
+
+RAISED = frozenset({"believe", "think", "expect", "suppose", "imagine", "reckon", "feel"})
+"""Verbs whose own negation is meant for what they govern: "does not believe that X did"."""
+
+
+def _doubted(link: Attribution, cue: Token) -> Attribution:
+    """The link of a cue that is itself denied: "did not say that", "does not think", "no evidence that"."""
+    if cue.pos_ not in ("VERB", "AUX"):
+        no = any(child.lower_ == "no" for child in cue.children)
+        return replace(link, certainty="Uncommitted", polarity="Positive") if no else link
+    if status_of(cue).polarity == "Positive" or cue.lemma_ in FACTIVE:
+        return link
+    if cue.lemma_ in RAISED and any(child.dep_ == "neg" for child in cue.children):
+        return replace(link, certainty="Probable", polarity="Negative")
+    return replace(link, certainty="Uncommitted", polarity="Positive")
+
+
+FACTIVE = frozenset({"know", "realize", "realise", "learn", "discover", "regret", "forget", "mention"})
+
+
+def _can_hold(speaker: Token) -> bool:
+    """Whether the word may name somebody; a verb that the parser made a subject does not."""
+    return speaker.pos_ not in ("VERB", "AUX", "ADV", "ADP", "NUM") and speaker.lower_ != "it"
+
+
+def _merged(links: list[Attribution]) -> list[Attribution]:
+    """Who says of oneself that one thinks so is one holder: "X said she believed that"."""
+    out: list[Attribution] = []
+    for link in links:
+        if out and out[-1].source == link.source:
+            out[-1] = _combine(out[-1], Status(certainty=link.certainty, polarity=link.polarity))
+        else:
+            out.append(link)
+    return out
 
 
 def _size(report: Reported) -> tuple[int, int]:

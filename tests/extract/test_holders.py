@@ -58,3 +58,14 @@ def test_an_outlet_that_closes_the_sentence_holds_it(claims_of: Claims) -> None:
         "Four leaders of the FARC were killed in clashes near the border in Cauca, reported El Tiempo."
     )
     assert [c for c in found if c.startswith("Killing(") and c.endswith(" El Tiempo")], found
+
+
+def test_who_does_not_believe_it_thinks_it_unlikely(claims_of: Claims) -> None:
+    found = claims_of("Jane Roe does not believe that Norway attacked Sweden.")
+    assert [claim for claim in found if claim.endswith(") Probable Negative Jane Roe")], found
+
+
+def test_who_thinks_aloud_is_one_holder(claims_of: Claims) -> None:
+    found = claims_of("Jane Roe said she believed that Norway attacked Sweden.")
+    attacks = [claim for claim in found if claim.startswith("Attack(")]
+    assert attacks and all(claim.count("Jane Roe") == 1 for claim in attacks), found

@@ -24,9 +24,18 @@ class Holders:
         self._covering: dict[int, list[Reported]] = {}
         for report in sorted(doc._.reported, key=_size):
             for start, end in report.content:
+                own = self._words_on(report)
                 for place in range(start, min(end, len(doc))):
-                    if not _is_own(report, place):
+                    if not _is_own(report, place) and place not in own:
                         self._covering.setdefault(place, []).append(report)
+
+    def _words_on(self, report: Reported) -> range:
+        """The tokens that say who speaks: what is told of a speaker is not the speaker's word."""
+        if report.speaker < 0:
+            return range(0)
+        speaker = self.doc[report.speaker]
+        words = range(speaker.left_edge.i, speaker.right_edge.i + 1)
+        return range(0) if report.cue_head in words or speaker.pos_ not in ("NOUN", "PROPN") else words
 
     def reports(self, token: Token) -> Sequence[Reported]:
         """The reports that a token stands in, innermost first."""
@@ -62,6 +71,8 @@ class Holders:
         if report.speaker < 0:
             return self.cast.unknown_source()
         speaker = self.doc[report.speaker]
+        if speaker.ent_type_ in _TIMES or _is_accused(speaker, self.doc[report.cue_head]):
+            return self.cast.unknown_source()
         ids = self.cast.known(speaker) or (self.cast.of(speaker) if _can_hold(speaker) else ())
         if not ids and not _can_hold(speaker):
             return self.cast.unknown_source()
@@ -92,6 +103,18 @@ def _doubted(link: Attribution, cue: Token) -> Attribution:
 
 
 FACTIVE = frozenset({"know", "realize", "realise", "learn", "discover", "regret", "forget", "mention"})
+
+
+_TIMES = frozenset({"DATE", "TIME"})
+
+
+def _is_accused(speaker: Token, cue: Token) -> bool:
+    """For "X was arrested, accused of …": X is who is accused, and nobody is told who accuses."""
+    if cue.tag_ != "VBN" or cue.dep_ not in ("acl", "advcl"):
+        return False
+    perfect = any(child.lemma_ == "have" for child in cue.children)
+    by = any(above.dep_ == "agent" and above.head == cue for above in speaker.ancestors)
+    return not perfect and not by
 
 
 def _can_hold(speaker: Token) -> bool:

@@ -57,12 +57,12 @@ class RoleFinder:
         """One claim a person, role and organization: the first place where the article says so."""
         roles: dict[tuple[str, str, str], Holding] = {}
         parties: dict[tuple[str, str], Holding] = {}
-        for holding in filter(self._says_enough, map(self._settled, self._found())):
+        for holding in map(self._settled, self._found()):
             organizations, party = self._without_party(holding.title)
             for member in party:
                 parties.setdefault((holding.person, member), holding)
             label = f"{holding.title.modifier}:{holding.title.label}"
-            for organization in organizations or ("",):
+            for organization in (organizations or ("",)) if self._says_enough(holding) else ():
                 roles.setdefault((holding.person, label, organization), holding)
         for (_, _, organization), holding in _without_weaker(roles).items():
             yield self._claim(holding, organization)
@@ -150,13 +150,14 @@ class RoleFinder:
     def _settled(self, holding: Holding) -> Holding:
         """Former for the dead; probable where the title is counted or likely, or told of long ago."""
         title = holding.title
+        if not title.modifier and holding.person in self.past.dead | self.past.gone:
+            title = replace(title, modifier="former")
         ordinal = any(c.ent_type_ == "ORDINAL" for c in title.head.children)
-        likely = title.modifier == "likely" or ordinal or self.past.is_long_ago(title.head)
+        dated = not title.modifier and self.past.is_long_ago(title.head)  # who is called former was it
+        likely = title.modifier == "likely" or ordinal or dated
         if likely and holding.status.certainty == "Certain":
             holding = replace(holding, status=replace(holding.status, certainty="Probable"))
-        if not title.modifier and holding.person in self.past.dead | self.past.gone:
-            holding = replace(holding, title=replace(title, modifier="former"))
-        return holding
+        return replace(holding, title=title)
 
     def _says_enough(self, holding: Holding) -> bool:
         """A bid says for what; a member of what. Who runs for president is not yet meant by "President X"."""

@@ -117,8 +117,16 @@ def status_of(token: Token, ability: bool = False, cues: Collection[int] = ()) -
             status = _local(governor, status, lexicon)
         if reported:  # what negates the cue is no denial of what is said
             status = replace(status, polarity=below.polarity)
+        if _is_content(seen):
+            break  # what is done about an allegation touches not what it says
         seen = governor
     return _question(token, status)
+
+
+def _is_content(clause: Token) -> bool:
+    """Whether a clause says what a noun is about: "the allegation that X attacked"."""
+    that = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
+    return clause.dep_ in ("acl", "relcl") and that
 
 
 def _is_means(token: Token) -> bool:
@@ -438,6 +446,8 @@ def _adverbial(token: Token, head: Token) -> tuple[Token, str, bool] | None:
     if _is_to_infinitive(token):
         if any(child.dep_ in ("prt", "advmod") and child.lower_ == "on" for child in head.children):
             return head, "", True  # "went on to say"
+        if load_lexicon().has("expressive", token.lemma_):
+            return head, "", True  # "gathered to protest": that is what they did
         effect = load_lexicon().verbs.get(head.lemma_, "planned")
         return head, effect if effect not in ("positive", "negative", "probable") else "planned", False
     finite = any(child.dep_ in ("aux", "auxpass", "mark") for child in token.children)

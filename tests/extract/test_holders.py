@@ -69,3 +69,16 @@ def test_who_thinks_aloud_is_one_holder(claims_of: Claims) -> None:
     found = claims_of("Jane Roe said she believed that Norway attacked Sweden.")
     attacks = [claim for claim in found if claim.startswith("Attack(")]
     assert attacks and all(claim.count("Jane Roe") == 1 for claim in attacks), found
+
+
+def test_who_is_accused_is_not_who_accuses(claims_of: Claims) -> None:
+    found = claims_of("Anna Berg was arrested in June, accused of killing Jane Roe.")
+    killings = [claim for claim in found if claim.startswith("Killing(")]
+    assert not any(claim.endswith(") Anna Berg") for claim in killings), found
+
+
+def test_what_is_told_of_a_speaker_is_the_articles_word(claims_of: Claims) -> None:
+    found = claims_of(
+        "According to Jane Roe, the adviser on a report published by the United Nations, Norway attacked Sweden."
+    )
+    assert not any(claim.startswith("Posting(") and claim.endswith("Jane Roe") for claim in found), found

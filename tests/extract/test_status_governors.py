@@ -66,6 +66,17 @@ def test_status_under_what_governs(claims_of: Claims, sentence: str, status: str
     assert {claim.partition(")")[2].strip() for claim in attacks} == {status}, attacks
 
 
+def test_a_purpose_that_is_reached_by_the_act_itself_is_a_fact(claims_of: Claims) -> None:
+    found = claims_of("Students gathered on Thursday to protest the reforms.")
+    assert any(claim.startswith("Protest(") and claim.endswith(")") for claim in found), found
+
+
+def test_what_is_done_about_an_allegation_touches_not_what_it_says(claims_of: Claims) -> None:
+    found = claims_of("The minister had no plans to examine allegations that Norway attacked Sweden.")
+    attacks = [claim for claim in found if claim.startswith("Attack(")]
+    assert attacks and not any("Planned" in claim or "Negative" in claim for claim in attacks), found
+
+
 def test_why_somebody_was_arrested_is_not_yet_a_fact(claims_of: Claims) -> None:
     found = claims_of("Anna Berg was arrested for killing Jane Roe.")
     assert any(claim.startswith("Killing(") and claim.endswith("Uncommitted") for claim in found), found

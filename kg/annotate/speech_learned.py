@@ -1,0 +1,56 @@
+"""Attributions by the learned gate: every option, one a cue, where the model finds it likely.
+
+Wider than what the graph takes (`kg.annotate.attribution`): what people want, praise,
+fear and plan is attributed here too. The weights come from `kg.train.attribution`.
+"""
+
+from collections.abc import Iterator
+
+from kg.annotate.cues import find_candidates
+from kg.annotate.speech_bounds import readings
+from kg.annotate.speech_fit import fitted, nested, resumed
+from kg.annotate.speech_gate import Reading, best_by_cue, scored, without_doubles
+from kg.annotate.speech_left import with_quotations
+from kg.annotate.speech_options import find_options, outside_content, with_next_quotation
+from kg.annotate.speech_scene import Candidate, Interval, Scene
+from kg.learn import Linear, load_linear
+
+LEAST = 0.3
+"""The probability from which on an attribution is kept: where who-said-what and attributed characters
+do best together on documents the model was not trained on."""
+
+
+def likely_attributions(scene: Scene, model: Linear | None = None, least: float = LEAST) -> list[Candidate]:
+    """What the model (default: the shipped one) finds likely, and quotations left over, in text order."""
+    model = model if model is not None else load_linear("attribution")
+    likely = best_by_cue(scored(scene, all_readings(scene), model), least)
+    kept = [each.candidate for each in without_doubles(likely)]
+    kept = with_quotations(scene, kept, lambda scene, candidate: True)
+    return sorted(kept, key=lambda c: (c.cue_head, c.content))
+
+
+def all_readings(scene: Scene) -> Iterator[Reading]:
+    """Every candidate of the lexicon and every other option, in each reading of its end; none twice."""
+    seen: set[tuple[object, ...]] = set()
+    for candidate in _fitted_options(scene):
+        for name, reading in readings(scene, candidate):
+            key = (reading.cue_head, reading.frame, reading.content, reading.source)
+            if key not in seen:
+                seen.add(key)
+                yield name, reading
+
+
+def _fitted_options(scene: Scene) -> Iterator[Candidate]:
+    listed = [fitted(scene, candidate) for candidate in find_candidates(scene)]
+    others = (fitted(scene, candidate) for candidate in find_options(scene))
+    for candidate in (*resumed(scene, nested(scene, listed)), *others):
+        if candidate.content:
+            yield with_next_quotation(scene, outside_content(scene, candidate))
+
+
+def with_antecedent(scene: Scene, candidate: Candidate) -> Interval | None:
+    """The source; of a relative pronoun with the noun it stands for: "nations that"."""
+    source, speaker = candidate.source, candidate.speaker
+    if source is None or source[1] - source[0] > 1 or not 0 <= speaker < source[0]:
+        return source
+    return scene.doc[speaker].left_edge.i, source[1]

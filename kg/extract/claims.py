@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.confidence import Calibrator
 from kg.extract.holders import Holders
 from kg.extract.participants import Cast
 from kg.extract.status import Status
@@ -48,10 +49,11 @@ class Draft:
 class ClaimMaker:
     """Turns drafts into claims of one article: adds holders and time, and an id from the content."""
 
-    def __init__(self, doc: Doc, cast: Cast, holders: Holders) -> None:
+    def __init__(self, doc: Doc, cast: Cast, holders: Holders, calibrator: Calibrator) -> None:
         self.doc = doc
         self.cast = cast
         self.holders = holders
+        self.calibrator = calibrator
         self._times = _times_by_token(doc)
 
     def make(self, draft: Draft, skip: Reported | None = None, presupposed: bool = False) -> Claim:
@@ -75,7 +77,7 @@ class ClaimMaker:
             modality=modality,
             attribution=chain,
             time=draft.time if draft.time is not None else self.time_of(draft.head),
-            confidence=round(min(0.99, draft.confidence), 2),
+            confidence=self.calibrator.confidence(key, draft, chain, self.cast),
             rule=draft.rule,
             inferred=draft.inferred,
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from kg.extract.claims import ClaimMaker
+from kg.extract.confidence import Calibrator, load_calibrator
 from kg.extract.descriptions import Describer
 from kg.extract.engine import FrameEngine
 from kg.extract.frames import Frames
@@ -25,15 +26,18 @@ class Extractor:
     `version` is the hash of everything that decides what is extracted.
     """
 
-    def __init__(self, frames: Frames, ontology: Ontology, version: str = "") -> None:
+    def __init__(
+        self, frames: Frames, ontology: Ontology, version: str = "", calibrator: Calibrator | None = None
+    ) -> None:
         self.frames = frames
         self.ontology = ontology
         self.version = version
+        self.calibrator = calibrator or load_calibrator()
 
     def extract(self, article: Article, doc: Doc) -> Extraction:
         """All claims of the article in text order, and the entities that they or the text name."""
         cast = Cast(doc, self.ontology)
-        maker = ClaimMaker(doc, cast, Holders(doc, cast))
+        maker = ClaimMaker(doc, cast, Holders(doc, cast), self.calibrator)
         found = {claim.id: claim for claim in self._claims(doc, maker)}
         found.update({claim.id: claim for claim in implied(found.values(), cast)})
         claims = sorted(found.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.term, c.id))

@@ -128,7 +128,7 @@ def _source_features(scene: Scene, candidate: Candidate) -> Iterator[str]:
     if candidate.speaker < 0:
         return
     token, frame = scene.doc[candidate.speaker], candidate.frame
-    yield f"sl={token.lemma_.lower()}"
+    yield f"sl={_lemma(token)}"
     yield f"sd={frame}|{token.dep_}"
     yield f"far={_bucket(abs(token.i - candidate.cue_head))}"
     yield f"own={token.head.i == candidate.cue_head}"
@@ -151,7 +151,7 @@ def _child_features(cue: Token, frame: str) -> Iterator[str]:
 def _place_features(scene: Scene, candidate: Candidate, cue: Token) -> Iterator[str]:
     """Where the cue stands: in the sentence, in the paragraph, in quotation marks, at the article's head."""
     frame, head = candidate.frame, cue.head
-    yield f"h={cue.dep_}|{head.lemma_.lower()}" if head.i != cue.i else "root"
+    yield f"h={cue.dep_}|{_lemma(head)}" if head.i != cue.i else "root"
     yield f"zone={token_zone(cue)}"
     yield f"under={_reporter(cue)}"
     yield f"at={_bucket(cue.i - scene.paragraph(cue.i)[0])}"
@@ -169,7 +169,7 @@ def _reporter(token: Token) -> str:
         if head.i == token.i:
             return ""
         if token.dep_ in ("ccomp", "relcl", "acl", "advcl"):
-            return f"{token.dep_}|{head.lemma_.lower()}" if token.dep_ == "ccomp" else token.dep_
+            return f"{token.dep_}|{_lemma(head)}" if token.dep_ == "ccomp" else token.dep_
         token = head
     return "deep"
 
@@ -195,7 +195,7 @@ def _head_features(scene: Scene, candidate: Candidate, lemma: str) -> Iterator[s
     frame = candidate.frame
     head = _head(scene, *candidate.content[0])
     yield f"ch={frame}|{head.tag_}"
-    yield f"chl={frame}|{head.lemma_.lower()}"
+    yield f"chl={frame}|{_lemma(head)}"
     yield f"che={frame}|{head.ent_type_}"
     yield f"lche={lemma}|{head.ent_type_ or head.tag_}"
     if head.pos_ in ("VERB", "AUX"):
@@ -232,7 +232,14 @@ def _shape(token: Token | None) -> str:
     """The word where it is a function word or a mark, else its tag."""
     if token is None:
         return ""
+    if token.is_space:
+        return "space"
     return token.tag_ if token.pos_ in _OPEN else token.lower_
+
+
+def _lemma(token: Token) -> str:
+    """The lemma; blanks have none, and would break the lines of a file of weights."""
+    return "space" if token.is_space else token.lemma_.lower()
 
 
 def _label(token: Token | None) -> str:

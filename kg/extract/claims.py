@@ -30,6 +30,11 @@ SILENT_ZONES = frozenset({"head", "credit", "tail", "duplicate", "byline"})
 _REFERENCE_COST = {"pronoun": 0.8, "nominal": 0.9, "name": 1.0}
 
 
+_TIME_SLOTS = frozenset({"npadvmod", "pobj", "advmod", "prep", "nmod", "tmod"})
+_ANCHORS = frozenset({"after", "before", "since", "into"})
+_NO_TIME = frozenset({"to", "of", "with", "following", "despite"})
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A claim before it has a holder: term, slots, the predicate token, what it rests on."""
@@ -83,15 +88,22 @@ class ClaimMaker:
         )
 
     def time_of(self, head: Token) -> Time | None:
-        """The time expression that modifies a predicate directly: "on Friday", "last month"."""
+        """The time expression that modifies a predicate directly: "on Friday", "last month".
+
+        Not the one that only measures: "sentenced to ten years", "a year after he left".
+        """
         for child in head.children:
+            if child.dep_ == "prep" and child.lower_ in _NO_TIME:
+                continue
             for token in (child, *(child.children if child.dep_ == "prep" else ())):
-                if (
-                    token.dep_ in ("npadvmod", "pobj", "advmod", "prep", "nmod", "tmod")
-                    and token.i in self._times
-                ):
+                if token.dep_ in _TIME_SLOTS and token.i in self._times and not self._measures(token):
                     return self._times[token.i]
         return None
+
+    def _measures(self, token: Token) -> bool:
+        """Whether a time only says how long before or after something else: "a year after …"."""
+        last = token.i + 1 == len(self.doc)
+        return not last and self._times[token.i].value.startswith("P") and token.nbor(1).lower_ in _ANCHORS
 
     def cost(self, tokens: Iterable[Token]) -> float:
         """How much the ways of referring take from a claim's confidence: 1.0 where all are names."""

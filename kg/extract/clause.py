@@ -26,6 +26,11 @@ OBJECT_GERUND = frozenset({"for", "of", "from", "into", "with", "against"})
 COMITATIVE = frozenset({"along", "together", "plus", "alongside"})
 # What may stand before its verb and still be its argument; "On Twitter, she called …" is none.
 FRONTED = frozenset({"in", "at", "from", "during", "by"})
+# They only measure what follows "of": "ten tons of grain".
+MEASURES = frozenset({
+    "ton", "tonne", "kilogram", "kilo", "gram", "pound", "ounce", "liter", "litre", "gallon", "barrel",
+    "piece", "pair", "package", "shipment", "load", "amount", "quantity", "cache", "batch",
+})  # fmt: skip
 LIMIT = 40  # governors climbed at the most; a broken parse is no reason to hang
 
 
@@ -57,13 +62,13 @@ class Predication:
         return self.preps.get(source, ())
 
     def arguments(self) -> Iterator[Token]:
-        """Every argument token, once each, clause excluded."""
+        """Every argument token, once each, clauses and gerunds excluded."""
         yield from self.subject
         yield from self.object
         yield from self.dative
         yield from self.complement
-        for tokens in self.preps.values():
-            yield from tokens
+        for name, tokens in self.preps.items():
+            yield from () if name.endswith(" doing") else tokens
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -125,7 +130,7 @@ def _can_name(name: Token, noun: Token) -> bool:
 
 def quantified(token: Token) -> Token:
     """Members for "hundreds of members": the object of "of" where the head only counts."""
-    if token.lower_ in partitives() or token.like_num:
+    if token.lower_ in partitives() or token.like_num or token.lemma_ in MEASURES:
         for prep in children(token, "prep"):
             if prep.lower_ == "of":
                 for pobj in children(prep, "pobj"):
@@ -133,9 +138,15 @@ def quantified(token: Token) -> Token:
     return token
 
 
+def _before_hyphen(token: Token) -> bool:
+    """The "ex" and the "-" of "ex-wife", which the parser may take for phrases of their own."""
+    last = token.i + 1 == len(token.doc)
+    return token.is_punct or (not last and not token.whitespace_ and token.nbor(1).text == "-")
+
+
 def _expand_all(tokens: list[Token]) -> tuple[Token, ...]:
     found: list[Token] = []
-    for token in tokens:
+    for token in [token for token in tokens if len(tokens) == 1 or not _before_hyphen(token)]:
         found.extend(expand(token))
     return tuple(dict.fromkeys(found))
 
@@ -155,9 +166,9 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ == "advcl" and verb.tag_ == "VBN" and not children(verb, "nsubj", "aux", "dobj")
 
 
-def predication(verb: Token) -> Predication:
-    """The normal form of a verb's clause."""
-    passive = is_passive(verb)
+def predication(verb: Token, passive: bool | None = None) -> Predication:
+    """The normal form of a verb's clause; `passive` where the caller knows what the tag does not tell."""
+    passive = is_passive(verb) if passive is None else passive
     surface = _surface_subjects(verb)
     result = Predication(head=verb, passive=passive, preps=_prepositions(verb))
     objects = _objects(verb)
@@ -165,7 +176,11 @@ def predication(verb: Token) -> Predication:
         result.subject = _agents(verb)
         result.object = surface
         result.dative = _expand_all(children(verb, "dative"))
-        if objects:  # "was given the order": the surface subject is the recipient
+        stranded = _stranded(verb)
+        if stranded:  # "were paid for by X"
+            result.object = ()
+            result.preps.setdefault(stranded, surface)
+        elif objects:  # "was given the order": the surface subject is the recipient
             result.dative, result.object = surface, objects
     else:
         result.subject, result.object = surface, objects
@@ -173,6 +188,14 @@ def predication(verb: Token) -> Predication:
     result.complement = _expand_all(children(verb, "oprd", "attr"))
     _add_clause(result)
     return result
+
+
+def _stranded(verb: Token) -> str:
+    """The preposition that a passive left without its noun: "paid for", "called upon"."""
+    for child in children(verb, "prep"):
+        if child.i == verb.i + 1 and not any(True for _ in child.children) and child.pos_ == "ADP":
+            return child.lower_
+    return ""
 
 
 def _agents(verb: Token) -> tuple[Token, ...]:
@@ -194,9 +217,14 @@ def _objects(verb: Token) -> tuple[Token, ...]:
 
 
 def _has_gap(verb: Token) -> bool:
-    """A relative clause with a subject of its own and no object: "the law Mr. A signed"."""
+    """A relative clause with a subject of its own and no object: "the law Mr. A signed".
+
+    None in "the woman whose brother moved", "the town where A met B", "the reasons that A refuses to give".
+    """
     subjects = children(verb, "nsubj")
-    if not subjects or subjects[0].lower_ in RELATIVE:
+    if not subjects or subjects[0].lower_ in RELATIVE or children(verb, "xcomp", "ccomp"):
+        return False
+    if any(token.tag_ in ("WP$", "WRB") for token in verb.doc[verb.left_edge.i : verb.i]):
         return False
     return not any(prep.dep_ == "prep" and not children(prep, "pobj", "pcomp") for prep in verb.children)
 
@@ -212,9 +240,28 @@ def _antecedent(verb: Token) -> Token | None:
     return None
 
 
+def _animate(verb: Token) -> Token:
+    """Who is a person: in "a clerk working at the bank who asked …" the clerk asked, not the bank."""
+    noun = verb.head
+    if not any(child.lower_ == "who" for child in verb.lefts) or not _is_lifeless(noun):
+        return noun
+    for above in noun.ancestors:
+        if above.pos_ in ("VERB", "AUX") and above.dep_ not in ("acl", "relcl"):
+            break
+        if above.ent_type_ == "PERSON" or load_nouns().get(above.lemma_.lower()) == "kg:Group":
+            return above
+    return noun
+
+
+def _is_lifeless(noun: Token) -> bool:
+    if noun.ent_type_ and noun.pos_ == "PROPN":
+        return noun.ent_type_ in ("GPE", "LOC", "FAC", "ORG", "EVENT", "LAW", "PRODUCT")
+    return noun.pos_ == "NOUN" and load_nouns().get(noun.lemma_.lower(), "kg:Group") != "kg:Group"
+
+
 def _agreeing(verb: Token) -> Token:
     """The antecedent that agrees in number: in "a gang with ties to X that has …" the gang has."""
-    noun = verb.head
+    noun = _animate(verb)
     finite = next((child for child in verb.children if child.dep_ in ("aux", "auxpass")), verb)
     if finite.tag_ != "VBZ" or noun.tag_ not in ("NNS", "NNPS"):
         return noun
@@ -263,13 +310,22 @@ def _inherited_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
     if verb.dep_ in ("xcomp", "ccomp", "oprd") and head.pos_ in ("VERB", "AUX"):
         return _controller(verb, head, depth)
     if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VBG", "VBN", "VB"):
-        return _surface_subjects(head, depth)
+        beside = _noun_beside(verb)
+        return _surface_subjects(head, depth) if beside is None else expand(beside)
     if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
         return _gerund_subject(head, depth)
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ" or verb.dep_ == "pcomp" and head.head.pos_ == "ADJ":
         above = head if head.pos_ == "ADJ" else head.head
         return _surface_subjects(above.head, depth) if above.dep_ == "acomp" else ()
     return ()
+
+
+def _noun_beside(verb: Token) -> Token | None:
+    """For "At the summit, held in Y, X said": the participle behind a comma is about the noun before it."""
+    if verb.tag_ != "VBN" or verb.i > verb.head.i or verb.i < verb.sent.start + 2:
+        return None
+    noun = verb.nbor(-2)
+    return noun if verb.nbor(-1).text == "," and noun.pos_ == "NOUN" else None
 
 
 def _shared_subjects(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
@@ -329,8 +385,10 @@ def _add_prep(prep: Token, found: dict[str, list[Token]]) -> None:
     objects = children(prep, "pobj")
     for pobj in objects:
         found.setdefault(name, []).extend(expand(pobj))
+    for gerund in children(prep, "pcomp"):  # "joined X in calling for …"
+        found.setdefault(f"{name} doing", []).append(gerund)
     for inner in children(prep, "prep", "conj"):
-        if inner.pos_ == "ADP":
+        if inner.pos_ == "ADP" and name not in COMITATIVE:
             _add_prep(inner, found)
 
 

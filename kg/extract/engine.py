@@ -10,16 +10,16 @@ from spacy.tokens import Doc, Token
 
 from kg.extract import evidence
 from kg.extract.claims import ClaimMaker, Draft, is_silent
-from kg.extract.clause import Predication, children, nominal, predication
+from kg.extract.clause import Predication, children, is_passive, nominal, predication
 from kg.extract.frames import Frame, Frames, SlotRule
+from kg.extract.lexicons import load_titles
 from kg.extract.participants import Cast
-from kg.extract.status import Status, is_finite, status_of
+from kg.extract.senses import Slots, acts_on_itself, fits_sense, is_habitual, is_specific, strays
+from kg.extract.status import Status, status_of
 from kg.model import Bounds, Claim, ClaimRef, Literal, Mention, Ref, Term, Value
 from kg.terms import Ontology
 
-NEUTRAL_PARTICLES = frozenset({"back", "over", "out"})
 _ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their"})
-Slots = list[tuple[str, Value]]
 
 
 class FrameEngine:
@@ -72,7 +72,7 @@ class FrameEngine:
         frames = (self.frames.by_verb if verbal else self.frames.by_noun).get(token.lemma_, ())
         if not frames:
             return ()
-        pred = predication(token) if verbal else nominal(token)
+        pred = self._verbal(token, frames) if verbal else nominal(token)
         found: list[Claim] = []
         for frame in frames:
             slots = self._fill(frame, pred) if frame.also or not found else None
@@ -80,27 +80,58 @@ class FrameEngine:
                 found.extend(self._claims(frame, pred, slots))
         return tuple(found)
 
+    def _verbal(self, token: Token, frames: tuple[Frame, ...]) -> Predication:
+        """The verb's normal form: passive with the passive it is coordinated with, where it lacks an object.
+
+        In "was fined and ordered to leave" the parser's tag does not tell which "ordered" it is.
+        """
+        pred = predication(token)
+        joined = token.dep_ == "conj" and token.tag_ == "VBD" and not children(token, "nsubj")
+        if pred.passive or pred.object or not joined or not is_passive(token.head):
+            return pred
+        needs = any(rule.sources[0] == "object" for frame in frames for rule in frame.slots)
+        return predication(token, passive=True) if needs else pred
+
     def _fill(self, frame: Frame, pred: Predication) -> Slots | None:
         """The frame's slots filled from the predication, or None where the frame does not fit."""
-        if not _fits_sense(frame, pred):
+        if not fits_sense(frame, pred):
             return None
         slots: Slots = []
         for rule in frame.slots:
             values = self._values(rule, pred)
-            if not values and (rule.required or self._misfits(rule, pred, frame)):
+            if not values and (rule.required or self._misfits(rule, pred, frame) or strays(rule, pred)):
                 return None
             slots.extend((rule.slot, value) for value in values)
         filled = {slot for slot, _ in slots}
         if frame.one_of and not filled & set(frame.one_of):
             return None
+        if acts_on_itself(slots) or self._is_habit(pred, slots):
+            return None
         return slots if any(isinstance(value, Ref) for _, value in slots) else None
+
+    def _is_habit(self, pred: Predication, slots: Slots) -> bool:
+        """What unnamed, uncounted ones do as a rule is no event: "smugglers who refuse to pay"."""
+        filled = {value.entity for _, value in slots if isinstance(value, Ref)}
+        if any(self.cast.entities[key].named or self.cast.entities[key].count for key in filled):
+            return False
+        tokens = [token for token in pred.arguments() if filled & set(self.cast.known(token))]
+        if any(is_specific(token) for token in tokens):
+            return False
+        return pred.head.tag_ == "NNS" or is_habitual(pred.light or pred.head)
 
     def _values(self, rule: SlotRule, pred: Predication) -> list[Value]:
         for source in rule.sources:
-            values = [value for token in pred.get(source) for value in self._value(rule, token, source)]
-            if values:
+            tokens = pred.get(source)
+            values = [value for token in tokens for value in self._value(rule, token)]
+            if values and self._leads(rule, tokens[0], source):
                 return list(dict.fromkeys(values))
         return []
+
+    def _leads(self, rule: SlotRule, first: Token, source: str) -> bool:
+        """Whether the first of a coordination fits: where only a later one does, the parse misleads."""
+        if rule.kind != "entity" or source not in ("subject", "object") or first.pos_ == "PROPN":
+            return True
+        return bool(self._value(rule, first)) or not self.cast.of(first)
 
     def _misfits(self, rule: SlotRule, pred: Predication, frame: Frame) -> bool:
         """A subject or object that is there but is of a wrong kind shows another sense of the verb."""
@@ -111,7 +142,7 @@ class FrameEngine:
             return False
         return any(self.cast.of(token) for token in pred.get(rule.sources[0]))
 
-    def _value(self, rule: SlotRule, token: Token, source: str) -> list[Value]:
+    def _value(self, rule: SlotRule, token: Token) -> list[Value]:
         match rule.kind:
             case "claim":
                 return [
@@ -124,9 +155,33 @@ class FrameEngine:
                 return [term] if isinstance(term, Term) else []
             case "text":
                 return [Literal(phrase_text(token))]
+            case "matter":
+                return [] if self._acts(token) else [Literal(phrase_text(token))]
+            case "role":
+                return [Literal(phrase_text(token))] if self._is_office(token) else []
             case "number":
                 return self._number(token)
-        return [Ref(entity) for entity in self.cast.of(token) if self._suits(entity, rule.fits)]
+        entities = self.cast.of(token)
+        if rule.words and (token.lemma_.lower() in rule.words or not rule.fits):
+            return [Ref(entity) for entity in entities if token.lemma_.lower() in rule.words]
+        return [Ref(entity) for entity in entities if self._suits(entity, rule.fits)]
+
+    def _acts(self, token: Token) -> bool:
+        """Whether a phrase names an actor or a place."""
+        known = [self.cast.entities[entity].type for entity in self.cast.known(token)]
+        types = known or [self.cast.noun_type(token)]
+        return token.ent_type_ in ("PERSON", "GPE", "NORP") or any(
+            self.ontology.is_a(curie, kind) for curie in types for kind in ("kg:Actor", "kg:Place")
+        )
+
+    def _is_office(self, token: Token) -> bool:
+        """Whether a phrase names an office ("acting head of X") or a body one is called to."""
+        if token.lemma_.lower().rpartition("-")[2] in load_titles().families:
+            return True
+        types = [self.cast.entities[entity].type for entity in self.cast.known(token)]
+        return any(
+            self.ontology.is_a(curie, "kg:Organization") for curie in types or [self.cast.noun_type(token)]
+        )
 
     def _suits(self, entity: str, fits: tuple[str, ...]) -> bool:
         if not fits:
@@ -168,7 +223,8 @@ class FrameEngine:
         for verb in clause:
             tokens += predication(verb).arguments()
         mention = self._evidence(pred.head, tokens)
-        for chosen in _pairs(slots) if frame.kind == "relation" else [_with_count(slots, self.cast)]:
+        found = self._pairs(slots) if frame.kind == "relation" else [_with_count(slots, self.cast)]
+        for chosen in found:
             if frame.kind == "event":
                 chosen = [*chosen, ("action", Literal(_action(pred.head)))]
             draft = Draft(
@@ -182,6 +238,21 @@ class FrameEngine:
                 confidence,
             )
             yield self.maker.make(draft)
+
+    def _pairs(self, slots: Slots) -> list[Slots]:
+        """A relation holds between two, of whom one has a name: one claim for each subject and object."""
+        rest = [(slot, value) for slot, value in slots if slot not in ("subject", "object")]
+        subjects = [value for slot, value in slots if slot == "subject"]
+        objects = [value for slot, value in slots if slot == "object"]
+        return [
+            [("subject", s), ("object", o), *rest]
+            for s in subjects
+            for o in objects
+            if s != o and (not isinstance(o, Ref) or self._named(s) or self._named(o))
+        ]
+
+    def _named(self, value: Value) -> bool:
+        return isinstance(value, Ref) and self.cast.entities[value.entity].named
 
     def _generic(self, verb: Token) -> Claim:
         """A plain event for an embedded clause that no frame covers: its verb, who does it, to whom."""
@@ -205,32 +276,6 @@ class FrameEngine:
             if sent.start <= first and last < sent.end:
                 low, high = min(low, first), max(high, last)
         return evidence.span(self.doc, low, high + 1)
-
-
-def _fits_sense(frame: Frame, pred: Predication) -> bool:
-    particles = {child.lower_ for child in children(pred.head, "prt")} - NEUTRAL_PARTICLES
-    if particles - set(frame.particles) or (frame.particles and not particles & set(frame.particles)):
-        return False
-    if frame.voice and frame.voice != ("passive" if pred.passive else "active"):
-        return False
-    if frame.own_subject and not children(pred.head, "nsubj") and pred.head.dep_ not in ("acl", "relcl"):
-        return False
-    if frame.needs_can and not any(child.lemma_ == "can" for child in children(pred.head, "aux")):
-        return False
-    if frame.infinitive and pred.clause is not None and is_finite(pred.clause):
-        return False
-    if frame.light and pred.head.pos_ == "NOUN" and not _light_fits(frame, pred):
-        return False
-    if frame.only_with and not any(pred.get(source) for source in frame.only_with):
-        return False
-    if any(pred.get(source) for source in frame.without):
-        return False
-    lemmas = {token.lemma_.lower() for token in pred.object}
-    return not (lemmas & set(frame.not_objects)) and (not frame.objects or bool(lemmas & set(frame.objects)))
-
-
-def _light_fits(frame: Frame, pred: Predication) -> bool:
-    return pred.light is not None and pred.light.lemma_ in frame.light
 
 
 def _coordinated(verb: Token) -> list[Token]:
@@ -273,14 +318,6 @@ def _used(cast: Cast, arguments: list[Token], slots: Slots) -> list[Token]:
     return [t for t in arguments if texts or filled & set(cast.known(t))]
 
 
-def _pairs(slots: Slots) -> list[Slots]:
-    """A relation holds between two: one claim for each subject and object."""
-    rest = [(slot, value) for slot, value in slots if slot not in ("subject", "object")]
-    subjects = [value for slot, value in slots if slot == "subject"]
-    objects = [value for slot, value in slots if slot == "object"]
-    return [[("subject", s), ("object", o), *rest] for s in subjects for o in objects if s != o]
-
-
 def _with_count(slots: Slots, cast: Cast) -> Slots:
     """The number of the event's target, where it has one target and that has a number."""
     targets = [value for slot, value in slots if slot == "target" and isinstance(value, Ref)]
@@ -289,8 +326,13 @@ def _with_count(slots: Slots, cast: Cast) -> Slots:
 
 
 def phrase_text(token: Token) -> str:
-    """The words of a phrase without the clauses that hang on it."""
+    """The words of a phrase without the clauses that hang on it, nor what leads the sentence in."""
     low, high = evidence.phrase(token)
+    for child in token.lefts:
+        if child.dep_ in ("prep", "cc", "mark", "npadvmod") or child.nbor(1).text == ",":
+            low = max(low, child.right_edge.i + 1)
+    while token.doc[low].is_punct and low < token.i:
+        low += 1
     return evidence.span(token.doc, low, high + 1).text
 
 

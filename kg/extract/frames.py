@@ -15,7 +15,8 @@ Frames are data (`ontology/frames.toml`, and a user's own files beside it):
 complement, clause, or a preposition; `fits` what the argument must be (a class of
 the ontology or one of the GROUPS). The engine turns every construction into
 these sources, so one frame serves passive, relative, participial, controlled,
-coordinated and nominalized uses alike.
+coordinated and nominalized uses alike. A `[words]` table names lists of words, which
+frames of the same file use as "@name".
 """
 
 import tomllib
@@ -35,7 +36,19 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "place": ("kg:Place", "kg:Country", "kg:Region", "kg:City", "kg:Facility"),
     "law": ("kg:LegalInstrument",),
 }
-_LISTS = ("verbs", "nouns", "particles", "light", "only_with", "without", "objects", "not_objects", "one_of")
+KINDS = frozenset({"entity", "term", "individual", "claim", "text", "matter", "role", "number"})
+_LISTS = (
+    "verbs",
+    "nouns",
+    "particles",
+    "loose",
+    "light",
+    "only_with",
+    "without",
+    "objects",
+    "not_objects",
+    "one_of",
+)
 _SCALARS: dict[str, Callable[[Any], Any]] = {
     "voice": str,
     "also": bool,
@@ -43,6 +56,9 @@ _SCALARS: dict[str, Callable[[Any], Any]] = {
     "infinitive": bool,
     "needs_can": bool,
     "own_subject": bool,
+    "no_question": bool,
+    "happened": bool,
+    "needs_subject": bool,
     "confidence": float,
 }
 _FIELDS = frozenset({"name", "event", "relation", *_LISTS, *_SCALARS})
@@ -54,7 +70,9 @@ class SlotRule:
 
     `kind`: "entity" (default), "term" (an individual of the ontology by its label, else its
     words), "individual" (only such a one), "claim" (the embedded clause), "text" (the
-    phrase's words) or "number".
+    phrase's words), "matter" (the same, but no actor and no place), "role" (an office, or the
+    body it is in) or "number". `words`: lemmas that fit too, whatever their class ("plane").
+    `strict`: what stands in the source and does not fit shows another sense.
     """
 
     slot: str
@@ -62,6 +80,8 @@ class SlotRule:
     fits: tuple[str, ...] = ()
     required: bool = False
     kind: str = "entity"
+    words: frozenset[str] = frozenset()
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +95,11 @@ class Frame:
     that has this sense. `also`: codes beside another frame of the same word. `ability`:
     "can" belongs to the sense and weakens nothing (`needs_can`: "can hold 300"). `infinitive`: a clause
     with a tense is another sense ("agreed that it was late"). `own_subject`: a subject shared
-    with another verb is not trusted.
+    with another verb is not trusted. `particles`: one is needed; `loose`: they may stand there and
+    change nothing ("send back"); any other particle is another sense. `no_question`: nor is what
+    is only asked ("asked whether she knew"). `happened`: the noun must be told of as having
+    happened ("after the arrest of X"), not only thought of ("a plan for the arrest of X").
+    `needs_subject`: an active verb without one is not coded ("enough of blaming X").
     """
 
     name: str
@@ -84,6 +108,7 @@ class Frame:
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
     only_with: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
@@ -96,6 +121,9 @@ class Frame:
     infinitive: bool = False
     needs_can: bool = False
     own_subject: bool = False
+    no_question: bool = False
+    happened: bool = False
+    needs_subject: bool = False
     confidence: float = 0.85
     slots: tuple[SlotRule, ...] = ()
 
@@ -127,12 +155,26 @@ def load_frames(ontology: Ontology, extra: Iterable[Path] = ()) -> Frames:
 
 def _read(path: Path) -> list[dict[str, Any]]:
     try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("frame", [])
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise OntologyError(f"cannot read frames: {error}", where=str(path)) from error
+    rows = data.get("frame", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise OntologyError("frames must be [[frame]] tables", where=str(path))
-    return rows
+    return [_spelled_out(row, data.get("words", {}), path) for row in rows]
+
+
+def _spelled_out(value: Any, lists: Mapping[str, list[str]], path: Path) -> Any:
+    """The row with each "@name" in its lists replaced by the words of the file's list of that name."""
+    if isinstance(value, dict):
+        return {key: _spelled_out(inner, lists, path) for key, inner in value.items()}
+    if not isinstance(value, list):
+        return value
+    unknown = [w for w in value if isinstance(w, str) and w.startswith("@") and w[1:] not in lists]
+    if unknown:
+        hint = f"lists of the file: {', '.join(sorted(lists)) or 'none'}"
+        raise OntologyError(f"unknown word list {unknown[0]!r}", where=str(path), hint=hint)
+    return [word for item in value for word in (lists[item[1:]] if str(item).startswith("@") else [item])]
 
 
 def _frame(row: dict[str, Any], path: Path, ontology: Ontology) -> Frame:
@@ -165,9 +207,13 @@ def _slot(name: str, rule: object, where: str, ontology: Ontology) -> SlotRule:
     unknown = [c for c in fits if not c.startswith("role:") and c not in ontology.terms]
     if unknown:
         raise OntologyError(f"slot {name!r} fits unknown class {unknown[0]!r}", where=where)
-    return SlotRule(
-        name, tuple(rule["from"]), fits, bool(rule.get("required")), str(rule.get("kind", "entity"))
-    )
+    kind = str(rule.get("kind", "entity"))
+    if kind not in KINDS:
+        raise OntologyError(
+            f"slot {name!r}: unknown kind {kind!r}", where=where, hint=", ".join(sorted(KINDS))
+        )
+    required, strict = bool(rule.get("required")), bool(rule.get("strict"))
+    return SlotRule(name, tuple(rule["from"]), fits, required, kind, frozenset(rule.get("words", ())), strict)
 
 
 def _index(frames: tuple[Frame, ...], words: str) -> dict[str, tuple[Frame, ...]]:

@@ -37,6 +37,12 @@ def test_a_frame_of_the_same_name_replaces(tmp_path: Path) -> None:
     assert "arrest" not in frames.by_verb
 
 
+def test_a_list_of_words_is_written_once(tmp_path: Path) -> None:
+    text = '[words]\nlobbying = ["lobby", "canvass"]\n' + GOOD.replace('["lobby"]', '["@lobbying"]')
+    frames = load_frames(load_ontology(), [write(tmp_path, text)])
+    assert [frame.name for frame in frames.by_verb["canvass"]] == ["lobby"]
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -46,8 +52,10 @@ def test_a_frame_of_the_same_name_replaces(tmp_path: Path) -> None:
         (GOOD.replace('fits = ["actor"]', 'fits = ["kg:Nobody"]'), "kg:Nobody"),
         (GOOD.replace('verbs = ["lobby"]', ""), "words"),
         (GOOD.replace('from = ["subject"], ', ""), "from"),
+        (GOOD.replace('verbs = ["lobby"]', 'verbs = ["@lobbying"]'), "@lobbying"),
+        (GOOD.replace('fits = ["actor"]', 'kind = "whoever"'), "whoever"),
     ],
-    ids=["syntax", "unknown term", "unknown slot", "unknown class", "no words", "no sources"],
+    ids=["syntax", "unknown term", "unknown slot", "unknown class", "no words", "no sources", "list", "kind"],
 )
 def test_a_wrong_frame_is_told_with_file_and_frame(tmp_path: Path, text: str, says: str) -> None:
     with pytest.raises(OntologyError, match=says) as caught:

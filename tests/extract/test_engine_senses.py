@@ -1,0 +1,100 @@
+"""Other senses of a verb, wrong kinds of argument, misleading parses: what makes no claim, and what stays."""
+
+from collections.abc import Callable
+
+import pytest
+
+Claims = Callable[[str], list[str]]
+
+NOTHING = [
+    ("showing is no protest", "Norway demonstrated a lack of interest.", "Protest"),
+    ("giving a product free", "Siemens released an update, Orion, on Friday.", "Release"),
+    ("an object after one of another kind", "Norway released a video and Anna Lindqvist.", "Release"),
+    ("joining forces", "Siemens joined forces with Volvo.", "memberOf"),
+    ("joining in doing", "Siemens joined the Harbour Union in calling for peace.", "memberOf"),
+    ("a bare mention", "Anna Lindqvist named Jane Roe when asked about rivals.", "Appointment"),
+    ("a title of honour", "Jane Roe was named Woman of the Year.", "Appointment"),
+    ("a question is no request", "Anna Lindqvist asked Jane Roe why she had left.", "Request"),
+    ("being of one opinion", "Anna Lindqvist agreed with Jane Roe.", "Agreement"),
+    ("a noun that leaves", "A fragile calm returned to Oslo.", "Return"),
+    ("leading into something", "President Jane Roe led Norway into a war.", "leads"),
+    ("a thing that is hit", "Norway slammed the door.", "Criticism"),
+    ("signing no text", "Jane Roe signed autographs for her fans.", "Signing"),
+    ("a particle", "Jane Roe blasted out a message.", "Criticism"),
+    ("paid for by somebody", "Guards are paid for by Norway.", "Payment"),
+    ("nobody blames", "Enough of blaming Norway!", "Accusation"),
+    ("acting on oneself", "Jane Roe blamed Jane Roe.", "Accusation"),
+    ("as a rule", "Smugglers who refuse to pay are a danger.", "Refusal"),
+    ("a thing that does not send", "A booming right hand sent Jane Roe to Norway.", "Transfer"),
+    ("seizing a chance", "Norway seized the opportunity.", "Seizure"),
+    ("criticized in the media", "Jane Roe was attacked in the media.", "Attack"),
+    ("a relation between no names", "The gang operates in the area.", "operatesIn"),
+]
+
+
+@pytest.mark.parametrize(("sense", "sentence", "term"), NOTHING, ids=[name for name, *_ in NOTHING])
+def test_makes_no_claim(claims_of: Claims, sense: str, sentence: str, term: str) -> None:
+    assert not [claim for claim in claims_of(sentence) if claim.startswith(f"{term}(")]
+
+
+FOUND = [
+    ("abduction by captors", "Pirates captured six fishermen.",
+     "Abduction(agent=Pirates, target=fishermen, count=6..6)"),
+    ("a search", "Police raided the office of Siemens.", "Raid(agent=Police, target=office)"),
+    ("a seizure, by measure", "Police seized ten tons of grain in Oslo.",
+     "Seizure(agent=Police, target=grain, place=Oslo)"),
+    ("a fine", "Norway fined Siemens.", "Fine(agent=Norway, target=Siemens)"),
+    ("an envoy recalled", "Norway recalled its ambassador from Denmark.",
+     "Recall(agent=Norway, target=ambassador)"),
+    ("sanctions lifted", "Norway lifted sanctions on Denmark.", "Easing(agent=Norway, target=Denmark)"),
+    ("aid suspended", "Norway suspended aid to Denmark.", "Suspension(agent=Norway, target=Denmark)"),
+    ("troops withdrawn", "Norway withdrew its troops from Mali.",
+     "Withdrawal(agent=Norway, target=troops, origin=Mali)"),
+    ("criticism", "Jane Roe attacked Anna Lindqvist for raising taxes.",
+     "Criticism(agent=Jane Roe, target=Anna Lindqvist)"),
+    ("a call for something", "Norway called for an inquiry.", "Request(agent=Norway, topic=an inquiry)"),
+    ("an office that is named", "Jane Roe was named head of the Harbour Board.",
+     "Appointment(target=Jane Roe, as=head of the Harbour Board)"),
+    ("a passive by coordination", "Jane Roe was sentenced in May and released.", "Release(target=Jane Roe)"),
+    ("a noun that tells", "Riots began after the arrest of Jane Roe.", "Arrest(target=Jane Roe)"),
+    ("a possessor who suffers", "Riots began after Jane Roe's arrest.", "Arrest(target=Jane Roe)"),
+    ("a visit that is told", "During her visit to Oslo, Jane Roe spoke of peace.",
+     "Visit(agent=Jane Roe, target=Oslo)"),
+    ("a hyphen", "Jane Roe's ex-husband was arrested in Oslo.", "Arrest(target=husband, place=Oslo)"),
+    ("who is a person", "An officer working at Siemens who refused to resign is missing.",
+     "Refusal(agent=officer, content=Resignation)"),
+    ("what is paid to whom", "Siemens paid the smugglers in dollars.",
+     "Payment(agent=Siemens, recipient=smugglers)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("construction", "sentence", "expected"), FOUND, ids=[name for name, *_ in FOUND])
+def test_makes_the_claim(claims_of: Claims, construction: str, sentence: str, expected: str) -> None:
+    found = claims_of(sentence)
+    assert expected in found, found
+
+
+LEAKS = [
+    ("whose", "Jane Roe, whose family moved to Oslo, is a painter.", "Transfer"),
+    ("a participle beside its noun", "At the summit, held in Oslo, Jane Roe said little.", "Detention"),
+    ("a gap in the embedded clause", "The many reasons that Jane Roe refuses to give are secret.", "topic"),
+    ("only planned", "Police have a plan for the arrest of Jane Roe.", "Arrest(target=Jane Roe)"),
+]
+
+
+@pytest.mark.parametrize(("construction", "sentence", "wrong"), LEAKS, ids=[name for name, *_ in LEAKS])
+def test_an_argument_does_not_leak_in(
+    claims_of: Claims, construction: str, sentence: str, wrong: str
+) -> None:
+    assert not [claim for claim in claims_of(sentence) if wrong in claim]
+
+
+def test_a_measure_of_time_is_not_when_it_happened(extract: Callable[..., object]) -> None:
+    extraction = extract("Jane Roe was sentenced to ten years in prison.")
+    (sentence,) = [claim for claim in extraction.claims if claim.term == "kg:Sentence"]  # type: ignore[attr-defined]
+    assert sentence.time is None
+
+
+def test_a_topic_leaves_out_what_leads_the_sentence_in(claims_of: Claims) -> None:
+    found = claims_of("Meanwhile, a report published by the Harbour Foundation told of floods.")
+    assert "Posting(agent=Harbour Foundation, topic=a report)" in found

@@ -127,6 +127,8 @@ class Describer(Teller):
         if curie not in self.data["kinds"]["classes"] or is_silent(attribute):
             return
         for subject in children(attribute.head, "nsubj"):
+            if subject.lower_ == "it" or self._is_qualified(attribute):
+                continue  # "It has been a hard campaign" names nothing
             for entity in (e for s in expand(subject) for e in self.cast.known(s)):
                 if self.is_named(entity) and self.type(entity) not in _AREAS | {"kg:Person"}:
                     tokens = (subject, attribute)
@@ -166,12 +168,23 @@ class Describer(Teller):
                         )
 
     def _can_be(self, entity: str, noun: Token) -> bool:
-        """For "The X commission" X may be a commission, unless it is known to be something else."""
+        """For "The X commission" X may be a commission, unless it is known to be something else.
+
+        An organization is no building: "the X factory" is only X's.
+        """
         curie, kind = self.type(entity), load_nouns().get(noun.lemma_.lower(), "")
         known = curie not in ("kg:Organization", "kg:Facility")
+        if noun.tag_ != "NN" or self._is_qualified(noun) or noun.lemma_ in self.data["kinds"]["owned"]:
+            return False
+        if curie == "kg:Organization" and kind == "kg:Facility":
+            return False
         return self._is_kind(noun) and (
             not known or curie == kind or (curie, kind) == ("kg:Prison", "kg:Facility")
         )
+
+    def _is_qualified(self, noun: Token) -> bool:
+        """For "a former prison", "the alleged gang": it is not said to be one."""
+        return any(child.lower_ in self.data["kinds"]["not_with"] for child in noun.children)
 
     def _is_kind(self, noun: Token) -> bool:
         return (
@@ -209,15 +222,12 @@ class Describer(Teller):
 
     def _around(self, name: Span) -> Iterator[tuple[Token, Token, str]]:
         following = self._next_name(name)
-        if following is not None and self.cast.text[name.end_char : following.start_char].strip() in (
-            ",",
-            "in",
-            "in the",
-        ):
+        between = self.cast.text[name.end_char : following.start_char].strip() if following else ""
+        if following is not None and between in (",", "in", "in the") and not _modifies(following.root):
             yield following.root, following[-1], "place-comma"
         holder = name.root
         for head in (holder, holder.head if holder.dep_ in ("compound", "nmod") else holder):
-            for owner in children(head, "poss"):
+            for owner in (o for o in children(head, "poss") if o.ent_type_):
                 yield owner, owner, "place-possessive"
 
     def _contains(self, place: str, entity: str) -> bool:
@@ -307,7 +317,7 @@ class Describer(Teller):
                 entity.mentions[0].start, entity.mentions[0].end, alignment_mode="expand"
             )
             former = span is not None and any(word.lower_ in ("former", "ex", "would-be") for word in span)
-            if span is None or former or is_silent(span.root):
+            if span is None or former or is_silent(span.root) or self._is_outside(span):
                 continue
             for organization in entity.members_of:
                 if not self.cast.is_a(organization, "kg:Organization"):
@@ -325,7 +335,16 @@ class Describer(Teller):
                     presupposed=True,
                 )
 
+    def _is_outside(self, span: Span) -> bool:
+        """For "EU supporters", "voters of the party": people who are for or under it, not of it."""
+        return any(token.lemma_.lower() in self.data["outsiders"]["nouns"] for token in (span.root, span[-1]))
+
     def _with_name(self, span: Span, entity: str) -> Mention:
         """The phrase with the name it ends on, over a comma too: "members of the gang, X"."""
         ends = [m.end for m in self.cast.entities[entity].mentions if 0 <= m.start - span.end_char <= 3]
         return self.chars(span.start_char, max([span.end_char, *ends]))
+
+
+def _modifies(place: Token) -> bool:
+    """For "in Ohio mines": the place only modifies the noun behind it."""
+    return place.dep_ in ("compound", "nmod", "amod") and place.head.i > place.i

@@ -36,7 +36,7 @@ class Kin(Teller):
     def _noun(self, noun: Token) -> Iterator[Claim]:
         ones, others = self._ones(noun), self._others(noun)
         for one in ones:
-            for entity in self.named_by(one):
+            for entity in filter(self.is_named, self.cast.known(one)):
                 for token in others:
                     yield from self._between(entity, one, token, noun)
 
@@ -56,7 +56,8 @@ class Kin(Teller):
             beside = [noun.head] if noun.dep_ == "appos" else children(noun, "appos")
             return [t for t in beside if self.cast.known(t) == self.cast.known(noun)] or [noun]
         if noun.dep_ in ("attr", "nsubj") and noun.head.lemma_ == "be":
-            return children(noun.head, "nsubj" if noun.dep_ == "attr" else "attr")
+            sides = children(noun.head, "nsubj" if noun.dep_ == "attr" else "attr")
+            return [t for side in sides for t in expand(side)]
         if noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
             return [noun.head]
         return [noun.head] if noun.dep_ == "appos" else children(noun, "appos")

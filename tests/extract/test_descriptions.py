@@ -48,3 +48,18 @@ def test_alleged_members_are_not(claims_of: Claims) -> None:
 
 def test_people_of_a_town_are_members_of_nothing(claims_of: Claims) -> None:
     assert not [c for c in claims_of("The people of Oslo voted on Sunday.") if c.startswith("memberOf(")]
+
+
+UNSAID = [
+    ("a factory of a company", "Police came to the Allianz factory.", "kindOf(subject=Allianz"),
+    ("what it was", "Boko Haram is a former guerrilla organization.", "kindOf("),
+    ("people for it", "Norway arrested 12 Boko Haram supporters.", "memberOf("),
+    ("several of its people", "The army fought Boko Haram guerrillas.", "kindOf("),
+    ("a place before a noun", "Ships left Bergen in Norway Port Chain.", "locatedIn(subject=Bergen"),
+]
+
+
+@pytest.mark.parametrize(("way", "sentence", "unwanted"), UNSAID, ids=[name for name, *_ in UNSAID])
+def test_what_a_description_does_not_say(claims_of: Claims, way: str, sentence: str, unwanted: str) -> None:
+    found = claims_of(sentence)
+    assert not [claim for claim in found if claim.startswith(unwanted)], found

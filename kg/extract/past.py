@@ -12,8 +12,10 @@ from spacy.tokens import Doc, Token
 from kg.extract.claims import ClaimMaker
 from kg.extract.clause import children, expand, predication
 from kg.extract.lexicons import load_titles
+from kg.model import Time
 
 LONG_AGO = 366  # days before the article
+NEWS_BEGIN = date(1990, 1, 1)  # an article without any date is taken to be younger
 
 
 class Past:
@@ -22,9 +24,15 @@ class Past:
     def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
         self.doc = doc
         self.maker = maker
-        self.dead = frozenset(entity for token in self._dead() for entity in maker.cast.known(token))
-        self.gone = frozenset(entity for token in self._gone() for entity in maker.cast.known(token))
+        self.dead = frozenset(self._persons(self._dead()))
+        self.gone = frozenset(self._persons(self._gone()))
         self.today = self._today()
+
+    def _persons(self, tokens: Iterator[Token]) -> Iterator[str]:
+        """Whom names and pronouns stand for: "his son was murdered" tells of the son, not of him."""
+        for token in tokens:
+            if token.ent_type_ == "PERSON" or token.pos_ == "PRON":
+                yield from self.maker.cast.known(token)
 
     def is_long_ago(self, token: Token) -> bool:
         """Whether a clause around the token tells of a time more than a year before the article."""
@@ -44,18 +52,26 @@ class Past:
                     yield from children(prep, "pobj") if prep.lower_ == "of" else ()
 
     def _is_long_ago(self, verb: Token) -> bool:
-        time = self.maker.time_of(verb)
-        if time is None or not time.not_after or self.today is None:
+        time = self.maker.time_of(verb) or self._time_in(verb)
+        if time is None or not time.not_after:
             return False
         return (self.today - _day(time.not_after)).days > LONG_AGO
 
-    def _today(self) -> date | None:
+    def _time_in(self, noun: Token) -> Time | None:
+        """For "the 2011 shooting": the time that stands as a modifier before a noun."""
+        if noun.pos_ != "NOUN":
+            return None
+        spans = [(child.idx, child.idx + len(child)) for child in noun.children if child.ent_type_ == "DATE"]
+        times = [time for time in self.doc._.times for low, high in spans if low <= time.start < high]
+        return times[0] if times else None
+
+    def _today(self) -> date:
         """The article's date; where it has none, the latest day of which its text tells as past."""
         article = self.doc._.article
         if article is not None and article.date:
             return _day(article.date)
         told = [self.maker.time_of(token) for token in self.doc if token.tag_ in ("VBD", "VBN")]
-        return max((_day(time.not_after) for time in told if time and time.not_after), default=None)
+        return max((_day(time.not_after) for time in told if time and time.not_after), default=NEWS_BEGIN)
 
     def _gone(self) -> Iterator[Token]:
         """Tokens that name somebody of whose office an end is told as past: "after the ouster of X"."""
@@ -78,10 +94,11 @@ def _day(text: str) -> date:
 
 
 def _verbs_above(token: Token) -> Iterator[Token]:
-    """The verbs of the clauses around a token, the nearest first, four at the most."""
+    """The verbs of the clauses around a token, and dated nouns, the nearest first, four at the most."""
     found = 0
     for above in token.ancestors:
-        if above.pos_ in ("VERB", "AUX"):
+        dated = above.pos_ == "NOUN" and any(child.ent_type_ == "DATE" for child in above.children)
+        if dated or above.pos_ in ("VERB", "AUX"):
             yield above
             found += 1
             if found == 4:

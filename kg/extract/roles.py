@@ -103,7 +103,7 @@ class RoleFinder:
         for token in children(name.root, "appos"):
             if any(other.i < token.i for other in children(name.root, "conj")):
                 continue  # "X and Y, the mayor": the apposition is the last one's
-            yield from (t for t in self.reader.nominals(token) if not self._is_of_next(t, name))
+            yield from (t for t in self.reader.nominals(token) if self._is_of(t, name))
         if name.root.dep_ == "appos" and name.root.head.ent_type_ != "PERSON":
             noun = described_by(name.root.head)
             title = self.reader.nominal(noun)
@@ -122,10 +122,12 @@ class RoleFinder:
             return []
         return [replace(title, organizations=own or title.organizations) for title in titles]
 
-    def _is_of_next(self, title: Title, name: Span) -> bool:
-        """For "X, chief reporter Y": the title stands before another name."""
+    def _is_of(self, title: Title, name: Span) -> bool:
+        """Not in "X, chief reporter Y", where it stands before another name, nor in "X, his aides and …"."""
         place = title.head.i + 1
-        return place < len(self.doc) and self.doc[place].ent_type_ == "PERSON" and place > name.end
+        next_name = place < len(self.doc) and self.doc[place].ent_type_ == "PERSON" and place > name.end
+        many = title.head.tag_ in ("NNS", "NNPS") and name.root.dep_ != "conj"
+        return not next_name and not many
 
     def _copulas(self) -> Iterator[Holding]:
         """For "X is the president of Y", "X, who was then a judge"."""

@@ -47,12 +47,22 @@ class TitleLabels:
         lemma = noun.lemma_.lower() if noun.pos_ == "NOUN" else noun.lower_
         lemma = lemma.removeprefix("ex-").removeprefix("then-")
         words = [self.tables.abbreviations.get(noun.lower_, lemma)]
+        words[0] += self.tail(noun)
         while start > noun.sent.start:
             width = self._hyphenated(start, words) or self._plain(start, words)
             if not width:
                 break
             start -= width
         return self._with_field(noun, " ".join(words))
+
+    def tail(self, noun: Token) -> str:
+        """What of a listed title stands behind its noun: "-general" of "secretary-general"."""
+        behind = noun.i + 1
+        for text in (self.doc[behind : behind + width].text.lower() for width in (2, 1)):
+            joined = text if text.startswith("-") else f" {text}"
+            if f"{noun.lower_}{joined}" in self.tables.families:
+                return joined
+        return ""
 
     def _hyphenated(self, start: int, words: list[str]) -> int:
         """Take in "vice" of "vice-president", leave "first-term" out; how many tokens were looked at."""
@@ -62,7 +72,7 @@ class TitleLabels:
         before = self.doc[start - 2]
         if before.lower_ in _APART:
             words.insert(0, before.lower_)
-        elif self.may_be_hyphenated(before):
+        elif self.may_be_hyphenated(before) or f"{before.lower_}-{words[0]}" in self.tables.families:
             words[0] = f"{before.lower_}-{words[0]}"
         else:
             del words[:-1]
@@ -86,10 +96,13 @@ class TitleLabels:
             return False
         if before.pos_ not in _MODIFIER_POS or before.like_num or self._is_name(before):
             return False
+        if before.lower_ in self.tables.portfolios and self.tables.families.get(words[-1]) == "minister":
+            return True
         kind = self.tables.modifiers.get(before.lower_)
         if kind:
             return kind == "integral"
-        return before.pos_ != "ADJ" or " ".join([before.lower_, *words]) in self.tables.families
+        listed = " ".join([before.lower_, *words]) in self.tables.families
+        return listed or before.pos_ != "ADJ" and before.lower_ != "party"
 
     def _is_name(self, before: Token) -> bool:
         """Capitalized before a title that is not: a name that the model missed ("the Evening Hour host")."""

@@ -80,7 +80,31 @@ class TitleReader:
         return title.start > 0 and self.doc[title.start - 1].pos_ == "DET" and not title.modifier
 
     def _ending_at(self, end: int, name: Span) -> Title | None:
-        floor = name.root.sent.start
+        return self._listed(end, name) or self._with_field(end, name)
+
+    def _floor(self, name: Span) -> int:
+        """Where a title may begin: with the sentence; over a break that the parser sees between words."""
+        start = name.root.sent.start
+        while start and self.doc[start - 1].is_alpha and self.doc[start - 1]._.zone == self.doc[start]._.zone:
+            start = self.doc[start - 1].sent.start
+        return start
+
+    def _with_field(self, end: int, name: Span) -> Title | None:
+        """For "High Commissioner for Refugees | Jane Roe": a listed title and its field."""
+        for place in range(end - 2, max(end - LONGEST_TITLE, self._floor(name)), -1):
+            if self.doc[place].lower_ in ("of", "for") and self._are_fields(place + 1, end):
+                title = self._listed(place, name)
+                if title is None or title.family not in _FOR_A_FIELD:
+                    return None
+                return replace(title, label=f"{title.label} {self.doc[place:end].text.lower()}", end=end)
+        return None
+
+    def _are_fields(self, start: int, end: int) -> bool:
+        words = [token for token in self.doc[start:end] if token.lower_ not in ("and", "the", "of")]
+        return bool(words) and all(t.text[0].isupper() and t.ent_type_ in ("", "ORG") for t in words)
+
+    def _listed(self, end: int, name: Span) -> Title | None:
+        floor = self._floor(name)
         for length in range(min(LONGEST_TITLE, end - floor), 0, -1):
             start = end - length
             label, shared = self._normalized(start, end)
@@ -103,7 +127,7 @@ class TitleReader:
 
     def _extended(self, label: str, family: str, start: int, end: int, name: Span) -> Title | None:
         """Take in what stands before the title: its modifiers, its organizations, "former"."""
-        floor = name.root.sent.start
+        floor = self._floor(name)
         scan = _Scan(self, label, family, self._own_modifier(start, end))
         place = start - 1
         while place >= floor and start - place <= 9 and scan.takes(self.doc[place]):
@@ -142,7 +166,7 @@ class TitleReader:
 
     def nominal(self, noun: Token) -> Title | None:
         """The title that a noun phrase is headed by, with modifiers and organization around it."""
-        if noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ == "PERSON":
+        if noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ == "PERSON" or _is_quantified(noun):
             return None
         label = self.labels.of(noun)
         families = self.tables.families
@@ -189,9 +213,13 @@ class TitleReader:
     def _settled(self, title: Title) -> Title:
         """A body goes before the country it stands in; a singer holds no office of a place."""
         bodies = tuple(e for e in title.organizations if not self.cast.is_a(e, "kg:Place"))
-        if bodies or title.family in _OF_NO_PLACE and " of " not in self.doc[title.start : title.end].text:
+        if bodies or title.family in _OF_NO_PLACE and not self._may_be_of_place(title):
             return replace(title, organizations=bodies)
         return title
+
+    def _may_be_of_place(self, title: Title) -> bool:
+        of = " of " in self.doc[title.start : title.end].text
+        return of or title.label == "leader" and all(self.is_body(e) for e in title.organizations)
 
     def _modifier(self, noun: Token) -> str:
         """The time of an office: by a word before the noun, or right before its phrase ("then a judge")."""
@@ -211,7 +239,8 @@ class TitleReader:
 
     def prepositional(self, noun: Token, family: str) -> Iterator[str]:
         """For "head of X", "professor of law at X": the first preposition that leads to organizations."""
-        for prep in children(noun, "prep"):
+        tail = [child for child in noun.children if child.i > noun.i and child.dep_ == "amod"]
+        for prep in (p for head in (noun, *tail) for p in children(head, "prep")):
             if prep.lower_ in _ORG_PREPOSITIONS:
                 found = list(dict.fromkeys(self._under(prep, family)))
                 if found:
@@ -326,21 +355,27 @@ class _Scan:
         field = self.family == "minister" and token.lower_ in self.reader.tables.portfolios
         if field or self.reader.is_portfolio(token, self.family):
             return True
-        party = token.lower_ == "party" and token.i > 0 and token.nbor(-1).ent_type_
-        return not party and self.reader.labels.belongs(token, self.words)
+        return self.reader.labels.belongs(token, self.words)
 
     def _is_passed(self, token: Token) -> bool:
         """What is no part of the title and yet between it and its organization: "its jailed former head"."""
         if token.ent_type_:
             return False
+        if token.text in ("(", ")"):
+            return bool(token.nbor(-1 if token.text == ")" else 1).ent_type_) if token.i else False
         if token.lower_ == "party":
-            return token.i > 0 and bool(token.nbor(-1).ent_type_)
+            return True
         return token.dep_ == "amod" and token.head.i > token.i and token.pos_ in ("ADJ", "VERB")
 
 
 def _without_time(word: str) -> str:
     """For "ex-president" and "then-governor": the office."""
     return word.removeprefix("ex-").removeprefix("then-")
+
+
+def _is_quantified(noun: Token) -> bool:
+    """For "every politician", "no senator": nobody's title."""
+    return any(child.lower_ in ("every", "each", "any", "no", "all", "some") for child in noun.children)
 
 
 def _is_persons(token: Token) -> bool:

@@ -52,10 +52,10 @@ LEADERS = "head_of_state head_of_government executive party_official"
 ROLES = (
     ("head_of_state", "kg:Country", ("head_of_state", "agent_of", "citizen_of")),
     ("head_of_government", "kg:Country", ("head_of_gov", "agent_of", "citizen_of")),
+    ("head_of_government regional_head", "kg:Region", ("head_of_gov", "agent_of")),
     ("minister", "kg:Country", ("minister_of", "agent_of", "citizen_of")),
     ("deputy_head legislator diplomat spokesperson", "kg:Country", ("agent_of", "citizen_of")),
     ("regional_head", "kg:City", ("mayor_of",)),
-    ("regional_head", "kg:Region", ("agent_of",)),
     ("*", "kg:Country", ("citizen_of",)),
     ("spokesperson", "kg:Organization", ("spokesperson_of", "member_of")),
     ("adviser", "kg:Actor", ("advisor_of",)),
@@ -104,6 +104,7 @@ STATE_BODY = re.compile(
 )
 """A body with such a name and no country beside it is of the country that the article is about."""
 
+MINISTRY = re.compile(r"\b(?:Ministry|Department)\b")
 AGENCIES = ("kg:GovernmentBody",)
 WITH_ADJECTIVE = {
     "based_in0", "citizen_of", "in0", "agency_of", "head_of_state", "head_of_gov", "minister_of", "agent_of",
@@ -240,6 +241,8 @@ def _at_home(reading: Reading, entity: Entity, country: Entity) -> Iterator[Fact
         yield entity, "based_in0", country, None
         if reading.is_a(entity, *AGENCIES):
             yield entity, "agency_of", country, None
+            if MINISTRY.search(entity.name):
+                yield entity, "ministry_of", country, None
     elif reading.is_a(entity, "kg:Place"):
         yield entity, "in0", country, None
     elif reading.is_a(entity, "kg:Person"):

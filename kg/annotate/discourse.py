@@ -61,16 +61,22 @@ WEIGHTS: Mapping[str, float] = {
     "gender_clash": -4.0,
     "gender_fits": 0.3,
     "no_entity": -0.2,
-    "organization_they": -0.3,
+    "organization_they": -0.6,
     "tokens": -0.01,
     "thanked": 1.2,
     "other_voice": -0.8,
+    "outlet": -1.2,
 }
 """Hand-set. Gender counts by clashes; a bonus for a fit that is large costs more than it gains (GAP)."""
 
 
-def features(anaphor: Anaphor, seen: Seen, mentions: int, gender: str) -> dict[str, float]:
-    """What is known of a candidate: `mentions` how often it was named so far, `gender` of a person."""
+def features(
+    anaphor: Anaphor, seen: Seen, mentions: int, gender: str, outlet: bool = False
+) -> dict[str, float]:
+    """What is known of a candidate: `mentions` how often it was named so far, `gender` of a person.
+
+    `outlet`: it is a body that the text only has its news from.
+    """
     clash = bool(gender and anaphor.gender and gender != anaphor.gender)
     return {
         "sentences": float(anaphor.sentence - seen.sentence),
@@ -85,6 +91,7 @@ def features(anaphor: Anaphor, seen: Seen, mentions: int, gender: str) -> dict[s
         "organization_they": float(anaphor.number == "p" and seen.number == "s"),
         "tokens": min(anaphor.token - seen.token, 60),
         "other_voice": float(seen.quoted and not anaphor.quoted),
+        "outlet": float(outlet),
         "thanked": float(anaphor.thanked >= 0 and seen.head == anaphor.thanked and not seen.subject),
     }
 

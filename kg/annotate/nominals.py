@@ -22,6 +22,13 @@ _LEVELS = frozenset(
 _OUTLAWS = frozenset(("kg:ArmedGroup", "kg:CriminalOrganization"))
 """Classes meant only by nouns of their own: "the army" is not some rebels' "Free Army"."""
 
+PLACES = frozenset(
+    ("kg:Country", "kg:Region", "kg:City", "kg:GeopoliticalEntity", "kg:WorldRegion", "kg:Place")
+    + ("kg:Facility", "kg:Prison")
+)
+_AREAS = frozenset(
+    ("state", "region", "island", "territory", "district", "city", "town", "province", "county")
+)
 _TWO = frozenset(("two", "both", "pair"))
 _REACH_ROLE, _REACH_CLASS, _REACH_PAIR = 25, 4, 3
 """Sentences looked back for a role ("the judge"), a class ("the company"), and for several at once."""
@@ -51,6 +58,8 @@ class Scene:
     lexicon: Lexicon
     discourse: Discourse
     quoted: Collection[int] = ()
+    outlets: frozenset[str] = frozenset()
+    """Ids of the bodies that only report here: "told X", "X reported"."""
 
 
 def resolve_nominal(token: Token, scene: Scene) -> tuple[str, ...]:
@@ -102,11 +111,17 @@ def _is_definite(token: Token) -> bool:
     for child in token.children:
         if child.dep_ in ("det", "predet") and child.lower_ in _DEFINITE:
             definite = True
-        elif (child.dep_ == "relcl" and child.i < token.i + 3) or child.tag_ in ("JJS", "RBS"):
+        elif (child.dep_ == "relcl" and _restricts(token, child)) or child.tag_ in ("JJS", "RBS"):
             return False
         elif child.dep_ == "poss" and child.ent_type_:
             definite = True
     return definite
+
+
+def _restricts(token: Token, clause: Token) -> bool:
+    """Whether a relative clause tells which one: "the party that lost", not "the party, which lost"."""
+    behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return clause.i < token.i + 3 or behind.lower_ in ("that", "who", "which", "whose", "whom")
 
 
 def _modifiers(token: Token) -> list[Token]:
@@ -159,22 +174,53 @@ def _latest(ids: Iterable[str], token: Token, scene: Scene, reach: int) -> tuple
 
 
 def _by_class(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ...]:
-    """The latest entity of a class the noun can be, or whose name ends in the noun."""
-    if _of_another(token) or _is_placed(token):
+    """The foremost entity of a class the noun can be, or the latest whose name ends in the noun."""
+    if _of_another(token) or _is_placed(token) or _points_here(token, scene):
         return ()
-    lemma = token.lemma_.lower()
     own = {id_ for t in _modifiers(token) for id_ in scene.refs.get(t.i, ())}
     if own or any(t.ent_type_ for t in _modifiers(token)):
         return ()
-    named = [
+    fitting = set(_fitting(token, kinds, scene))
+    found = _latest(_namesakes(token, kinds, scene), token, scene, _REACH_ROLE)
+    nearest = _latest({*fitting, *found}, token, scene, _REACH_ROLE)
+    if not found or found != nearest:
+        found = _foremost({*fitting, *found}, token, scene)
+    return () if _introduced(token, found, scene) else found
+
+
+def _points_here(token: Token, scene: Scene) -> bool:
+    """As in "this country", said by somebody: the speaker's own, named nowhere."""
+    return token.i in scene.quoted and any(t.lower_ in ("this", "these") for t in token.children)
+
+
+def _namesakes(token: Token, kinds: frozenset[str], scene: Scene) -> list[str]:
+    """Entities whose name ends in the noun: "the court" for a "Supreme Court"; a "state" must be a place."""
+    lemma = token.lemma_.lower()
+    return [
         id_
         for id_, e in scene.entities.items()
         if e.named
         and _last_word(e.name) == lemma
+        and (e.type in PLACES) == (lemma in _AREAS or not kinds.isdisjoint(PLACES))
         and _outlawed(id_, scene) in (frozenset(), kinds & _OUTLAWS)
     ]
-    found = _latest(named, token, scene, _REACH_ROLE)
-    return found or _foremost(_fitting(token, kinds, scene), token, scene)
+
+
+def _introduced(token: Token, found: tuple[str, ...], scene: Scene) -> bool:
+    """Whether something unnamed was called so since `found` was last spoken of: "a local company"."""
+    for seen in scene.discourse.before(token.i, scene.sentences[token.i], token._.zone, _REACH_CLASS):
+        noun = scene.doc[seen.token]
+        called = noun.tag_ == "NN" and noun.lemma_ == token.lemma_
+        if seen.ids == found or (called and any(scene.refs.get(t.i, ()) == found for t in _modifiers(noun))):
+            return False
+        if called and not seen.ids and not _is_predicate(noun):
+            return True
+    return False
+
+
+def _is_predicate(noun: Token) -> bool:
+    """As in "X is a bank", "known as a bank": said of somebody, so that nothing new is spoken of."""
+    return noun.dep_ in ("attr", "appos", "compound") or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
 
 
 def _is_of(id_: str, classes: frozenset[str], scene: Scene) -> bool:
@@ -190,17 +236,28 @@ def _outlawed(id_: str, scene: Scene) -> frozenset[str]:
 
 
 def _foremost(ids: Iterable[str], token: Token, scene: Scene) -> tuple[str, ...]:
-    """The one that is most spoken of of late; none where two are about equal."""
+    """The one most spoken of of late; none where another is about equal, be it a body of unknown class."""
     wanted, best = set(ids), dict[str, float]()
+    rivals = _unclassed(wanted, scene)
     sentence = scene.sentences[token.i]
     for seen in scene.discourse.before(token.i, sentence, token._.zone, _REACH_CLASS):
-        if len(seen.ids) == 1 and seen.ids[0] in wanted and seen.ids[0] not in best and not seen.adjective:
-            often = min(scene.discourse.counts[seen.ids[0]], 4)
-            best[seen.ids[0]] = often / 2 - (sentence - seen.sentence)
+        id_ = seen.ids[0] if len(seen.ids) == 1 else ""
+        if id_ not in best and not seen.adjective and (id_ in wanted or id_ in rivals):
+            often = min(scene.discourse.counts[id_], 4)
+            best[id_] = often / 2 - (sentence - seen.sentence)
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _LEAD):
         return ()
-    return (ranked[0][0],)
+    return (ranked[0][0],) if ranked[0][0] in wanted else ()
+
+
+def _unclassed(wanted: Collection[str], scene: Scene) -> frozenset[str]:
+    """Bodies of which only that is known, where the wanted ones are bodies too: each may be a "company"."""
+    if any(scene.entities[id_].type in PLACES for id_ in wanted):
+        return frozenset()
+    return frozenset(
+        id_ for id_, e in scene.entities.items() if e.type == "kg:Organization" and id_ not in scene.outlets
+    )
 
 
 def _last_word(name: str) -> str:
@@ -215,7 +272,10 @@ def _fitting(token: Token, kinds: frozenset[str], scene: Scene) -> list[str]:
     return [
         id_
         for id_, entity in scene.entities.items()
-        if entity.named and (_is_of(id_, classes, scene) or token.lemma_ in scene.kinds.get(id_, ()))
+        if entity.named
+        and entity.type != "kg:Person"
+        and (_is_of(id_, classes, scene) or token.lemma_ in scene.kinds.get(id_, ()))
+        and (id_ not in scene.outlets or "kg:MediaOutlet" in kinds)
     ]
 
 

@@ -16,7 +16,7 @@ from kg.annotate.chains import without_echoes
 from kg.annotate.discourse import Discourse, Seen
 from kg.annotate.groups import find_groups, joined
 from kg.annotate.lexicon import Lexicon, load_lexicon
-from kg.annotate.nominals import Scene, resolve_nominal
+from kg.annotate.nominals import PLACES, Scene, resolve_nominal
 from kg.annotate.profiles import read_profiles
 from kg.annotate.pronouns import PRONOUNS, resolve_pronoun, resolve_relative, sentence_numbers
 from kg.annotate.speakers import FIRST_PERSON, resolve_first_person, resolve_own_country, speakers_by_token
@@ -25,18 +25,8 @@ from kg.model import Entity, Mention, Reported
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _GRAMMATICAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative"))
-_PLACES = frozenset(
-    (
-        "kg:Country",
-        "kg:Region",
-        "kg:City",
-        "kg:GeopoliticalEntity",
-        "kg:WorldRegion",
-        "kg:Place",
-        "kg:Facility",
-        "kg:Prison",
-    )
-)
+_BODIES = frozenset(("kg:Organization", "kg:Company", "kg:GeopoliticalEntity", "kg:MediaOutlet"))
+_REPORTING = frozenset(("report", "cite"))
 _EMBEDDED = frozenset(("poss", "compound", "amod", "nmod"))
 _NOUNS = frozenset(("NN", "NNS"))
 _PRONOUNS = frozenset(("PRP", "PRP$", "WP", "WDT", "WP$"))
@@ -86,6 +76,7 @@ class Resolution:
             lexicon,
             Discourse(),
             self.speakers,
+            _outlets(doc),
         )
 
     def run(self) -> None:
@@ -240,6 +231,21 @@ class Resolution:
 
     def _see(self, token: Token, ids: tuple[str, ...]) -> None:
         self.scene.discourse.add(self._seen(token, ids))
+        together = self._together(token)
+        if together:
+            whole = replace(self._seen(token, together), kind="group", number="p", embedded=False)
+            first = _first_conjunct(token)
+            self.scene.discourse.add(replace(whole, subject=first.dep_ in _SUBJECTS, head=first.head.i))
+
+    def _together(self, token: Token) -> tuple[str, ...]:
+        """All that are named in one list of persons, where the token is its last: "Roe and Doe"."""
+        if token.dep_ != "conj" or any(child.dep_ == "conj" for child in token.children):
+            return ()
+        members = [_first_conjunct(token), *_first_conjunct(token).conjuncts]
+        found = [self.refs.get(member.i, ()) for member in members]
+        if any(len(ids) != 1 or self.entities[ids[0]].type != "kg:Person" for ids in found):
+            return ()
+        return tuple(dict.fromkeys(ids[0] for ids in found))
 
     def _seen(self, token: Token, ids: tuple[str, ...]) -> Seen:
         kind, number = self._kind(token, ids)
@@ -265,6 +271,13 @@ class Resolution:
             self.entities[id_] = replace(entity, mentions=tuple(mentions))
 
 
+def _first_conjunct(token: Token) -> Token:
+    """The head of the list that a conjunct stands in."""
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    return token
+
+
 def _kind_of(kg_type: str) -> str:
     if kg_type == "kg:Person":
         return "person"
@@ -272,7 +285,7 @@ def _kind_of(kg_type: str) -> str:
         return "group"
     if kg_type in ("kg:LegalInstrument", "kg:Occasion", "kg:Product", "kg:Work"):
         return "thing"
-    return "place" if kg_type in _PLACES else "organization"
+    return "place" if kg_type in PLACES else "organization"
 
 
 def _common_kind(token: Token, lexicon: Lexicon) -> tuple[str, str]:
@@ -291,6 +304,21 @@ def _kinds(doc: Doc) -> dict[str, frozenset[str]]:
         if span.id_:
             found.setdefault(span.id_, set()).update(_called(span.root, span.start))
     return {id_: frozenset(words) for id_, words in found.items()}
+
+
+def _outlets(doc: Doc) -> frozenset[str]:
+    """Bodies of which the text has its news: "told X", "X reported", "cited by X"."""
+    found: set[str] = set()
+    for report in doc._.reported:
+        verb = doc[report.cue_head]
+        told = [t for t in verb.children if t.dep_ in ("dobj", "dative") and verb.lemma_ == "tell"]
+        if verb.lemma_ in _REPORTING and report.speaker >= 0:
+            told.append(doc[report.speaker])
+        for token in told:
+            found.update(doc._.refs.get(token.i, ()))
+    return frozenset(id_ for id_ in found if doc._.entities[id_].type in _BODIES) | frozenset(
+        id_ for id_, entity in doc._.entities.items() if entity.type == "kg:MediaOutlet"
+    )
 
 
 def _called(root: Token, start: int) -> Iterator[str]:

@@ -47,6 +47,16 @@ from kg.annotate.discourse import WEIGHTS, Anaphor, Seen, features, score
         ("Anna Lindqvist, who leads the party, resigned.", "who", 0, ["Anna Lindqvist"]),
         ("Norwegian President Anna Lindqvist praised her country.", "country", 0, ["Norway"]),
         ("Karl Brenner, the lawyer, spoke.", "lawyer", 0, ["Karl Brenner"]),
+        ("Anna Lindqvist and Karl Brenner came. They talked.", "They", 0, ["Anna Lindqvist", "Karl Brenner"]),
+        ("In his first interview, Karl Brenner praised Oslo.", "his", 0, ["Karl Brenner"]),
+        ("Since its founding, Redhill Bank has grown.", "its", 0, ["Redhill Bank"]),
+        ("Tom Aldous told Karl Brenner that he blamed himself.", "himself", 0, ["Tom Aldous"]),
+        (
+            "Redhill Prison, known as the worst prison of all, is old. The prison is full.",
+            "prison",
+            1,
+            ["Redhill Prison"],
+        ),
     ],
 )
 def test_a_word_stands_for_somebody_named(nlp, text, word, nth, expected):
@@ -62,10 +72,23 @@ def test_a_word_stands_for_somebody_named(nlp, text, word, nth, expected):
         ("A judge spoke to Karl Brenner.", "judge"),
         ("Anna Lindqvist spoke to reporters. The former president of the club left.", "president"),
         ("Planes left Oslo. They were old.", "They"),
+        ("Redhill Bank is fine when it comes to loans.", "it"),
+        ("Redhill Bank lent more. Its chief made it hard to pay.", "it"),
+        ("Redhill Bank is old. It is said that the dam broke.", "It"),
+        ("Redhill Bank is old. It looks like rain.", "It"),
+        ("Redhill Bank wants an owner. The bank that had so often failed was another.", "bank"),
+        ('Norway is rich. "If people in this country knew," Karl Brenner said.', "country"),
+        ("Norway held its State Fair. The state is rich.", "state"),
+        ("Redhill Bank grew, Anna Lindqvist told Harbour Watch. The organization is small.", "organization"),
     ],
 )
 def test_a_word_that_is_not_clear_stands_for_nobody(nlp, text, word):
     assert referred(doc_of(nlp, text), word) == []
+
+
+def test_a_noun_stands_for_nobody_named_where_something_unnamed_was_called_so_since(nlp):
+    doc = doc_of(nlp, "Redhill Bank wants an owner. A small bank in Oslo failed. The bank is broke.")
+    assert referred(doc, "bank", 1) == []
 
 
 def test_i_is_the_speaker_and_we_the_country_of_a_president(nlp):

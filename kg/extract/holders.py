@@ -22,7 +22,7 @@ class Holders:
         self.doc = doc
         self.cast = cast
         self._covering: dict[int, list[Reported]] = {}
-        for report in sorted(doc._.reported, key=_size):
+        for report in sorted((r for r in doc._.reported if not _is_idiom(doc, r)), key=_size):
             for start, end in report.content:
                 own = self._words_on(report)
                 for place in range(start, min(end, len(doc))):
@@ -93,7 +93,8 @@ RAISED = frozenset({"believe", "think", "expect", "suppose", "imagine", "reckon"
 def _doubted(link: Attribution, cue: Token) -> Attribution:
     """The link of a cue that is itself denied: "did not say that", "does not think", "no evidence that"."""
     if cue.pos_ not in ("VERB", "AUX"):
-        no = any(child.lower_ == "no" for child in cue.children)
+        copula = cue.head.children if cue.dep_ == "acomp" else ()
+        no = any(child.lower_ == "no" for child in cue.children) or any(c.dep_ == "neg" for c in copula)
         return replace(link, certainty="Uncommitted", polarity="Positive") if no else link
     if status_of(cue).polarity == "Positive" or cue.lemma_ in FACTIVE:
         return link
@@ -106,6 +107,12 @@ FACTIVE = frozenset({"know", "realize", "realise", "learn", "discover", "regret"
 
 
 _TIMES = frozenset({"DATE", "TIME"})
+
+
+def _is_idiom(doc: Doc, report: Reported) -> bool:
+    """For "This said, …", "That said, …": nobody says anything."""
+    cue, before = doc[report.cue_head], doc[max(report.cue_head - 1, 0)]
+    return cue.lower_ == "said" and before.lower_ in ("this", "that") and before.is_sent_start is True
 
 
 def _is_accused(speaker: Token, cue: Token) -> bool:

@@ -175,6 +175,9 @@ def _participant_effect(child: Token) -> str:
     if child.lower_ in ("no", "nobody", "none", "nothing") or _has_no(child):
         return "negative"
     either = child.pos_ == "PROPN" and any(c.dep_ == "cc" and c.lower_ == "or" for c in child.children)
+    few = any(c.lower_ == "few" and c.dep_ == "amod" for c in child.children)
+    if few and not any(c.dep_ in ("det", "poss") for c in child.children):
+        return "uncommitted"  # "few soldiers were charged": hardly any
     return "possible" if either else ""
 
 
@@ -205,7 +208,7 @@ def _is_alternative(verb: Token) -> bool:
 def _is_in_able(copula: Token) -> bool:
     """Whether the adjective under a copula counts its negation itself: "is not able to"."""
     able = load_lexicon().adjectives
-    return any(c.dep_ == "acomp" and able.get(c.lemma_) in ("able", "clear") for c in copula.children)
+    return any(c.dep_ == "acomp" and able.get(c.lemma_) in ("able", "clear", "sure") for c in copula.children)
 
 
 def _is_past(verb: Token) -> bool:
@@ -244,7 +247,7 @@ def _is_imperative(verb: Token) -> bool:
 
 def _is_backshifted(verb: Token) -> bool:
     """Whether "would" is the past of "will": "announced that she would meet"."""
-    reported = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN")
+    reported = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN", "VBG")
     return reported and not any(_is_conditional(child) for child in verb.children if child.dep_ == "advcl")
 
 
@@ -411,9 +414,12 @@ def _adjective_effect(adjective: Token, token: Token) -> str:
     if effect == "guilty":
         found = load_lexicon().has("verdicts", adjective.head.lemma_) and not _is_negated(adjective)
         return "positive" if found else "uncommitted"
+    if effect == "sure":
+        return "uncommitted" if _is_negated(adjective.head) else "probable"
     if effect == "clear":
         return "uncommitted" if _is_negated(adjective.head) else "positive"
-    return effect or ("uncommitted" if infinitive else "")
+    open_to = infinitive or token.dep_ == "pcomp" and token.head.lower_ in ("about", "of", "to", "on")
+    return effect or ("uncommitted" if open_to else "")
 
 
 def _ability(adjective: Token) -> str:

@@ -79,6 +79,16 @@ def test_who_is_accused_is_not_who_accuses(claims_of: Claims) -> None:
 
 def test_what_is_told_of_a_speaker_is_the_articles_word(claims_of: Claims) -> None:
     found = claims_of(
-        "According to Jane Roe, the adviser on a report published by the United Nations, Norway attacked Sweden."
+        "According to Jane Roe, adviser on a report published by the United Nations, Norway attacked Sweden."
     )
     assert not any(claim.startswith("Posting(") and claim.endswith("Jane Roe") for claim in found), found
+
+
+def test_who_is_not_sure_does_not_hold_it(claims_of: Claims) -> None:
+    found = claims_of("Denmark is not sure that Norway attacked Sweden.")
+    attacks = [claim for claim in found if claim.startswith("Attack(")]
+    assert attacks and all("Uncommitted" in claim for claim in attacks), found
+
+
+def test_that_said_is_said_by_nobody(claims_of: Claims) -> None:
+    assert "Attack(agent=Norway, target=Sweden)" in claims_of("That said, Norway attacked Sweden.")

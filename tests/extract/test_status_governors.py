@@ -40,6 +40,7 @@ CASES = [
     ("It is not clear why Norway attacked Sweden.", ""),
     ("It is important that Norway attacks Sweden.", "Hypothetical"),
     ("It is clear that Norway attacked Sweden.", ""),
+    ("It is not certain that Norway attacked Sweden.", "Uncommitted"),
     # by what means
     ("Norway could win by attacking Sweden.", "Possible"),
     ("Norway tried to win by attacking Sweden.", ""),
@@ -75,6 +76,11 @@ def test_what_is_done_about_an_allegation_touches_not_what_it_says(claims_of: Cl
     found = claims_of("The minister had no plans to examine allegations that Norway attacked Sweden.")
     attacks = [claim for claim in found if claim.startswith("Attack(")]
     assert attacks and not any("Planned" in claim or "Negative" in claim for claim in attacks), found
+
+
+def test_what_few_suffered_is_no_fact(claims_of: Claims) -> None:
+    found = claims_of("Few soldiers were arrested in Norway.")
+    assert not any(claim.startswith("Arrest(") and claim.endswith(")") for claim in found), found
 
 
 def test_why_somebody_was_arrested_is_not_yet_a_fact(claims_of: Claims) -> None:

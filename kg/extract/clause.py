@@ -26,10 +26,13 @@ OBJECT_GERUND = frozenset({"for", "of", "from", "into", "with", "against"})
 COMITATIVE = frozenset({"along", "together", "plus", "alongside"})
 # What may stand before its verb and still be its argument; "On Twitter, she called …" is none.
 FRONTED = frozenset({"in", "at", "from", "during", "by"})
+MESSAGES = frozenset(
+    {"letter", "message", "note", "email", "e-mail", "petition", "statement", "memo", "appeal", "call"}
+)
 # They only measure what follows "of": "ten tons of grain".
 MEASURES = frozenset({
     "ton", "tonne", "kilogram", "kilo", "gram", "pound", "ounce", "liter", "litre", "gallon", "barrel",
-    "piece", "pair", "package", "shipment", "load", "amount", "quantity", "cache", "batch",
+    "piece", "pair", "package", "shipment", "load", "amount", "quantity", "cache", "batch", "worth", "value",
 })  # fmt: skip
 LIMIT = 40  # governors climbed at the most; a broken parse is no reason to hang
 
@@ -97,10 +100,20 @@ def _expand(token: Token, found: list[Token]) -> None:
         found.append(quantified(token))
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
-            _expand(child, found)
+            if not _same_person(token, child):
+                _expand(child, found)
         elif child.dep_ == "prep" and child.lower_ in COMITATIVE:
             for inner in _comitative(child):
                 _expand(inner, found)
+
+
+def _same_person(noun: Token, conjunct: Token) -> bool:
+    """For "a guard and former patient of X": one article, one person."""
+    if noun.tag_ != "NN" or conjunct.tag_ != "NN" or not children(noun, "det", "poss"):
+        return False
+    people = load_nouns()
+    both = all(people.get(word.lemma_.lower()) == "kg:Group" for word in (noun, conjunct))
+    return both and not children(conjunct, "det", "poss", "nummod")
 
 
 def _comitative(prep: Token) -> list[Token]:
@@ -131,6 +144,8 @@ def _can_name(name: Token, noun: Token) -> bool:
 def quantified(token: Token) -> Token:
     """Members for "hundreds of members": the object of "of" where the head only counts."""
     if token.lower_ in partitives() or token.like_num or token.lemma_ in MEASURES:
+        if token.i > token.sent.start + 1 and token.nbor(-1).lower_ == "but":
+            return token  # "all but one of the workers": not the workers, not the one
         for prep in children(token, "prep"):
             if prep.lower_ == "of":
                 for pobj in children(prep, "pobj"):
@@ -158,12 +173,18 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ not in ("VBN", "VBD"):
         return False
     if verb.dep_ == "acl":
-        return verb.tag_ == "VBN" or not children(verb, "nsubj")
+        return (verb.tag_ == "VBN" or not children(verb, "nsubj")) and not _behind_relative(verb.head)
     if children(verb, "agent") and not children(verb, "nsubj"):
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "nsubj", "aux"):
         return verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
     return verb.dep_ == "advcl" and verb.tag_ == "VBN" and not children(verb, "nsubj", "aux", "dobj")
+
+
+def _behind_relative(noun: Token) -> bool:
+    """For "a man who neighbours accused of …", misread as "neighbours accused of …"."""
+    first = noun.left_edge.i
+    return first > noun.sent.start and noun.doc[first - 1].lower_ in ("who", "whom", "which", "that")
 
 
 def predication(verb: Token, passive: bool | None = None) -> Predication:
@@ -253,6 +274,13 @@ def _animate(verb: Token) -> Token:
     return noun
 
 
+def _one_below(nouns: Token, verb: Token) -> Token:
+    """The worker of "the parents of an aid worker who was killed"."""
+    inner = [pobj for prep in children(nouns, "prep") for pobj in children(prep, "pobj") if pobj.i < verb.i]
+    single = [noun for noun in inner if noun.tag_ in ("NN", "NNP") and not _is_lifeless(noun)]
+    return single[-1] if single else nouns
+
+
 def _is_lifeless(noun: Token) -> bool:
     if noun.ent_type_ and noun.pos_ == "PROPN":
         return noun.ent_type_ in ("GPE", "LOC", "FAC", "ORG", "EVENT", "LAW", "PRODUCT")
@@ -263,6 +291,12 @@ def _agreeing(verb: Token) -> Token:
     """The antecedent that agrees in number: in "a gang with ties to X that has …" the gang has."""
     noun = _animate(verb)
     finite = next((child for child in verb.children if child.dep_ in ("aux", "auxpass")), verb)
+    if (
+        finite.lower_ in ("was", "is", "has")
+        and noun.tag_ == "NNS"
+        and any(c.lower_ == "who" for c in verb.lefts)
+    ):
+        return _one_below(noun, verb)
     if finite.tag_ != "VBZ" or noun.tag_ not in ("NNS", "NNPS"):
         return noun
     above = noun.head
@@ -302,6 +336,8 @@ def _inherited_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
     """Whose action a verb without a subject is, by the construction it stands in."""
     head = verb.head
     if verb.dep_ == "acl":
+        if verb.tag_ == "VBG" and head.dep_ == "pobj" and head.head.head.lemma_ in MESSAGES:
+            return ()  # "letters to the ministers urging them …": the letters urge
         return (quantified(head),) if verb.tag_ in ("VBN", "VBD", "VBG") and head.pos_ != "VERB" else ()
     if verb.dep_ == "relcl":
         return ()

@@ -41,6 +41,27 @@ def _names_people(token: Token) -> bool:
     return counted or token.tag_ in ("NNS", "NNPS")
 
 
+def _counted(token: Token) -> bool:
+    """For "the two police": officers, not the institution."""
+    return token.lemma_.lower() == "police" and any(child.dep_ == "nummod" for child in token.children)
+
+
+_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def _number_of(token: Token) -> Bounds | None:
+    """A bare numeral before a noun, or that it is an "of" of: "320 cars", "one of its guards"."""
+    numerals = [child for child in token.children if child.dep_ == "nummod" and child.i < token.i]
+    if not numerals and token.dep_ == "pobj" and token.head.lower_ == "of":
+        numerals = [token.head.head]
+    for numeral in numerals:
+        word = numeral.lower_.replace(",", "")
+        value = int(word) if word.isdecimal() else _SMALL.index(word) + 1 if word in _SMALL else 0
+        if value and numeral.ent_type_ != "ORG" and not any(True for _ in numeral.lefts):
+            return Bounds(value, value, numeral.text)
+    return None
+
+
 class Cast:
     """The participants of one article: entities by id, and which a token stands for.
 
@@ -114,10 +135,10 @@ class Cast:
         entity = Entity(
             id=digest("unnamed", name, str(start), length=12),
             name=name,
-            type="kg:Group" if token.ent_type_ == "NORP" else self.noun_type(token),
+            type="kg:Group" if token.ent_type_ == "NORP" or _counted(token) else self.noun_type(token),
             mentions=(Mention(start, end, self.text[start:end], "nominal"),),
             named=False,
-            count=count,
+            count=count or _number_of(token),
         )
         self.entities[entity.id] = entity
         self.refs[token.i] = (entity.id,)

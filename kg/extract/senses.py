@@ -119,11 +119,24 @@ def is_specific(noun: Token) -> bool:
     return bool(own) if noun.tag_ in ("NNS", "NNPS") else True
 
 
+def _finite(verb: Token) -> Token:
+    """The word that bears the tense, shared in "are beaten and killed"."""
+    for word in (verb, *verb.ancestors):
+        found = next((child for child in word.children if child.dep_ in ("aux", "auxpass")), None)
+        if found is not None:
+            return found
+        if word.dep_ != "conj" or word.tag_ != "VBN":
+            break
+    return verb
+
+
 def is_habitual(verb: Token) -> bool:
-    """A present tense that is no headline's: "officers who help migrants are paid"."""
+    """A present tense that is no headline's, or none: "officers who help migrants are paid"."""
     if any(word.lower_ in ("each", "every", "whenever") for word in verb.lefts):
         return True
-    finite = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
+    if verb.dep_ == "acl":  # "the number of people arrested": nobody in particular
+        return True
+    finite = _finite(verb)
     if finite.tag_ not in ("VBZ", "VBP") or finite.lemma_ == "have":
         return False
     progressive = verb.tag_ == "VBG"

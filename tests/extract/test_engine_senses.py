@@ -28,6 +28,11 @@ NOTHING = [
     ("a thing that does not send", "A booming right hand sent Jane Roe to Norway.", "Transfer"),
     ("seizing a chance", "Norway seized the opportunity.", "Seizure"),
     ("criticized in the media", "Jane Roe was attacked in the media.", "Attack"),
+    ("all but one", "All but one of the workers were released.", "Release"),
+    ("a relative read as a participle", "He is a man who fellow members accused of theft.", "Accusation"),
+    ("nobody in particular", "The number of people arrested rose.", "Arrest"),
+    ("a habit, by coordination", "Victims are tricked, beaten and often murdered.", "Killing"),
+    ("letters that urge", "They sent letters to the ministers urging Norway to act.", "Request"),
     ("a relation between no names", "The gang operates in the area.", "operatesIn"),
 ]
 
@@ -61,6 +66,10 @@ FOUND = [
     ("a visit that is told", "During her visit to Oslo, Jane Roe spoke of peace.",
      "Visit(agent=Jane Roe, target=Oslo)"),
     ("a hyphen", "Jane Roe's ex-husband was arrested in Oslo.", "Arrest(target=husband, place=Oslo)"),
+    ("one person with two nouns", "Police arrested a teacher and former student of the school.",
+     "Arrest(agent=Police, target=teacher)"),
+    ("who is one", "The parents of a pilot who was killed in Mali spoke.", "Killing(target=pilot, place=Mali)"),
+    ("a number of things", "Police seized 320 cars.", "Seizure(agent=Police, target=cars, count=320..320)"),
     ("who is a person", "An officer working at Siemens who refused to resign is missing.",
      "Refusal(agent=officer, content=Resignation)"),
     ("what is paid to whom", "Siemens paid the smugglers in dollars.",

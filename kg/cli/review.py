@@ -1,8 +1,10 @@
 """Judging claims by hand: review."""
 
 import json
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +21,9 @@ from kg.cli.quality import FORMAT, write_csv
 
 if TYPE_CHECKING:
     from kg.api import Drawn, Estimate, Judgement, Sample, Share
+
+Key = Callable[[], str]
+"""Waits for a key and gives it."""
 
 DEFAULT_FILE = Path("kg-review.jsonl")
 STRATA = ("predicate", "confidence")
@@ -118,22 +123,27 @@ def _ask(sample: "Sample", keep: Path, format_: str) -> int:
     if known:
         tell(f"{len(known)} of these are judged already, in {keep}")
     waiting = [drawn for drawn in sample.drawn if drawn.claim not in known]
-    console, at = Console(highlight=False), 0
-    while at < len(waiting):
-        _show(console, waiting[at], len(known) + at + 1, len(sample.drawn))
-        verdict = _verdict(console)
-        if verdict == _STOP:
-            break
-        if verdict == _BACK:
-            at = max(0, at - 1)
-            continue
-        wrong = _wrong_parts(console) if verdict == "wrong" else ()
-        kg.api.append(keep, kg.api.Judgement.on(waiting[at], verdict, wrong))
-        at += 1
+    with _keyboard() as read:
+        _ask_each(waiting, len(known), keep, read)
     judgements = list(_known(keep, sample).values())
     if judgements:
         _print_estimate(kg.api.estimate(judgements), format_)
     return DONE
+
+
+def _ask_each(waiting: "list[Drawn]", known: int, keep: Path, read: Key) -> None:
+    console, at = Console(highlight=False), 0
+    while at < len(waiting):
+        _show(console, waiting[at], known + at + 1, known + len(waiting))
+        verdict = _verdict(console, read)
+        if verdict == _STOP:
+            return
+        if verdict == _BACK:
+            at = max(0, at - 1)
+            continue
+        wrong = _wrong_parts(console, read) if verdict == "wrong" else ()
+        kg.api.append(keep, kg.api.Judgement.on(waiting[at], verdict, wrong))
+        at += 1
 
 
 def _known(keep: Path, sample: "Sample") -> "dict[str, Judgement]":
@@ -164,24 +174,49 @@ def _held(drawn: "Drawn") -> str:
     return f"{drawn.status}{holder}" + (f"; {drawn.time}" if drawn.time else "")
 
 
-def _verdict(console: Console) -> str:
+def _verdict(console: Console, read: Key) -> str:
     console.print(Text(KEYS, style="cyan"))
-    while (key := click.getchar().lower()) not in _VERDICTS:
-        if key in ("\x03", "\x04"):
-            raise KeyboardInterrupt
+    while (key := read()) not in _VERDICTS:
+        pass
     return _VERDICTS[key]
 
 
-def _wrong_parts(console: Console) -> tuple[str, ...]:
+def _wrong_parts(console: Console, read: Key) -> tuple[str, ...]:
     console.print(Text(WHAT, style="cyan"))
     parts: dict[str, None] = {}
-    while (key := click.getchar().lower()) not in ("\r", "\n", ""):
-        if key in ("\x03", "\x04"):
-            raise KeyboardInterrupt
+    while (key := read()) not in ("\r", "\n"):
         if key in PARTS:
             parts[PARTS[key]] = None
             console.print(Text(f"  {', '.join(parts)}", style="yellow"))
     return tuple(parts)
+
+
+@contextmanager
+def _keyboard() -> Iterator[Key]:
+    """A function that waits for a key, in small letters; Ctrl-C interrupts, Ctrl-D does too.
+
+    The terminal stays in this mode all along: `click.getchar` changes it for each key, and
+    throws away what was typed in between.
+    """
+    try:
+        import termios
+        import tty
+    except ImportError:  # Windows
+        yield lambda: _key(click.getchar())
+        return
+    stream = sys.stdin.fileno()
+    before = termios.tcgetattr(stream)
+    tty.setcbreak(stream, termios.TCSADRAIN)
+    try:
+        yield lambda: _key(os.read(stream, 1).decode(errors="replace"))
+    finally:
+        termios.tcsetattr(stream, termios.TCSADRAIN, before)
+
+
+def _key(typed: str) -> str:
+    if typed in ("", "\x03", "\x04"):
+        raise KeyboardInterrupt
+    return typed.lower()
 
 
 # -- What the judgements tell ------------------------------------------------------------------

@@ -165,12 +165,13 @@ def _headline(entry: "Entry") -> str:
 
 
 def citation(evidence: "Evidence") -> str:
-    """The quotation, who holds it, and where it stands: “…”, according to X (outlet, title, date)."""
+    """The quotation, whether inferred, who holds it, and where: “…”, according to X (outlet, title, date)."""
+    inferred = ", inferred" if evidence.inferred else ""
     holders = f", according to {' < '.join(evidence.holders)}" if evidence.holders else ""
     source = (
         ", ".join(part for part in (evidence.outlet, evidence.title, evidence.date) if part) or evidence.key
     )
-    return f"“{' '.join(evidence.quotation.split())}”{holders} ({source})"
+    return f"“{' '.join(evidence.quotation.split())}”{inferred}{holders} ({source})"
 
 
 @click.command()

@@ -25,7 +25,8 @@ class Evidence:
     are names, innermost first, empty where the article itself says it. Dates are
     ISO dates, `confidence` 0..1; what is not known is empty. `article` and `claim`
     are IRIs, `key` the article's key, `modality`, `certainty` and `polarity` terms
-    of the ontology without prefix (the innermost holder's).
+    of the ontology without prefix (the innermost holder's). `inferred` is true of what
+    follows from the words and is not said in them.
     """
 
     claim: str
@@ -47,6 +48,7 @@ class Evidence:
     not_before: str = ""
     not_after: str = ""
     time: str = ""
+    inferred: bool = False
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -131,9 +133,8 @@ class Chains:
 
 
 def _evidence(row: tuple[str, ...], articles: dict[str, tuple[str, ...]], chains: Chains) -> Evidence:
-    claim, quotation, start, end, article, confidence, modality, attribution, not_before, not_after, time = (
-        row
-    )
+    claim, quotation, start, end, article, confidence, modality, attribution, *times, inferred = row
+    not_before, not_after, time = times
     _, key, title, date, outlet, url = articles.get(article, ("",) * 6)
     chain = chains.of(attribution) or (ARTICLE,)
     return Evidence(
@@ -142,6 +143,7 @@ def _evidence(row: tuple[str, ...], articles: dict[str, tuple[str, ...]], chains
         holders=tuple(link.name for link in chain if link.name), status=status_of(_local(modality), chain),
         modality=_local(modality), certainty=chain[0].certainty, polarity=chain[0].polarity,
         confidence=float(confidence or 1), not_before=not_before, not_after=not_after, time=time,
+        inferred=inferred == "true",
     )  # fmt: skip
 
 
@@ -167,7 +169,7 @@ SELECT ?article ?key ?title ?date ?outlet ?url WHERE {
 
 _CLAIMS = """
 SELECT ?claim ?quotation ?start ?end ?article ?confidence ?modality ?attribution
-       ?notBefore ?notAfter ?time WHERE {
+       ?notBefore ?notAfter ?time ?inferred WHERE {
   %s
   ?claim a kg:Claim ; prov:wasDerivedFrom ?mention .
   ?mention nif:referenceContext ?article ; nif:anchorOf ?quotation .
@@ -178,6 +180,7 @@ SELECT ?claim ?quotation ?start ?end ?article ?confidence ?modality ?attribution
   OPTIONAL { ?claim kg:notBefore ?notBefore }
   OPTIONAL { ?claim kg:notAfter ?notAfter }
   OPTIONAL { ?claim kg:timeText ?time }
+  OPTIONAL { ?claim kg:inferred ?inferred }
 }"""
 
 # Links of the article's plain voice, one for most claims, are left out: `Chains.of` fills them in.

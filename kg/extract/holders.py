@@ -26,7 +26,7 @@ class Holders:
             for start, end in report.content:
                 own = self._words_on(report)
                 for place in range(start, min(end, len(doc))):
-                    if not _is_own(report, place) and place not in own:
+                    if not _is_own(report, place) and place not in own and not _is_beside(doc[place], report):
                         self._covering.setdefault(place, []).append(report)
 
     def _words_on(self, report: Reported) -> range:
@@ -45,7 +45,7 @@ class Holders:
         self, token: Token, status: Status, skip: Reported | None = None, quoted_only: bool = False
     ) -> tuple[Attribution, ...]:
         """The holders of the event at `token`; the event's own status goes with the innermost."""
-        reports = [report for report in self.reports(token) if report is not skip]
+        reports = [report for report in self.reports(token) if not self._is_same(report, skip)]
         if quoted_only:
             reports = [
                 report for report in reports if report.kind == "direct" or self._in_quotes(token, report)
@@ -53,6 +53,16 @@ class Holders:
         links = _merged([*(self.link(report) for report in reports), ARTICLE])
         links[0] = _combine(links[0], status)
         return tuple(links)
+
+    def _is_same(self, report: Reported, skip: Reported | None) -> bool:
+        """Whether a report is the one to skip, or its speaker is named as the speaker of that one.
+
+        Who speaks of oneself says "I" or, as told, "she"; a name there is the article's.
+        """
+        if report is skip or skip is None or report.speaker < 0 or skip.speaker < 0:
+            return report is skip
+        named = self.doc[skip.speaker].pos_ == "PROPN"
+        return named and self.source(report) == self.source(skip)
 
     def _in_quotes(self, token: Token, report: Reported) -> bool:
         """Whether quotation marks of a mixed report stand around the token."""
@@ -104,6 +114,17 @@ def _doubted(link: Attribution, cue: Token) -> Attribution:
 
 
 FACTIVE = frozenset({"know", "realize", "realise", "learn", "discover", "regret", "forget", "mention"})
+
+
+def _is_beside(token: Token, report: Reported) -> bool:
+    """Whether nobody known speaks, and the token stands in a relative clause within what is said.
+
+    "Proof that the board, which was founded in Oslo, acted": that it was founded is the article's.
+    """
+    if report.speaker >= 0 or report.kind != "indirect":
+        return False
+    clause = next((t for t in (token, *token.ancestors) if t.dep_ == "relcl"), None)
+    return clause is not None and any(start <= clause.head.i < end for start, end in report.content)
 
 
 _TIMES = frozenset({"DATE", "TIME"})

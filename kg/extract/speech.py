@@ -47,7 +47,8 @@ def _speech(doc: Doc, maker: ClaimMaker, report: Reported) -> Claim:
         if entity not in (agent, *addressees)
     ]
     slots += [("quote", Literal(content_text(doc, report))), ("action", Literal(cue.lemma_.lower()))]
-    status = status_of(cue) if cue.pos_ in ("VERB", "AUX") else Status()
+    said = {place for start, end in report.content for place in range(start, end)}
+    status = status_of(cue, said=said) if cue.pos_ in ("VERB", "AUX") else Status()
     confidence = 0.9 * maker.cost([doc[report.speaker]])
     draft = Draft(
         "event",

@@ -86,12 +86,15 @@ def apply(status: Status, effect: str) -> Status:
     return replace(status, **changes)
 
 
-def status_of(token: Token, ability: bool = False, cues: Collection[int] = ()) -> Status:
+def status_of(
+    token: Token, ability: bool = False, cues: Collection[int] = (), said: Collection[int] = ()
+) -> Status:
     """The status of the event that `token` (a verb, noun or adjective) names.
 
     With `ability`, "can" on the token itself is part of what it means. `cues` are the
     tokens by which a holder is told ("denied", "accused"): their stance is the holder's
-    and stands in the attribution, so it is not counted here a second time.
+    and stands in the attribution, so it is not counted here a second time. `said` are the
+    tokens that the event, an act of speech, itself puts into words: they govern it in no parse.
 
     >>> status_of  # "The judge ordered the agency to halt": halt -> Ordered, Certain, Positive
     <function status_of at ...>
@@ -108,6 +111,8 @@ def status_of(token: Token, ability: bool = False, cues: Collection[int] = ()) -
         if step is None:
             break
         governor, effect, inherits = step
+        if governor.i in said:
+            break
         means = means or _is_means(seen)
         reported = reported or governor.i in cues
         below = status
@@ -120,7 +125,7 @@ def status_of(token: Token, ability: bool = False, cues: Collection[int] = ()) -
         if _is_content(seen):
             break  # what is done about an allegation touches not what it says
         seen = governor
-    return _question(token, status)
+    return status if said else _question(token, status)
 
 
 def _is_content(clause: Token) -> bool:
@@ -274,7 +279,7 @@ def _governor(token: Token) -> Step | None:
     if head.i == token.i or dep in ("ROOT", "parataxis"):
         return None
     if dep == "conj":
-        return _conjunct(token, head)
+        return _conjunct(token, head) if not _is_own_clause(token, head) else None
     if dep == "advcl":
         return _adverbial(token, head)
     if dep == "pcomp":
@@ -297,6 +302,11 @@ def _conjunct(token: Token, head: Token) -> Step:
     if _is_conditional(head):
         return head, "hypothetical", bare
     return head, "", bare
+
+
+def _is_own_clause(token: Token, head: Token) -> bool:
+    """Whether a verb with a tense is hung on an infinitive: "met to talk and called on them to …"."""
+    return token.tag_ in ("VBD", "VBZ", "VBP") and head.tag_ == "VB" and _is_to_infinitive(head)
 
 
 def _is_presupposed(token: Token) -> bool:
@@ -343,6 +353,8 @@ def _content_noun(noun: Token) -> Step | None:
     if lexicon.has("evidence", noun.lemma_):
         return noun, "uncommitted" if _has_no(noun) or _is_negated(noun.head) else "", False
     effect = lexicon.nouns.get(noun.lemma_, "")
+    if lexicon.has("chances", noun.lemma_) and _has_no(noun):
+        return noun, "improbable", False
     return noun, effect, False
 
 
@@ -464,7 +476,7 @@ def _adverbial(token: Token, head: Token) -> tuple[Token, str, bool] | None:
 
 def _gerund(token: Token, prep: Token) -> Step | None:
     governor = prep.head
-    if _is_presupposed_question(token):
+    if _is_presupposed_question(token) or _is_absolute(token, prep):
         return None
     short = prep.lower_ == "of" and governor.lower_ == "short"  # "stopped short of attacking"
     if short or prep.lower_ in ("without", "instead", "than") or _is_instead(prep):
@@ -479,6 +491,11 @@ def _gerund(token: Token, prep: Token) -> Step | None:
     if prep.lower_ in ("from", "of", "with", "to", "on", "for", "about", "in", "at", "into"):
         return governor, _gerund_effect(governor, prep, token), True
     return governor, "", prep.lower_ == "by"
+
+
+def _is_absolute(token: Token, prep: Token) -> bool:
+    """For "it was not quiet, with soldiers attacking the town": a clause that goes with another."""
+    return prep.lower_ == "with" and any(child.dep_ in ("nsubj", "nsubjpass") for child in token.lefts)
 
 
 def _is_reason(governor: Token, prep: Token) -> bool:

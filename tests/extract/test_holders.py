@@ -92,3 +92,13 @@ def test_who_is_not_sure_does_not_hold_it(claims_of: Claims) -> None:
 
 def test_that_said_is_said_by_nobody(claims_of: Claims) -> None:
     assert "Attack(agent=Norway, target=Sweden)" in claims_of("That said, Norway attacked Sweden.")
+
+
+def test_what_one_thinks_aloud_governs_not_that_one_spoke(extract: Extract) -> None:
+    claims = extract("“I think the plan looks good,” Jane Roe told the Guardian. “It may work.”").claims
+    assert [c.attribution for c in claims if c.term == "kg:Speech"] == [(ARTICLE,)]
+
+
+def test_a_relative_clause_in_what_nobody_says_is_the_articles_word(claims_of: Claims) -> None:
+    found = claims_of("There is proof that Jane Roe, who was arrested in Oslo, fled.")
+    assert any(claim.startswith("Arrest(") and claim.endswith(")") for claim in found), found

@@ -36,6 +36,9 @@ CASES = [
     ("There is a risk of Norway attacking Sweden.", "Uncommitted"),
     ("Norway sent boats in order to attack Sweden.", "Planned"),
     ("Norway was the first country to attack Sweden.", ""),
+    ("There is no chance that Norway attacks Sweden.", "Probable Negative"),
+    ("Denmark was not quiet, with Norway attacking Sweden.", ""),
+    ("Norway met Denmark to discuss oil and attacked Sweden.", ""),
     # what is taken for granted, or hangs on nothing
     ("It is not clear why Norway attacked Sweden.", ""),
     ("It is important that Norway attacks Sweden.", "Hypothetical"),

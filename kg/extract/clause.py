@@ -228,7 +228,7 @@ def _agents(verb: Token) -> tuple[Token, ...]:
 
 
 def _objects(verb: Token) -> tuple[Token, ...]:
-    own = [token for token in children(verb, *OBJECTS)]
+    own = [token for token in children(verb, *OBJECTS) if token.nbor(-1).text != "("]
     if own and own[0].lower_ in RELATIVE:
         antecedent = _antecedent(verb)
         return expand(antecedent) if antecedent is not None else ()
@@ -336,8 +336,8 @@ def _inherited_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
     """Whose action a verb without a subject is, by the construction it stands in."""
     head = verb.head
     if verb.dep_ == "acl":
-        if verb.tag_ == "VBG" and head.dep_ == "pobj" and head.head.head.lemma_ in MESSAGES:
-            return ()  # "letters to the ministers urging them …": the letters urge
+        if verb.tag_ == "VBG" and _is_written_to(head):
+            return ()
         return (quantified(head),) if verb.tag_ in ("VBN", "VBD", "VBG") and head.pos_ != "VERB" else ()
     if verb.dep_ == "relcl":
         return ()
@@ -354,6 +354,14 @@ def _inherited_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
         above = head if head.pos_ == "ADJ" else head.head
         return _surface_subjects(above.head, depth) if above.dep_ == "acomp" else ()
     return ()
+
+
+def _is_written_to(noun: Token) -> bool:
+    """For "letters to the ministers urging …", "sent the ministers letters": the letters urge."""
+    if noun.dep_ != "pobj":
+        return False
+    above = noun.head.head
+    return any(word.lemma_ in MESSAGES for word in (above, *children(above, *OBJECTS)))
 
 
 def _noun_beside(verb: Token) -> Token | None:

@@ -129,6 +129,8 @@ class FrameEngine:
 
     def _leads(self, rule: SlotRule, first: Token, source: str) -> bool:
         """Whether the first of a coordination fits: where only a later one does, the parse misleads."""
+        if first.pos_ == "PRON":
+            return bool(self._value(rule, first)) or source in ("subject", "object")
         if rule.kind != "entity" or source not in ("subject", "object") or first.pos_ == "PROPN":
             return True
         return bool(self._value(rule, first)) or not self.cast.of(first)
@@ -158,7 +160,7 @@ class FrameEngine:
             case "matter":
                 return [] if self._acts(token) else [Literal(phrase_text(token))]
             case "role":
-                return [Literal(phrase_text(token))] if self._is_office(token) else []
+                return [Literal(phrase_text(token))] if _is_office(token) else []
             case "number":
                 return self._number(token)
         entities = self.cast.of(token)
@@ -172,15 +174,6 @@ class FrameEngine:
         types = known or [self.cast.noun_type(token)]
         return token.ent_type_ in ("PERSON", "GPE", "NORP") or any(
             self.ontology.is_a(curie, kind) for curie in types for kind in ("kg:Actor", "kg:Place")
-        )
-
-    def _is_office(self, token: Token) -> bool:
-        """Whether a phrase names an office ("acting head of X") or a body one is called to."""
-        if token.lemma_.lower().rpartition("-")[2] in load_titles().families:
-            return True
-        types = [self.cast.entities[entity].type for entity in self.cast.known(token)]
-        return any(
-            self.ontology.is_a(curie, "kg:Organization") for curie in types or [self.cast.noun_type(token)]
         )
 
     def _suits(self, entity: str, fits: tuple[str, ...]) -> bool:
@@ -223,7 +216,7 @@ class FrameEngine:
         for verb in clause:
             tokens += predication(verb).arguments()
         mention = self._evidence(pred.head, tokens)
-        found = self._pairs(slots) if frame.kind == "relation" else [_with_count(slots, self.cast)]
+        found = self._pairs(slots) if frame.kind == "relation" else [_with_count(slots, self.cast, pred)]
         for chosen in found:
             if frame.kind == "event":
                 chosen = [*chosen, ("action", Literal(_action(pred.head)))]
@@ -278,6 +271,11 @@ class FrameEngine:
         return evidence.span(self.doc, low, high + 1)
 
 
+def _is_office(token: Token) -> bool:
+    """Whether a phrase names an office: "acting head of X"."""
+    return token.lemma_.lower().rpartition("-")[2] in load_titles().families
+
+
 def _coordinated(verb: Token) -> list[Token]:
     """A clause's verb and those coordinated under it: ordered to halt … and return …."""
     return [
@@ -318,11 +316,20 @@ def _used(cast: Cast, arguments: list[Token], slots: Slots) -> list[Token]:
     return [t for t in arguments if texts or filled & set(cast.known(t))]
 
 
-def _with_count(slots: Slots, cast: Cast) -> Slots:
+def _with_count(slots: Slots, cast: Cast, pred: Predication) -> Slots:
     """The number of the event's target, where it has one target and that has a number."""
     targets = [value for slot, value in slots if slot == "target" and isinstance(value, Ref)]
     counts = [cast.entities[target.entity].count for target in targets]
-    return [*slots, ("count", counts[0])] if len(counts) == 1 and counts[0] is not None else slots
+    if len(counts) != 1 or counts[0] is None or _restricts(pred.head):
+        return slots
+    return [*slots, ("count", counts[0])]
+
+
+def _restricts(verb: Token) -> bool:
+    """For "one of the men arrested in May": how many were arrested is not told."""
+    if verb.dep_ not in ("acl", "relcl") or verb.head.dep_ != "pobj":
+        return False
+    return verb.head.head.lower_ == "of" and verb.head.head.head.pos_ in ("NUM", "PRON", "ADJ", "DET")
 
 
 def phrase_text(token: Token) -> str:

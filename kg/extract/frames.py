@@ -70,8 +70,8 @@ class SlotRule:
 
     `kind`: "entity" (default), "term" (an individual of the ontology by its label, else its
     words), "individual" (only such a one), "claim" (the embedded clause), "text" (the
-    phrase's words), "matter" (the same, but no actor and no place), "role" (an office, or the
-    body it is in) or "number". `words`: lemmas that fit too, whatever their class ("plane").
+    phrase's words), "matter" (the same, but no actor and no place), "role" (an office)
+    or "number". `words`: lemmas that fit too, whatever their class ("plane").
     `strict`: what stands in the source and does not fit shows another sense.
     """
 

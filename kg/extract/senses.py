@@ -53,7 +53,7 @@ def _fits_clause(frame: Frame, pred: Predication) -> bool:
         return True
     if frame.infinitive and is_finite(pred.clause):
         return False
-    return not (frame.no_question and _is_question(pred.clause))
+    return not (frame.no_question and (_is_question(pred.clause) or _asks_if(pred)))
 
 
 def _fits_noun(frame: Frame, pred: Predication) -> bool:
@@ -94,6 +94,14 @@ def _is_told(noun: Token) -> bool:
 
 def _has_tag(token: Token, tag: str) -> bool:
     return any(child.tag_ == tag for child in token.children)
+
+
+def _asks_if(pred: Predication) -> bool:
+    """For "asked her if he knew, given that …", where another clause is taken for what is asked."""
+    marks = [
+        c for verb in children(pred.head, "advcl") for c in children(verb, "mark") if verb != pred.clause
+    ]
+    return any(mark.lower_ in ("if", "whether") and mark.i < pred.clause.i for mark in marks if pred.clause)
 
 
 def _is_question(clause: Token) -> bool:

@@ -30,7 +30,7 @@ def keep_by_family(scene: Scene, candidate: Candidate) -> bool:
         return False
     if candidate.frame == "mixed":
         return _is_uttered(scene, candidate)
-    if candidate.family.graph or candidate.frame == "quote":
+    if candidate.family.graph or candidate.frame in ("quote", "below"):
         return True
     return any(holds_speech(scene, interval) for interval in candidate.content)
 
@@ -144,7 +144,7 @@ def _kind(scene: Scene, candidate: Candidate) -> str:
     quoted = [holds_speech(scene, interval) for interval in candidate.content]
     whole = [any(q.start <= a and b <= q.end for q in scene.quotes) for a, b in candidate.content]
     if all(whole) and scene.quote_at(candidate.cue_head) is None:
-        return "direct" if candidate.frame in ("quote", "clause") else "mixed"
+        return "direct" if candidate.frame in ("quote", "below", "clause") else "mixed"
     return "mixed" if any(quoted) else "indirect"
 
 

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.annotate.speech import Family
-from kg.annotate.speech_beside import quotes_beside
+from kg.annotate.speech_beside import below, quotes_beside
 from kg.annotate.speech_scene import REACH, SUBJECTS, Candidate, Interval, Scene, span_of, without
 from kg.annotate.speech_slots import CONTENT, is_noun_clause, prepositional
 from kg.annotate.speech_sources import agent_of, find_source, is_passive, noun_source, source_of, subject_of
 
 AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
+_APART = frozenset((",", "—", "–"))
 _RAISING = frozenset(("say", "find", "suggest", "think", "purport", "show", "know", "fear"))
 """Families whose passive raises: "is said to have left"."""
 
@@ -41,7 +42,7 @@ def _verb_candidates(scene: Scene, verb: Token, families: tuple[Family, ...]) ->
     """At most one candidate a verb: the first family and slot that holds something."""
     if _is_light(verb):
         return
-    closing = _closing(verb, families)
+    closing = _closing(verb, families) or _aside(scene, verb, families)
     if closing is not None:
         yield closing
         return
@@ -49,6 +50,8 @@ def _verb_candidates(scene: Scene, verb: Token, families: tuple[Family, ...]) ->
     family, frame, content = _first_content(verb, families)
     if quotes and frame not in ("clause", "infinitive"):
         family, frame, content = families[0], "quote", quotes
+    if not content and any(family.quote for family in families):
+        frame, content = "below", [piece for piece in below(scene, verb) if scene.quote_at(piece[0])]
     if not content:
         return
     passive = frame == "passive" or (frame in ("label", "of", "for") and is_passive(verb))
@@ -76,6 +79,21 @@ def _closing(verb: Token, families: tuple[Family, ...]) -> Candidate | None:
     source = (noun.left_edge.i, noun.right_edge.i + 1)
     content = ((sent.start, verb.i - 1),)
     return Candidate(verb.i, (verb.i, verb.i + 1), families[0], "clause", source, noun.i, content)
+
+
+def _aside(scene: Scene, verb: Token, families: tuple[Family, ...]) -> Candidate | None:
+    """As in "As Keller noted, P", "P, as the daily X reported": the clause that it is an aside in."""
+    subject = subject_of(verb, SUBJECTS)
+    if verb.dep_ != "advcl" or verb.lemma_ not in scene.lexicon.asides or subject is None:
+        return None
+    start, end = span_of(verb)
+    apart = any(0 <= i < len(scene.doc) and scene.doc[i].text in _APART for i in (start - 1, end))
+    own = any(child.dep_ in ("dobj", "ccomp", "xcomp", "neg") for child in verb.children)
+    if verb.left_edge.lower_ != "as" or own or not apart or verb.head.pos_ not in ("VERB", "AUX"):
+        return None
+    source, speaker = source_of(subject)
+    content = without(span_of(verb.head), (start, end))
+    return Candidate(verb.i, _cue_interval(verb), families[0], "clause", source, speaker, tuple(content))
 
 
 def _first_content(verb: Token, families: tuple[Family, ...]) -> tuple[Family, str, list[Interval]]:
@@ -106,6 +124,8 @@ def _noun_candidates(scene: Scene, noun: Token, families: tuple[Family, ...]) ->
     if clause is None:
         return
     source, speaker = noun_source(noun)
+    if source is None and noun.dep_ == "dobj" and noun.head.lemma_ in scene.lexicon.light:
+        source, speaker = find_source(noun.head)
     yield Candidate(noun.i, (noun.i, noun.i + 1), families[0], "noun", source, speaker, (span_of(clause),))
 
 
@@ -145,8 +165,29 @@ def _according_candidate(scene: Scene, token: Token, length: int) -> Iterator[Ca
     content = without(span_of(clause), (token.i, source[1]))
     if len(content) == 2 and _next_clause(token.doc, content[1]):
         content.pop()
+    content = _own_part(scene, token, content)
     if content:
         yield Candidate(token.i, (token.i, last.i + 1), family, "according", source, speaker, tuple(content))
+
+
+def _own_part(scene: Scene, token: Token, content: list[Interval]) -> list[Interval]:
+    """Without what another clause tells: before a colon ("This is so: P, according to X"), after "while"."""
+    doc = scene.doc
+    out = []
+    for start, end in content:
+        if end <= token.i:
+            colons = [i for i in range(start, end) if doc[i].text == ":" and scene.quote_at(i) is None]
+            start = colons[-1] + 1 if colons else start
+        end = next((i for i in range(start + 1, end) if _contrasts(doc, i)), end)
+        out.append((start, end))
+    return [(start, end) for start, end in out if start < end]
+
+
+def _contrasts(doc: Doc, i: int) -> bool:
+    """Whether ", while ..." begins at the comma `i`."""
+    if doc[i].text != "," or i + 1 >= len(doc) or doc[i + 1].lower_ not in ("while", "whereas"):
+        return False
+    return doc[i + 1].dep_ == "mark" and doc[i + 1].head.dep_ == "advcl"
 
 
 def _next_clause(doc: Doc, interval: Interval) -> bool:

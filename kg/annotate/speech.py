@@ -39,6 +39,8 @@ class Lexicon:
     nouns: Mapping[str, tuple[Family, ...]] = field(default_factory=dict)
     adjectives: Mapping[str, tuple[Family, ...]] = field(default_factory=dict)
     phrases: tuple[tuple[str, ...], ...] = ()
+    asides: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
     media: frozenset[str] = frozenset()
     audience: frozenset[str] = frozenset()
     media_prepositions: frozenset[str] = frozenset()
@@ -64,6 +66,8 @@ def _lexicon(data: dict[str, dict]) -> Lexicon:
         nouns=_by_lemma(data["family"], "nouns"),
         adjectives=_by_lemma(data["family"], "adjectives"),
         phrases=tuple(tuple(phrase.split()) for phrase in data["phrases"]["according"]),
+        asides=frozenset(data["phrases"]["asides"]),
+        light=frozenset(data["phrases"]["light"]),
         media=frozenset(medium["nouns"]),
         audience=frozenset(medium["audience"]),
         media_prepositions=frozenset(medium["prepositions"]),

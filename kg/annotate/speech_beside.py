@@ -9,6 +9,10 @@ _LOOSE = frozenset(
     (",", ":", ";", "-", "–", "—", "--", "that", '"', "“", "”", "''", "``", "'", "‘", "’", "", "...")
 )
 
+_QUOTING = frozenset(('"', "“"))
+_REACH = 12
+"""Tokens between a cue and the colon that ends its paragraph, at most."""
+
 
 def quotes_beside(scene: Scene, verb: Token) -> list[Interval]:
     """Speech that the cue's clause touches: before it ("...," X said) or after it (X said: "...")."""
@@ -16,6 +20,21 @@ def quotes_beside(scene: Scene, verb: Token) -> list[Interval]:
         return []
     left, right = _bounds_without_quotes(scene, verb)
     return [(q.start, q.end) for q in scene.quotes if q.speech and _is_beside(scene.doc, q, left, right)]
+
+
+def below(scene: Scene, verb: Token) -> list[Interval]:
+    """As in "Keller added:" at a paragraph's end: what the next one holds, its quotation or all of it."""
+    doc, end = scene.doc, scene.paragraph(verb.i)[1]
+    last = end - 1
+    while last > verb.i and (doc[last].is_space or doc[last].text in _QUOTING):
+        last -= 1
+    if doc[last].text != ":" or last - verb.i > _REACH or scene.quote_at(verb.i) is not None:
+        return []
+    first = next((i for i in range(end, min(end + 3, len(doc))) if not doc[i].is_space), -1)
+    if first < 0:
+        return []
+    quote = scene.quote_at(first)
+    return [(quote.start, quote.end) if quote is not None else scene.paragraph(first)]
 
 
 def _is_beside(doc: Doc, quote: Quotation, left: int, right: int) -> bool:

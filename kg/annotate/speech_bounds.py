@@ -26,7 +26,7 @@ def readings(scene: Scene, candidate: Candidate) -> Iterator[tuple[str, Candidat
     Each with the name of the reading: "", "cut", "bare cut" (no comma), "long".
     """
     yield "", candidate
-    if candidate.frame == "quote" or candidate.frame == "turn":
+    if candidate.frame in ("quote", "below", "turn"):
         return
     *before, last = candidate.content
     for name, end in _ends(scene, last):

@@ -19,7 +19,9 @@ def fitted(scene: Scene, candidate: Candidate) -> Candidate:
     """Contents widened to the quotations they cut, clipped to the one the cue stands in, trimmed."""
     home = scene.quote_at(candidate.cue_head)
     pieces = [piece for interval in candidate.content for piece in _outside(interval, candidate)]
-    if home is None:
+    if candidate.frame == "below":
+        pieces = list(candidate.content)
+    elif home is None:
         pieces = [_widened(scene, _clipped(piece, scene.paragraph(candidate.cue_head))) for piece in pieces]
     else:
         pieces = [_clipped(piece, (home.start + 1, home.end - 1)) for piece in pieces]
@@ -77,7 +79,7 @@ def _goes_on(scene: Scene, first: Candidate, later: Candidate) -> bool:
     if first.frame not in ("clause", "quote") or first.source is None or first.cue_head > i or i == 0:
         return False
     apart = doc[i - 1].text == "," or scene.quote_at(i - 1) is not None
-    closing = any(a <= i < b and doc[later.cue_head].right_edge.i >= b - 2 for a, b in first.content)
+    closing = any(a <= i <= b + 1 and doc[later.cue_head].right_edge.i >= b - 2 for a, b in first.content)
     return apart and closing and scene.quote_at(first.cue_head) is None
 
 

@@ -24,6 +24,9 @@ _TURN_TOKENS = 10
 _FRAGMENT_TOKENS = 5
 """A quotation, marks included, at least that long is someone's words, not a name in quotes."""
 
+_SHORT = 3
+"""Letters of a word that titles may leave small, at most: "of", "the", "for"."""
+
 _TAIL = 30
 """Tokens between the last words of a quotation or its cue and the end of the paragraph, at most."""
 
@@ -40,7 +43,7 @@ def _is_fragment(quote: Quotation) -> bool:
 def with_quotations(scene: Scene, kept: list[Candidate], gate: Gate) -> list[Candidate]:
     """Give each quotation left over to the speaker before it, or to the verb it hangs on."""
     for quote in scene.quotes:
-        if not _is_fragment(quote) or _is_covered(kept, quote):
+        if not _is_fragment(quote) or _is_covered(kept, quote) or _is_title(scene.doc, quote):
             continue
         previous = _continued(scene, kept, quote)
         if previous is not None:
@@ -50,6 +53,13 @@ def with_quotations(scene: Scene, kept: list[Candidate], gate: Gate) -> list[Can
         governed = (candidate for candidate in _governed(scene, quote) if gate(scene, candidate))
         kept.extend(_carried_on(scene, kept, quote) or governed)
     return kept
+
+
+def _is_title(doc: Doc, quote: Quotation) -> bool:
+    """Whether it is the name of a work or programme: no stop, every longer word capital ("Good Morning")."""
+    inner = doc[quote.start + 1 : quote.end - 1]
+    words = [token for token in inner if token.is_alpha and len(token) > _SHORT]
+    return not quote.speech and bool(words) and all(token.text[0].isupper() for token in words)
 
 
 def _is_covered(kept: list[Candidate], quote: Quotation) -> bool:
@@ -98,7 +108,8 @@ def _carried_on(scene: Scene, kept: list[Candidate], quote: Quotation) -> list[C
 def _quotes_someone(scene: Scene, candidate: Candidate) -> bool:
     if scene.quote_at(candidate.cue_head) is not None:
         return False
-    return candidate.frame in ("quote", "turn") or any(holds_speech(scene, x) for x in candidate.content)
+    beside = candidate.frame in ("quote", "below", "turn")
+    return beside or any(holds_speech(scene, piece) for piece in candidate.content)
 
 
 def _opens_sentence(doc: Doc, quote: Quotation) -> bool:

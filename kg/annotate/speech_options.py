@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kg.annotate.quotes import Quotation
 from kg.annotate.speech import Family
-from kg.annotate.speech_beside import quotes_beside
+from kg.annotate.speech_beside import below, quotes_beside
 from kg.annotate.speech_scene import SUBJECTS, Candidate, Interval, Scene, span_of
 from kg.annotate.speech_slots import CONTENT, has_to, phrase_of
 from kg.annotate.speech_sources import (
@@ -44,6 +44,7 @@ _MARKS = frozenset((":", "—", "―", "–", "--", "-"))
 _NAME = 9
 """Tokens of a name before or after such a mark, at most."""
 
+_NOMINAL = frozenset(("PROPN", "NOUN", "DET", "PRON", "ADJ"))
 _HEDGES = frozenset(("reportedly", "allegedly", "apparently", "supposedly", "purportedly", "presumably"))
 
 
@@ -115,6 +116,9 @@ def _verb_slots(scene: Scene, verb: Token, passive: bool) -> Iterator[Slot]:
     last = _last_particle(verb)
     if quotes:
         yield "quote", last, quotes
+    beneath = below(scene, verb)
+    if beneath:
+        yield "below", last, beneath
     yield from _clause_slots(verb, quotes)
     yield from _prepositional_slots(verb)
     yield from _object_slots(verb)
@@ -286,6 +290,13 @@ def _mark_options(scene: Scene, mark: Token) -> Iterator[Candidate]:
         above = scene.paragraph(start - 2 if scene.doc[start - 1].is_space else start - 1)
         head = scene.doc[start + 1 : end].root
         yield Candidate(mark.i, (start, start + 1), ANY, "signed below", (start + 1, end), head.i, (above,))
+    quote = scene.quote_at(mark.i - 1) if mark.i > start else None
+    if quote is not None and quote.end == mark.i:
+        line = next((i for i in range(mark.i + 1, end) if "\n" in scene.doc[i].text), end)
+        if 0 < line - mark.i - 1 <= _NAME:
+            head, source = scene.doc[mark.i + 1 : line].root, (mark.i + 1, line)
+            content = ((quote.start, quote.end),)
+            yield Candidate(mark.i, (mark.i, mark.i + 1), ANY, "signed quote", source, head.i, content)
     if 0 < end - mark.i - 1 <= _NAME and mark.i > start and not mark.text.startswith(":"):
         head = scene.doc[mark.i + 1 : end].root
         content = ((start, mark.i),)
@@ -305,12 +316,15 @@ def outside_content(scene: Scene, candidate: Candidate) -> Candidate:
         return candidate
     end = candidate.cue[1]
     doc = scene.doc
-    if end < len(doc) and doc[end].pos_ in ("PROPN", "NOUN", "DET", "PRON", "ADJ"):
-        head = doc[end]
+    behind = doc[end] if end < len(doc) else None
+    if behind is not None and behind.pos_ in _NOMINAL and behind.ent_type_ not in ("DATE", "TIME"):
+        head = behind
         while head.head.i > head.i and head.head.pos_ in ("PROPN", "NOUN"):
             head = head.head
         return replace(candidate, source=(end, max(head.i + 1, end + 1)), speaker=head.i)
-    source, speaker = noun_before(doc, candidate.cue[0], scene.paragraph(candidate.cue_head)[0])
+    first = scene.paragraph(candidate.cue_head)[0]
+    start = candidate.cue[0] - (candidate.cue[0] > first and doc[candidate.cue[0] - 1].text == ",")
+    source, speaker = noun_before(doc, start, first)
     return replace(candidate, source=source, speaker=speaker)
 
 

@@ -40,6 +40,11 @@ Verdict = tuple[Claim, bool]
 Judge = Callable[[Line, Extraction], Iterator[Verdict]]
 Span = tuple[int, int]
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 JUDGED = Path(__file__).with_name("judged.txt")
 
 
@@ -115,17 +120,17 @@ def judged(line: Line, extraction: Extraction) -> Iterator[Verdict]:
 
 # -- Relations between gold entities -----------------------------------------------------------
 
-TIES = frozenset("holdsRole heldRole electedTo appointedTo memberOf worksFor affiliatedWith".split()) | {
+TIES = _words("holdsRole heldRole electedTo appointedTo memberOf worksFor affiliatedWith") | {
     "leads",
     "politicalParty", "actsFor", "educatedAt", "founded", "representedBy", "candidateFor",
 }  # fmt: skip
 """Relations that benchmarks with few labels have one or two for: who belongs to whom."""
 
-_OFFICES = frozenset(
+_OFFICES = _words(
     "head_of_state head_of_gov head_of minister_of member_of agent_of spokesperson_of advisor_of mayor_of"
-    " citizen_of coach_of player_of founder_of royalty_of".split()
+    " citizen_of coach_of player_of founder_of royalty_of"
 )
-_PLACED = frozenset("in0 in1 in2 based_in0 based_in1 based_in2 agency_of ministry_of institution_of".split())
+_PLACED = _words("in0 in1 in2 based_in0 based_in1 based_in2 agency_of ministry_of institution_of")
 DWIE = {
     **{f"kg:{name}": _OFFICES for name in TIES},
     **{f"kg:{name}": _PLACED for name in ("basedIn", "headquarteredIn", "locatedIn", "operatesIn")},
@@ -218,10 +223,10 @@ def _entities(extraction: Extraction) -> dict[str, Entity]:
 # -- Events of a pair ------------------------------------------------------------------------------
 
 _KINDS = (
-    frozenset("AGREE CONSULT SUPPORT CONCEDE PROMISE".split()),
-    frozenset("COOPERATE AID YIELD RETREAT".split()),
-    frozenset("REQUEST DEMAND ACCUSE REJECT THREATEN INVESTIGATE DISAPPROVE".split()),
-    frozenset("PROTEST MOBILIZE SANCTION COERCE ASSAULT CRIME".split()),
+    _words("AGREE CONSULT SUPPORT CONCEDE PROMISE"),
+    _words("COOPERATE AID YIELD RETREAT"),
+    _words("REQUEST DEMAND ACCUSE REJECT THREATEN INVESTIGATE DISAPPROVE"),
+    _words("PROTEST MOBILIZE SANCTION COERCE ASSAULT CRIME"),
 )
 """Friendly or hostile, in words or deeds, as PLOVER's quad classes."""
 
@@ -292,14 +297,15 @@ SOURCES = (
     Source("samples", _samples, compared, 0.5, whole=True),
     Source(
         "dwie",
-        _jsonl("dwie/dev.jsonl", "dwie/train_visible.jsonl", every=2),
+        _jsonl("dwie/dev.jsonl", "dwie/train_visible.jsonl", every=4),
         partial(related, DWIE),
-        0.3,
+        0.05,
         True,
     ),
-    Source("conll04", _jsonl("conll04/dev.jsonl"), partial(related, CONLL04), 0.3),
-    Source("knowledgenet", _jsonl("knowledgenet/dev.jsonl", every=3), partial(related, KNOWLEDGENET), 0.3),
+    Source("conll04", _jsonl("conll04/dev.jsonl", every=3), partial(related, CONLL04), 0.05),
+    Source("knowledgenet", _jsonl("knowledgenet/dev.jsonl", every=4), partial(related, KNOWLEDGENET), 0.1),
     Source("plover", _jsonl("plover/dev.jsonl"), paired, 0.5),
     Source("polnear", _jsonl("polnear/dev.jsonl"), attributed, 0.3, whole=True),
 )
-"""The first is what a graph of news is like: the others lean on it."""
+"""The first is what a graph of news is like: the others lean on it. What DWIE and CoNLL04 leave out or
+mean otherwise, and that learned relations have seen KnowledgeNet, keeps their weights small."""

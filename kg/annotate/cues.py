@@ -143,10 +143,12 @@ def _adjective_candidates(adjective: Token, families: tuple[Family, ...]) -> Ite
 
 def _according(scene: Scene) -> Iterator[Candidate]:
     """As in "According to X, P", "P, according to X": X holds the clause it is attached to."""
-    for phrase in scene.lexicon.phrases:
-        for token in scene.doc:
-            if token.lower_ == phrase[0] and _spells(token, phrase):
-                yield from _according_candidate(scene, token, len(phrase))
+    firsts = {phrase[0] for phrase in scene.lexicon.phrases}
+    for token in scene.doc:
+        if token.lower_ in firsts:
+            for phrase in scene.lexicon.phrases:
+                if _spells(token, phrase):
+                    yield from _according_candidate(scene, token, len(phrase))
 
 
 def _spells(token: Token, phrase: tuple[str, ...]) -> bool:

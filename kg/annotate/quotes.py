@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotate.extensions import text_of
 
@@ -135,6 +135,14 @@ def _is_nickname(doc: Doc, quote: Quotation) -> bool:
     return parts and before.is_title and after.is_title and inner.text[:1].isupper() and last not in ".,!?"
 
 
+def _is_byname(doc: Doc, first: int, inner: list[Token]) -> bool:
+    """As in "Tom Keller, alias “The Miller,” was": capital words within a sentence, closed by its comma."""
+    words = [token for token in inner if token.is_alpha]
+    before = doc[first - 1] if first else None
+    within = before is not None and not before.is_space and before.text[-1] not in '.!?:”"'
+    return within and 0 < len(words) <= _SPEECH_TOKENS and words[0].is_title and words[-1].is_title
+
+
 def _is_speech(doc: Doc, first: int, last: int) -> bool:
     """Whether it can stand for an utterance: long enough, or closed by a sentence's own mark."""
     inner = [doc[i] for i in range(first + 1, last - 1) if not doc[i].is_space]
@@ -142,6 +150,8 @@ def _is_speech(doc: Doc, first: int, last: int) -> bool:
         return False
     ends = inner[-1].text[-1] in ".,!?…—" or (last < len(doc) and doc[last].text == ",")
     verb = any(token.pos_ in ("VERB", "AUX") for token in inner)
+    if not verb and inner[-1].text == "," and _is_byname(doc, first, inner):
+        return False
     if ends:
         return verb or len(inner) > _SPEECH_TOKENS or inner[0].text[:1].isupper()
     return verb and len(inner) > _SPEECH_TOKENS

@@ -28,6 +28,7 @@ _COPULAS = frozenset({"be", "become", "remain", "serve"})
 _SERVES = frozenset({"serve", "work", "act"})
 _LASTING = _SERVES | {"be"}
 _BRACKET = re.compile(r"\s*\((?P<party>[RDI])\s?[-–—]\s?(?P<state>[A-Z][\w.’' ]{1,20}?)\)")
+_BROKEN = re.compile(r"""["“”()]| [-–—] """)  # no person's name, but a piece of text
 _BEFORE_PARTY = frozenset({"", "of", "of the", "from the", "the"})
 _PREDICATES = {"former": "kg:heldRole", "elect": "kg:electedTo", "future": "kg:nominatedFor"}
 
@@ -83,7 +84,11 @@ class RoleFinder:
 
     def _people(self, silent: bool = False) -> Iterator[tuple[str, Span]]:
         for name in self.doc.ents:
-            if name.label_ == "PERSON" and (silent or not is_silent(name.root)):
+            if (
+                name.label_ == "PERSON"
+                and (silent or not is_silent(name.root))
+                and not _BROKEN.search(name.text)
+            ):
                 for person in self.cast.known(name.root)[:1]:
                     if not self._is_of_headline(person, name):
                         yield person, name
@@ -127,7 +132,15 @@ class RoleFinder:
         place = title.head.i + 1
         next_name = place < len(self.doc) and self.doc[place].ent_type_ == "PERSON" and place > name.end
         many = title.head.tag_ in ("NNS", "NNPS") and name.root.dep_ != "conj"
-        return not next_name and not many
+        return not next_name and not many and not self._is_listed(title, name)
+
+    def _is_listed(self, title: Title, name: Span) -> bool:
+        """For "the minister, X, the mayor, Y, and Z": a list in which each title stands before its name."""
+        end = title.end + 1
+        if name.start < 2 or end >= len(self.doc) or self.doc[title.end].text != ",":
+            return False
+        titled = self.doc[name.start - 1].text == "," and name.root.dep_ == "appos"
+        return titled and self.doc[end].ent_type_ == "PERSON"
 
     def _copulas(self) -> Iterator[Holding]:
         """For "X is the president of Y", "X, who was then a judge"."""

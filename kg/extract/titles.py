@@ -197,8 +197,14 @@ class TitleReader:
         return any(token.ent_type_ == "PERSON" for token in self.doc[noun.i : max(noun.i, conjunct.i)])
 
     def organization(self, token: Token) -> tuple[str, ...]:
-        """The organizations and places a token stands for: what an office can be of."""
-        return tuple(entity for entity in self.cast.known(token) if self.cast.is_a(entity, *_HOLDS_OFFICES))
+        """The organizations and places a token stands for: what an office can be of.
+
+        A description ("the group's") is too often of another group: only names, pronouns and
+        a country's own bodies count.
+        """
+        sure = token.ent_type_ or token.pos_ in ("PRON", "PROPN") or token.i in self.cast.national
+        found = self.cast.known(token) if sure else ()
+        return tuple(entity for entity in found if self.cast.is_a(entity, *_HOLDS_OFFICES))
 
     def of_their_country(self, token: Token) -> tuple[str, ...]:
         """As `organization`, without a known body of one country that the text gives to another."""
@@ -226,6 +232,7 @@ class TitleReader:
         if _without_time(noun.lower_) != noun.lower_:
             return "former"
         words = [child for child in noun.children if child.i < noun.i]
+        words += [inner for word in words if word.dep_ == "compound" for inner in word.children]
         words += [self.doc[noun.left_edge.i - 1]] if noun.left_edge.i > noun.sent.start else []
         words += [noun.nbor(-2)] if noun.i > 1 and noun.nbor(-1).text == "-" else []  # "ex-president"
         kinds = [self.tables.modifiers.get(word.lower_, "") for word in words]
@@ -249,7 +256,7 @@ class TitleReader:
 
     def _under(self, prep: Token, family: str) -> Iterator[str]:
         """The organizations after a preposition; over a field to what stands in its phrase."""
-        for pobj in (t for first in children(prep, "pobj") for t in expand(first)):
+        for pobj in (t for first in children(prep, "pobj") for t in self._alike(first)):
             own = self.of_their_country(pobj)
             for found in own:
                 place = self.cast.is_a(found, "kg:Place")
@@ -259,6 +266,13 @@ class TitleReader:
                     yield found
             if not own and not pobj.ent_type_:
                 yield from self._over_field(pobj)
+
+    def _alike(self, first: Token) -> Iterator[Token]:
+        """What is coordinated, up to another title: "professor at X and director of Y"."""
+        for token in expand(first):
+            if token is not first and token.lemma_.lower() in self.tables.families:
+                return
+            yield token
 
     def is_body(self, entity: str) -> bool:
         """Whether it is an organization or country, and so what an office is of, not what it is about."""
@@ -306,6 +320,9 @@ class _Scan:
         if kind in _TIMES:
             self.modifier = self.modifier or str(kind)
             return True
+        if token.text.endswith("-") and token.lower_[:-1] in ("vice", "deputy", "co"):
+            self.words.insert(0, token.lower_[:-1])
+            return True
         if _without_time(token.lower_) != token.lower_:
             self.modifier = self.modifier or "former"
             self.words.insert(0, _without_time(token.lower_))
@@ -352,6 +369,9 @@ class _Scan:
     def _is_own_word(self, token: Token) -> bool:
         if self.organizations or self.is_possessed:
             return False
+        following = token.nbor(1)
+        if token.text.islower() and following.text[0].isupper():
+            return False  # "challenger Sen. X": two things said of him
         field = self.family == "minister" and token.lower_ in self.reader.tables.portfolios
         if field or self.reader.is_portfolio(token, self.family):
             return True

@@ -74,6 +74,13 @@ class Belongs:
     relation: str
 
 
+@cache
+def tellers() -> frozenset[str]:
+    """Things that tell or show something: "report", "poll", "footage" (media and records of speech.toml)."""
+    data = tomllib.loads((ontology_dir() / "speech.toml").read_text(encoding="utf-8"))["medium"]
+    return frozenset(word for kind in ("nouns", "audience", "records") for word in data[kind])
+
+
 @dataclass(frozen=True, slots=True)
 class Titles:
     """The tables of roles.toml: {title: family}, {abbreviation: title}, modifiers by kind, what follows."""

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.extract import evidence
 from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.clause import children, expand
+from kg.extract.lexicons import tellers
 from kg.extract.status import Status, status_of
 from kg.model import Claim, Literal, Mention, Ref, Reported, Value
 
@@ -18,6 +19,7 @@ def speeches(doc: Doc, maker: ClaimMaker) -> Iterator[Claim]:
             report.speech
             and report.speaker >= 0
             and _is_said(doc, report)
+            and _can_speak(maker, doc[report.speaker])
             and not is_silent(doc[report.speaker])
         ):
             yield _speech(doc, maker, report)
@@ -31,8 +33,27 @@ def _is_said(doc: Doc, report: Reported) -> bool:
     if speaker.pos_ == "PRON" and not doc._.refs.get(speaker.i):
         return False  # "he", "nobody", "some": the article says that it was said, not by whom
     if report.kind != "indirect":
-        return bool(report.content)
+        spoken = doc[report.cue_head].lemma_ in SAID
+        return spoken or not all(_is_title(doc, start, end) for start, end in report.content)
     return any(token.pos_ in ("VERB", "AUX") for start, end in report.content for token in doc[start:end])
+
+
+def _can_speak(maker: ClaimMaker, speaker: Token) -> bool:
+    """Whether a common noun is for people, a body or something that tells, not for any thing: "the time"."""
+    named = any(maker.cast.entities[entity].named for entity in maker.cast.known(speaker))
+    if speaker.pos_ != "NOUN" or named or speaker.lemma_.lower() in tellers():
+        return True
+    return maker.cast.noun_type(speaker) != "kg:Thing" or speaker.lemma_.endswith(_PEOPLE)
+
+
+_PEOPLE = ("er", "or", "ist", "ant", "ian", "man", "local", "individual", "other", "people")
+
+
+def _is_title(doc: Doc, start: int, end: int) -> bool:
+    """Whether words in quotation marks are a name or the title of a work, which nobody says."""
+    small = ("ADP", "DET", "CCONJ")
+    words = [token for token in doc[start:end] if token.is_alpha and token.pos_ not in small]
+    return all(word.is_title or word.is_upper for word in words) and not any(w.pos_ == "PRON" for w in words)
 
 
 def _speech(doc: Doc, maker: ClaimMaker, report: Reported) -> Claim:
@@ -82,6 +103,7 @@ def _addressees(maker: ClaimMaker, cue: Token) -> list[str]:
     return [entity for token in tokens for entity in maker.cast.of(token)]
 
 
+SAID = frozenset({"say", "tell", "shout", "reply", "answer", "add", "tweet", "write", "yell", "chant"})
 TOLD = frozenset({"tell", "inform", "assure", "remind", "warn", "notify", "brief", "advise"})
 
 

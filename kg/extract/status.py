@@ -101,7 +101,8 @@ def status_of(
     """
     lexicon = load_lexicon()
     subject = token.dep_ in ("csubj", "csubjpass") and token.tag_ == "VBG"  # "invading X would be …"
-    start = Status("Hypothetical" if subject else "Requested" if _is_imperative(token) else "Asserted")
+    modality = "Requested" if _is_imperative(token) else "Planned" if _is_foretold(token) else "Asserted"
+    start = Status("Hypothetical" if subject else modality)
     status = _local(token, start, lexicon, ability)
     if status == Status() and _is_alternative(token):
         status = apply(status, "possible")
@@ -250,6 +251,11 @@ def _is_imperative(verb: Token) -> bool:
     return not any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "csubj") for child in verb.children)
 
 
+def _is_foretold(verb: Token) -> bool:
+    """For the headline "Norway to send troops"."""
+    return verb.dep_ == "ROOT" and _is_to_infinitive(verb)
+
+
 def _is_backshifted(verb: Token) -> bool:
     """Whether "would" is the past of "will": "announced that she would meet"."""
     reported = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN", "VBG")
@@ -330,6 +336,8 @@ def _adnominal(token: Token, noun: Token) -> Step | None:
     if _is_to_infinitive(token):
         if noun.lemma_ == "order" and noun.i > 0 and noun.nbor(-1).lower_ == "in":
             return noun, "planned", False
+        if load_lexicon().has("evidence", noun.lemma_) and not _has_no(noun):
+            return None  # "evidence to suggest" suggests
         if any(child.lower_ in _RANKS for child in noun.children):
             return None  # "the first to attack" did
         return noun, nouns.get(noun.lemma_, "planned"), False

@@ -41,3 +41,19 @@ def test_who_holds_a_thought_stays_its_holder(extract):
     keller = next(entity.id for entity in extraction.entities if entity.name == "Keller")
     arrest = next(claim for claim in extraction.claims if claim.term == "kg:Arrest")
     assert [link.source for link in arrest.attribution] == [keller, ""]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jane Roe was paid a lot to direct “Night Ferry”.",
+        "The chance to state that “Norway attacked Sweden” was missed.",
+    ],
+)
+def test_titles_are_not_said_and_things_do_not_speak(claims_of, sentence):
+    assert not [claim for claim in claims_of(sentence) if claim.startswith("Speech(")]
+
+
+@pytest.mark.parametrize("sentence", ["“Never,” Jane Roe said.", "The report says Norway attacked Sweden."])
+def test_one_word_is_said_and_reports_speak(claims_of, sentence):
+    assert [claim for claim in claims_of(sentence) if claim.startswith("Speech(")]

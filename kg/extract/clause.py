@@ -207,8 +207,17 @@ def predication(verb: Token, passive: bool | None = None) -> Predication:
         result.subject, result.object = surface, objects
         result.dative = _expand_all([d for d in children(verb, "dative") if d.pos_ != "ADP"])
     result.complement = _expand_all(children(verb, "oprd", "attr"))
+    _split_objects(verb, result)
     _add_clause(result)
     return result
+
+
+def _split_objects(verb: Token, result: Predication) -> None:
+    """For "designated the gang a terror group", where the parser sees two objects."""
+    own = children(verb, *OBJECTS)
+    if len(own) == 2 and not result.passive and not result.complement and own[1] in result.object:
+        result.object = tuple(token for token in result.object if token.i < own[1].i)
+        result.complement = expand(own[1])
 
 
 def _stranded(verb: Token) -> str:

@@ -156,9 +156,9 @@ class FrameEngine:
                 term = self._term(token)
                 return [term] if isinstance(term, Term) else []
             case "text":
-                return [Literal(phrase_text(token))]
+                return [] if token.pos_ == "PRON" else [Literal(phrase_text(token))]
             case "matter":
-                return [] if self._acts(token) else [Literal(phrase_text(token))]
+                return [] if token.pos_ == "PRON" or self._acts(token) else [Literal(phrase_text(token))]
             case "role":
                 return [Literal(phrase_text(token))] if _is_office(token) else []
             case "number":

@@ -123,11 +123,17 @@ class Cast:
             negated = any(child.dep_ in ("neg", "aux") for child in token.head.children)
             return () if negated or not about else self.refs.get(about[0].i, ())
         for child in token.children:  # "the border czar, X": the name beside it tells who
-            if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i in self.refs:
+            if child.dep_ == "appos" and child.pos_ == "PROPN" and self._can_be(token, self.known(child)):
                 return self.refs[child.i]
         if token.dep_ == "appos" and token.head.pos_ == "PROPN":
             return self.refs.get(token.head.i, ())
         return ()
+
+    def _can_be(self, noun: Token, ids: tuple[str, ...]) -> bool:
+        """A petition is no place: "a petition, signed by many; Ohio …"."""
+        if not any(self.is_a(entity, "kg:Place", "kg:GeopoliticalEntity") for entity in ids):
+            return bool(ids)
+        return self.ontology.is_a(self.noun_type(noun), "kg:Place")
 
     def _unnamed(self, token: Token, count: Bounds | None) -> str:
         name = head_phrase(token)

@@ -143,3 +143,11 @@ def around(of: date, unit: str) -> Period:
 def merge(first: Period, last: Period) -> Period:
     """From the start of one to the end of another; None where they are the wrong way round."""
     return Period(f"{first.value}/{last.value}", first.first, last.last)
+
+
+def parse_date(text: str) -> date | None:
+    """The day of an ISO date or date-time; None for anything else."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None

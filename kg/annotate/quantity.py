@@ -212,9 +212,17 @@ def _plain(text: str) -> _Pair | None:
         if word in _PLURALS:
             return _PLURALS[word] * _of_scale(words), None
         if word in _VAGUE:
-            return _VAGUE[word]
+            low, high = _VAGUE[word]
+            scale = _after_of(words)
+            return low * scale, None if high is None else high * scale
     value = _number(text)
     return None if value is None else (value, value)
+
+
+def _after_of(words: list[str]) -> float:
+    """As in "a couple of hundred": the scale that follows "of"; 1 where none does."""
+    after = words[words.index("of") + 1 :][:1] if "of" in words else []
+    return _SCALES.get(after[0], 1) if after else 1
 
 
 def _of_scale(words: list[str]) -> float:
@@ -306,12 +314,21 @@ def count_of(noun: Token) -> Bounds | None:
 def _numbers(noun: Token) -> Iterable[Token]:
     """Tokens that count the noun: its numeral, itself, or what it is an "of" of."""
     for child in noun.children:
-        if (child.dep_ == "nummod" and child.i < noun.i) or child.lower_ in _VAGUE:
+        counts = (child.dep_ == "nummod" and child.i < noun.i) or child.lower_ in _VAGUE
+        if counts and not _is_no_count(child, noun):
             yield child
     if _is_counter(noun):
         yield _outermost(noun)
     elif (counter := _counter_above(noun)) is not None:
         yield _outermost(counter)
+
+
+def _is_no_count(number: Token, noun: Token) -> bool:
+    """As in "as early as 2011 experts", "both the crew and the owners"."""
+    if number.ent_type_ in ("DATE", "TIME"):
+        return True
+    listed = any(child.dep_ == "conj" for child in noun.children)
+    return number.lower_ == "both" and (number.dep_ == "preconj" or noun.tag_ == "NN" or listed)
 
 
 def _counter_above(noun: Token) -> Token | None:
@@ -334,7 +351,16 @@ def _is_counter(token: Token) -> bool:
 def _phrase(number: Token) -> Bounds | None:
     """The numeral with "at least", "between 5 and", "of thousands" round it."""
     doc, start, end = number.doc, number.i, number.i + 1
+    if start and doc[start - 1].lower_ == "no":
+        return None
     if number.lower_ in _PLURALS and start > 1 and doc[start - 2].lower_ in _PLURALS:
+        start -= 2
+    if (
+        number.lower_ in _SCALES
+        and start > 1
+        and doc[start - 1].lower_ == "of"
+        and doc[start - 2].lower_ == "couple"
+    ):
         start -= 2
     while start and _joins(doc[start - 1]) and number.i - start < _MAX_BEFORE:
         start -= 1

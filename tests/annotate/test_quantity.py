@@ -83,6 +83,7 @@ def test_no_count(text):
         ("Nearly two dozen boys ran.", "boys", 22, 24),
         ("Both crews rested.", "crews", 2, 2),
         ("23 were arrested.", "23", 23, 23),
+        ("A couple of hundred sailors came.", "sailors", 200, 200),
     ],
 )
 def test_count_of_a_noun(nlp, sentence, noun, low, high):
@@ -98,6 +99,9 @@ def test_count_of_a_noun(nlp, sentence, noun, low, high):
         ("They met on March 3.", "March"),
         ("The 23-year-old nurse left.", "nurse"),
         ("The judge left.", "judge"),
+        ("No one saw it.", "one"),
+        ("Both the crew and the owners left.", "crew"),
+        ("As early as 2011 fishing experts warned.", "experts"),
     ],
 )
 def test_a_noun_without_a_count(nlp, sentence, noun):

@@ -1,0 +1,69 @@
+"""Where the verb points that an expression of time hangs on: to what is past or to what is to come."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+_AHEAD = frozenset(("will", "shall", "'ll", "’ll", "wo", "may", "might"))
+_PLANNED = frozenset(
+    ("schedule", "expect", "plan", "set", "due", "slate", "go", "intend", "agree", "hope", "vow", "aim")
+)
+_CLIMB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an expression is resolved against: the article's date, and where its verb points."""
+
+    doc: Doc
+    at: int
+    base: date | None
+
+    def tense(self) -> str:
+        """Where the verb points that the expression hangs on: future, past, "" (no telling)."""
+        return tense_at(self.doc, self.at)
+
+    def future(self) -> bool:
+        """Whether the verb speaks of what is to come."""
+        return self.base is not None and self.tense() == "future"
+
+
+def tense_at(doc: Doc, at: int) -> str:
+    """Where the verb points that the expression at `at` hangs on: future, past, "" (no telling).
+
+    A past verb tells nothing of what hangs on a noun: "the panel met before the vote on Feb. 1".
+    """
+    span = doc.char_span(at, at + 1, alignment_mode="expand")
+    if span is None:
+        return ""
+    token = span[0]
+    if token.i > 1 and token.nbor(-1).lower_ == "of" and token.nbor(-2).lower_ in ("ahead", "advance"):
+        return "future"
+    of_noun = False
+    for _ in range(_CLIMB):
+        if token.pos_ in ("VERB", "AUX"):
+            return "" if of_noun and _tense(token) == "past" else _tense(token)
+        of_noun = of_noun or (token.dep_ == "prep" and token.head.pos_ in ("NOUN", "PROPN"))
+        if token.lemma_ in ("due", "upcoming", "deadline", "set"):
+            return "future"
+        if token.head.i == token.i:
+            return ""
+        token = token.head
+    return ""
+
+
+def _tense(verb: Token) -> str:
+    if _is_ahead(verb):
+        return "future"
+    past = verb.tag_ in ("VBD", "VBN") and not any(child.tag_ == "MD" for child in verb.children)
+    return "past" if past else ""
+
+
+def _is_ahead(verb: Token) -> bool:
+    if any(child.dep_ in ("aux", "auxpass") and child.lower_ in _AHEAD for child in verb.children):
+        return True
+    if verb.lemma_ in _PLANNED and verb.tag_ == "VBN" or verb.lemma_ in ("schedule", "slate"):
+        return True
+    infinitive = any(child.tag_ == "TO" for child in verb.children)
+    return infinitive and verb.dep_ == "xcomp" and (verb.head.lemma_ in _PLANNED or _is_ahead(verb.head))

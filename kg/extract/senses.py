@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.clause import Predication, children
 from kg.extract.frames import Frame, SlotRule
-from kg.extract.status import is_finite
+from kg.extract.status_words import is_finite
 from kg.model import Value
 
 Slots = list[tuple[str, Value]]

@@ -89,6 +89,7 @@ BARE = {
 CLEAR = 2.0
 """How many times as often as the next one a country must be named for the article to be about it."""
 
+_SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n")
 _BEFORE = re.compile(r"(?:['’]s)?(?: [a-z-]+){0,2} [\"“]?$")
 """What may stand between a country and what is of it: up to two small words."""
 
@@ -250,16 +251,26 @@ def _at_home(reading: Reading, entity: Entity, country: Entity) -> Iterator[Fact
 
 
 def _bare_offices(reading: Reading) -> Iterator[Fact]:
-    """For "the foreign minister, Jane Roe": of the country that the article is about."""
-    country = main_country(reading)
-    if country is None:
-        return
+    """For "the foreign minister, Jane Roe": of the country that its sentence or the article is about."""
+    held = {(link.family, link.object.id): link.subject for link in reading.links() if link.family}
     for claim in reading.extraction.claims:
         if claim.term != "kg:holdsRole" or claim.values("organization") or not is_held(claim):
             continue
-        labels = BARE.get(role_family(claim), ())
-        for person in reading.fillers(claim, "subject"):
-            yield from ((person, label, country, claim) for label in labels)
+        family, country = role_family(claim), _country_before(reading, claim) or main_country(reading)
+        for person in reading.fillers(claim, "subject") if country else ():
+            if held.get((family, country.id), person) is person:
+                yield from ((person, label, country, claim) for label in BARE.get(family, ()))
+
+
+def _country_before(reading: Reading, claim: Claim) -> Entity | None:
+    """The last country that the sentence names before the claim."""
+    found, place = None, 0
+    for country in countries(reading):
+        for mention in names(country):
+            between = reading.line["text"][mention.end : claim.evidence.start]
+            if place <= mention.end <= claim.evidence.start and not _SENTENCE_END.search(between):
+                found, place = country, mention.end
+    return found
 
 
 # -- Which country somebody or something is of ---------------------------------------------------

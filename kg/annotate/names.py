@@ -26,6 +26,9 @@ _SINGULAR = ("an", "crat", "aeli", "aqi", "ani")
 """Ends of peoples' nouns that are one person behind "the"; "the Chinese", "the French" are many."""
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+MODEL_NAMES_KEY = "kg_model_names"
+"""Where a Doc keeps the model's own names: (first token, end, label), ..., before any repair."""
+
 QUIET_ZONES = frozenset(("credit", "tail", "byline"))
 """Zones whose names vote but make no actor of their own."""
 
@@ -49,6 +52,7 @@ class NameRepair:
     def __call__(self, doc: Doc) -> Doc:
         """Repair, type and gather the names of the Doc."""
         words = Words.of(doc)
+        doc.user_data[MODEL_NAMES_KEY] = tuple((e.start, e.end, e.label_) for e in doc.ents)
         names = self._collected(doc, words)
         clusters = build_clusters(names, words, self.lexicon, tally)
         repeated = list(repeated_names(clusters, words, self.lexicon))

@@ -120,13 +120,23 @@ def _is_light(verb: Token) -> bool:
 
 def _noun_candidates(scene: Scene, noun: Token, families: tuple[Family, ...]) -> Iterator[Candidate]:
     """As in "the clerk's claim that ...", "a warning by the fire service that ..."."""
-    clause = next((c for c in noun.children if is_noun_clause(c)), None)
+    clause = next((c for c in noun.children if is_noun_clause(c)), None) or _predicated(noun)
     if clause is None:
         return
     source, speaker = noun_source(noun)
     if source is None and noun.dep_ == "dobj" and noun.head.lemma_ in scene.lexicon.light:
         source, speaker = find_source(noun.head)
     yield Candidate(noun.i, (noun.i, noun.i + 1), families[0], "noun", source, speaker, (span_of(clause),))
+
+
+def _predicated(noun: Token) -> Token | None:
+    """As in "Her message is that P": the clause a copula gives to somebody's word."""
+    owned = any(child.dep_ == "poss" for child in noun.children)
+    verb = noun.head
+    if not owned or noun.dep_ != "nsubj" or verb.lemma_ != "be":
+        return None
+    clauses = (child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i)
+    return next((clause for clause in clauses if clause.left_edge.lower_ == "that"), None)
 
 
 def _adjective_candidates(adjective: Token, families: tuple[Family, ...]) -> Iterator[Candidate]:

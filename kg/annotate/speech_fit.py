@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotate.speech_scene import Candidate, Interval, Scene
 from kg.annotate.speech_sources import is_passive, noun_before
@@ -103,14 +103,21 @@ def _source_within(scene: Scene, candidate: Candidate) -> tuple[Interval | None,
     """The source as far as it lies in the cue's paragraph; where it does not, the noun before the cue."""
     start, end = scene.paragraph(candidate.cue_head)
     if candidate.source is not None and start <= candidate.speaker < end:
-        unfit = scene.doc[candidate.speaker].ent_type_ in _NOBODY
-        return _clipped(candidate.source, (start, end)), -1 if unfit else candidate.speaker
+        return _clipped(candidate.source, (start, end)), _somebody(scene.doc[candidate.speaker])
     cue = scene.doc[candidate.cue_head]
     if candidate.frame in ("passive", "noun", "according", "raised") or (
         is_passive(cue) and cue.lemma_ != "commit"
     ):
         return None, -1
     return noun_before(scene.doc, candidate.cue[0], start)
+
+
+def _somebody(head: Token) -> int:
+    """The head of a source, of a number whose it is ("40 percent of voters"); -1 where nobody is told."""
+    if head.ent_type_ not in _NOBODY:
+        return head.i
+    nouns = (noun for prep in head.children if prep.lower_ in ("of", "among") for noun in prep.children)
+    return next((noun.i for noun in nouns if noun.dep_ == "pobj" and noun.ent_type_ not in _NOBODY), -1)
 
 
 def _outside(interval: Interval, candidate: Candidate) -> list[Interval]:

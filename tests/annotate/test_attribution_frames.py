@@ -24,6 +24,9 @@ def reported(nlp, text):
         ),
         ("The plan is simple: the mill will close, according to Keller.", "Keller", ["the mill will close"]),
         ("The mayor voiced concern that the dam had moved.", "mayor", ["that the dam had moved"]),
+        ("Her main argument is that the dam has moved.", "Her", ["that the dam has moved"]),
+        ("About 40 percent of voters said the mill was safe.", "voters", ["the mill was safe"]),
+        ("The council confirmed reports that the dam broke.", "council", ["that the dam broke"]),
         ("Police suspect Keller of robbing the mill.", "Police", ["robbing the mill"]),
         (
             "Keller told reporters the mill had burned, adding that the dam was safe.",

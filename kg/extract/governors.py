@@ -199,6 +199,9 @@ def _adverbial(token: Token, head: Token) -> tuple[Token, str, bool] | None:
             return head, "", True  # "went on to say"
         if load_lexicon().has("expressive", token.lemma_):
             return head, "", True  # "gathered to protest": that is what they did
+        quality = head if head.pos_ == "ADJ" else _quality(head)
+        if quality is not None:  # "it is harder for X to attack"
+            return head, _adjective_effect(quality, token), True
         effect = load_lexicon().verbs.get(head.lemma_, "planned")
         return head, effect if effect not in ("positive", "negative", "probable") else "planned", False
     finite = any(child.dep_ in ("aux", "auxpass", "mark") for child in token.children)

@@ -39,6 +39,7 @@ CASES = [
     ("There is no chance that Norway attacks Sweden.", "Probable Negative"),
     ("Denmark was not quiet, with Norway attacking Sweden.", ""),
     ("Norway met Denmark to discuss oil and attacked Sweden.", ""),
+    ("It is getting harder for Norway to attack Sweden.", "Uncommitted"),
     # what is taken for granted, or hangs on nothing
     ("It is not clear why Norway attacked Sweden.", ""),
     ("It is important that Norway attacks Sweden.", "Hypothetical"),

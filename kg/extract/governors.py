@@ -138,7 +138,7 @@ _AUXILIARY = frozenset({"be", "have", "go"})
 
 def _quality(copula: Token) -> Token | None:
     """The adjective of "it is important that": the parser hangs the clause on the copula."""
-    if copula.lemma_ not in ("be", "seem", "become", "remain"):
+    if copula.lemma_ not in ("be", "seem", "become", "remain", "get", "appear", "prove"):
         return None
     return next((c for c in copula.children if c.dep_ == "acomp" and c.pos_ == "ADJ"), None)
 

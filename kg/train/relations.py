@@ -28,7 +28,7 @@ LABELS = {
 }  # fmt: skip
 """The benchmark's label -> the model's."""
 
-STRENGTH, LEAST, SMALLEST = 0.3, 3, 0.03
+STRENGTH, LEAST, SMALLEST = 0.5, 2, 0.01
 Line = dict[str, Any]
 Instance = tuple[str, bool, list[str]]
 """Relation, whether it holds, features."""

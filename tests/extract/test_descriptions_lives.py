@@ -60,3 +60,11 @@ def test_lives(claims_of: Claims, way: str, sentence: str, expected: str) -> Non
 def test_no_lives(claims_of: Claims, way: str, sentence: str, unwanted: str) -> None:
     found = claims_of(sentence)
     assert not [claim for claim in found if f"{claim}$".startswith(unwanted)], found
+
+
+def test_where_one_grew_up(claims_of: Claims) -> None:
+    assert "livesIn(subject=Jane Roe, object=Bergen)" in claims_of("Jane Roe grew up in Bergen.")
+
+
+def test_where_one_was_raised(claims_of: Claims) -> None:
+    assert "livesIn(subject=Jane Roe, object=Bergen)" in claims_of("Jane Roe was raised in Bergen.")

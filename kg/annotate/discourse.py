@@ -66,6 +66,7 @@ WEIGHTS: Mapping[str, float] = {
     "thanked": 1.2,
     "other_voice": -0.8,
     "outlet": -1.2,
+    "place": -0.5,
 }
 """Hand-set. Gender counts by clashes; a bonus for a fit that is large costs more than it gains (GAP)."""
 
@@ -92,6 +93,7 @@ def features(
         "tokens": min(anaphor.token - seen.token, 60),
         "other_voice": float(seen.quoted and not anaphor.quoted),
         "outlet": float(outlet),
+        "place": float(seen.kind == "place"),
         "thanked": float(anaphor.thanked >= 0 and seen.head == anaphor.thanked and not seen.subject),
     }
 

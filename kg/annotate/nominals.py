@@ -14,6 +14,9 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _LEAD = 0.5
 """Sentences by which the foremost of a class must lead the next; a mention more counts half a sentence."""
 
+_ASIDE, _FAINT = 1.0, -0.6
+"""What a single mention in passing costs, and the value that a class must exceed."""
+
 _OTHERS = frozenset(("former", "new", "next", "other", "vice", "deputy", "late"))
 _LEVELS = frozenset(
     ("federal", "local", "regional", "state", "lower", "higher", "high", "military", "foreign", "interim")
@@ -30,8 +33,9 @@ _AREAS = frozenset(
     ("state", "region", "island", "territory", "district", "city", "town", "province", "county")
 )
 _TWO = frozenset(("two", "both", "pair"))
-_REACH_ROLE, _REACH_CLASS, _REACH_PAIR = 25, 4, 3
-"""Sentences looked back for a role ("the judge"), a class ("the company"), and for several at once."""
+_REACH_ROLE, _REACH_NAME, _REACH_CLASS, _REACH_PAIR = 25, 8, 4, 3
+"""Sentences looked back for a role ("the judge"), a name with the noun in it ("the ministry"), a class ("the
+company"), and for several at once."""
 
 _ADJECTIVES: Mapping[str, frozenset[str]] = {
     "criminal": frozenset(("kg:CriminalOrganization",)),
@@ -177,15 +181,24 @@ def _by_class(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, .
     """The foremost entity of a class the noun can be, or the latest whose name ends in the noun."""
     if _of_another(token) or _is_placed(token) or _points_here(token, scene):
         return ()
+    if any(t.lower_ == "that" and t.dep_ == "det" for t in token.children):
+        return ()
     own = {id_ for t in _modifiers(token) for id_ in scene.refs.get(t.i, ())}
-    if own or any(t.ent_type_ for t in _modifiers(token)):
+    if own or any(t.ent_type_ for t in _modifiers(token)) or _is_special(token, kinds):
         return ()
     fitting = set(_fitting(token, kinds, scene))
-    found = _latest(_namesakes(token, kinds, scene), token, scene, _REACH_ROLE)
+    found = _latest(_namesakes(token, kinds, scene), token, scene, _REACH_NAME)
     nearest = _latest({*fitting, *found}, token, scene, _REACH_ROLE)
     if not found or found != nearest:
-        found = _foremost({*fitting, *found}, token, scene)
+        found = _foremost({*fitting, *found}, token, kinds, scene)
     return () if _introduced(token, found, scene) else found
+
+
+def _is_special(token: Token, kinds: frozenset[str]) -> bool:
+    """As in "the school choice movement": a noun before one for any body at all tells which it is."""
+    return "kg:Organization" in kinds and any(
+        t.dep_ in ("compound", "nmod") and t.lower_ not in _ADJECTIVES for t in token.children
+    )
 
 
 def _points_here(token: Token, scene: Scene) -> bool:
@@ -235,20 +248,40 @@ def _outlawed(id_: str, scene: Scene) -> frozenset[str]:
     return frozenset((scene.entities[id_].type,)).union(*called) & _OUTLAWS
 
 
-def _foremost(ids: Iterable[str], token: Token, scene: Scene) -> tuple[str, ...]:
+def _foremost(ids: Iterable[str], token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ...]:
     """The one most spoken of of late; none where another is about equal, be it a body of unknown class."""
-    wanted, best = set(ids), dict[str, float]()
-    rivals = _unclassed(wanted, scene)
-    sentence = scene.sentences[token.i]
+    wanted = set(ids)
+    rivals, sentence = _unclassed(wanted, scene), scene.sentences[token.i]
+    best, adjectives = dict[str, float](), set[str]()
     for seen in scene.discourse.before(token.i, sentence, token._.zone, _REACH_CLASS):
         id_ = seen.ids[0] if len(seen.ids) == 1 else ""
-        if id_ not in best and not seen.adjective and (id_ in wanted or id_ in rivals):
-            often = min(scene.discourse.counts[id_], 4)
-            best[id_] = often / 2 - (sentence - seen.sentence)
+        if id_ not in wanted and id_ not in rivals:
+            continue
+        often = min(scene.discourse.counts[id_], 4)
+        value = often / 2 - (sentence - seen.sentence) - _ASIDE * _is_aside(seen, often, scene)
+        if value > best.get(id_, value - 1):
+            best[id_] = value
+            (adjectives.add if seen.adjective else adjectives.discard)(id_)
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _LEAD):
         return ()
-    return (ranked[0][0],) if ranked[0][0] in wanted else ()
+    first = ranked[0][0]
+    if first not in wanted or first in adjectives or best[first] <= _FAINT:
+        return ()
+    return (first,) if "kg:Country" not in kinds or _is_nearest(first, token, scene) else ()
+
+
+def _is_nearest(id_: str, token: Token, scene: Scene) -> bool:
+    """Whether no other country has been spoken of since, not even by its adjective."""
+    for seen in scene.discourse.before(token.i, scene.sentences[token.i], token._.zone, _REACH_CLASS):
+        if len(seen.ids) == 1 and scene.entities[seen.ids[0]].type == "kg:Country":
+            return seen.ids[0] == id_
+    return False
+
+
+def _is_aside(seen: Seen, often: int, scene: Scene) -> bool:
+    """Whether a body was named but once, and not as what the sentence is about."""
+    return often < 2 and not seen.subject and scene.entities[seen.ids[0]].type not in PLACES
 
 
 def _unclassed(wanted: Collection[str], scene: Scene) -> frozenset[str]:

@@ -26,7 +26,11 @@ from kg.model import Entity, Mention, Reported
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _GRAMMATICAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative"))
 _BODIES = frozenset(("kg:Organization", "kg:Company", "kg:GeopoliticalEntity", "kg:MediaOutlet"))
-_REPORTING = frozenset(("report", "cite"))
+_ASKING = frozenset(("ask", "question", "press"))
+_REPORTING = frozenset(("report", "cite", "accord"))
+_ATTRIBUTES = frozenset(("compound", "nmod", "npadvmod"))
+_AREAS = PLACES - {"kg:Facility", "kg:Prison"}
+
 _EMBEDDED = frozenset(("poss", "compound", "amod", "nmod"))
 _NOUNS = frozenset(("NN", "NNS"))
 _PRONOUNS = frozenset(("PRP", "PRP$", "WP", "WDT", "WP$"))
@@ -167,6 +171,8 @@ class Resolution:
         last = self._last_report(token.i)
         if last is None or any(start <= token.i < end for start, end in last.content):
             return ()
+        if self.doc[last.cue_head].lemma_ in _ASKING:
+            return self._asked(last, token)
         speaker = self.unnamed.get(last.speaker, last.speaker)
         ids = self.refs.get(speaker, ())
         if self._others_between(last, token, ids):
@@ -176,6 +182,15 @@ class Resolution:
         if len(ids) != 1 or self.entities[ids[0]].type != "kg:Person" or self._clashes(token, ids[0]):
             return ()
         return ids
+
+    def _asked(self, last: Reported, token: Token) -> tuple[str, ...]:
+        """As in "Roe asked Doe whether … “Yes,” he said": he who answers is the one asked."""
+        asked = [t for t in self.doc[last.cue_head].children if t.dep_ in ("dobj", "dative")]
+        ids = self.refs.get(asked[0].i, ()) if asked else ()
+        fits = (
+            len(ids) == 1 and self.entities[ids[0]].type == "kg:Person" and not self._clashes(token, ids[0])
+        )
+        return ids if fits else ()
 
     def _last_report(self, i: int) -> Reported | None:
         """The latest report before token i that stands outside quotations, a paragraph back at most."""
@@ -250,12 +265,16 @@ class Resolution:
     def _seen(self, token: Token, ids: tuple[str, ...]) -> Seen:
         kind, number = self._kind(token, ids)
         dep = token.dep_
-        adjective = dep == "amod" or token.ent_type_ == "NORP"
+        adjective = dep == "amod" or token.ent_type_ == "NORP" or self._is_attribute(token, ids)
         return Seen(
             token.i, self.scene.sentences[token.i], ids, kind, number, dep in _SUBJECTS, token.head.i,
             zone=token._.zone,
             embedded=dep in _EMBEDDED, quoted=token.i in self.speakers, adjective=adjective,
         )  # fmt: skip
+
+    def _is_attribute(self, token: Token, ids: tuple[str, ...]) -> bool:
+        """As of the place in "Oslo officials", "a Norway-sized field"; a prison has its noun behind it."""
+        return token.dep_ in _ATTRIBUTES and any(self.entities[id_].type in _AREAS for id_ in ids)
 
     def _kind(self, token: Token, ids: tuple[str, ...]) -> tuple[str, str]:
         if not ids:

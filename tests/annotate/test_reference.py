@@ -78,6 +78,9 @@ def test_a_word_stands_for_somebody_named(nlp, text, word, nth, expected):
         ("Redhill Bank is old. It looks like rain.", "It"),
         ("Redhill Bank wants an owner. The bank that had so often failed was another.", "bank"),
         ('Norway is rich. "If people in this country knew," Karl Brenner said.', "country"),
+        ("The Free School Union grew. The home school movement is small.", "movement"),
+        ("Crowds came to a talk led by the Harbour Union. The group was large.", "group"),
+        ("Norway is rich. Norway is old. Swedish officials came. The country paid.", "country"),
         ("Norway held its State Fair. The state is rich.", "state"),
         ("Redhill Bank grew, Anna Lindqvist told Harbour Watch. The organization is small.", "organization"),
     ],
@@ -105,6 +108,11 @@ def test_he_who_says_on_is_the_one_who_spoke_last(nlp):
         "He added: “We will do it again.”"
     )
     assert referred(doc_of(nlp, text), "He") == ["Tom Aldous"]
+
+
+def test_he_who_answers_is_the_one_who_was_asked(nlp):
+    text = "Tom Aldous asked Karl Brenner whether the dam was safe.\n\n“I am sure of it,” he said."
+    assert referred(doc_of(nlp, text), "he") == ["Karl Brenner"]
 
 
 def test_he_who_speaks_behind_another_person_is_that_person(nlp):

@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -118,3 +121,16 @@ def test_an_article_is_known_by_its_key_too(kg: Kg, store: Path) -> None:
     key = next(line.split(",")[0] for line in keys.out.splitlines() if "harbour case" in line)
     Path("g.jsonl").write_text(json.dumps(GOLD[0] | {"article": key}), encoding="utf-8")
     assert rows_of(kg("eval", "g.jsonl", "--store", store, "--format", "csv").out)["all"]["found"] == "1"
+
+
+def test_the_shell_is_offered_the_types_of_claims() -> None:
+    words = {
+        "_KG_COMPLETE": "bash_complete",
+        "COMP_WORDS": "kg eval g.jsonl --complete kg:Court",
+        "COMP_CWORD": "4",
+    }
+    program = "from kg.cli.main import cli; cli(prog_name='kg')"
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=os.environ | words, capture_output=True, text=True, check=False
+    )
+    assert "plain,kg:CourtOrder" in done.stdout.splitlines()

@@ -72,8 +72,8 @@ def _has_fit_source(scene: Scene, candidate: Candidate) -> bool:
 def _is_uttered(scene: Scene, candidate: Candidate) -> bool:
     """Whether quoted words under the verb at hand are the subject's: "the house was “full of …”" is none's.
 
-    Any verb of the lexicon carries words that pass for an utterance; another verb
-    only a whole sentence, and of somebody who can speak.
+    Any reporting verb carries words that pass for an utterance; a wish or plan only of
+    somebody who can speak, another verb only a whole sentence of theirs.
     """
     cue = scene.doc[candidate.cue_head]
     if cue.lemma_ == "be":
@@ -85,7 +85,7 @@ def _is_uttered(scene: Scene, candidate: Candidate) -> bool:
     quote = scene.quote_at(start)
     if quote is None or not quote.speech:
         return False
-    return bool(families) or (scene.doc[start + 1].is_title and is_actor(scene.doc[candidate.speaker]))
+    return is_actor(scene.doc[candidate.speaker]) and (bool(families) or scene.doc[start + 1].is_title)
 
 
 @Language.factory("kg_attribution", requires=["token.dep", "token.lemma"])

@@ -156,9 +156,9 @@ class FrameEngine:
                 term = self._term(token)
                 return [term] if isinstance(term, Term) else []
             case "text":
-                return [] if token.pos_ == "PRON" else [Literal(phrase_text(token))]
+                return [] if _tells_nothing(token) else [Literal(phrase_text(token))]
             case "matter":
-                return [] if token.pos_ == "PRON" or self._acts(token) else [Literal(phrase_text(token))]
+                return [] if _tells_nothing(token) or self._acts(token) else [Literal(phrase_text(token))]
             case "role":
                 return [Literal(phrase_text(token))] if _is_office(token) else []
             case "number":
@@ -269,6 +269,11 @@ class FrameEngine:
             if sent.start <= first and last < sent.end:
                 low, high = min(low, first), max(high, last)
         return evidence.span(self.doc, low, high + 1)
+
+
+def _tells_nothing(token: Token) -> bool:
+    """Whether a phrase is no topic: a pronoun, or a date ("arraigned on May 5")."""
+    return token.pos_ == "PRON" or token.ent_type_ in ("DATE", "TIME")
 
 
 def _is_office(token: Token) -> bool:

@@ -32,11 +32,11 @@ def head_phrase(noun: Token) -> str:
 
 
 def _names_people(token: Token) -> bool:
-    """Whether a demonym stands for people, not for their state: "137 Latvians", "a Latvian"."""
+    """Whether a demonym stands for people, not for their state: "137 Latvians", "the Latvian"."""
     if token.ent_type_ != "NORP" or token.dep_ in ("amod", "compound", "nmod", "poss"):
         return False
     counted = any(
-        child.dep_ in ("nummod", "quantmod") or child.lower_ in ("a", "an") for child in token.children
+        child.dep_ in ("nummod", "quantmod") or child.lower_ in ("a", "an", "the") for child in token.children
     )
     return counted or token.tag_ in ("NNS", "NNPS")
 

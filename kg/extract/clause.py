@@ -237,7 +237,7 @@ def _agents(verb: Token) -> tuple[Token, ...]:
 
 
 def _objects(verb: Token) -> tuple[Token, ...]:
-    own = [token for token in children(verb, *OBJECTS) if token.nbor(-1).text != "("]
+    own = [token for token in children(verb, *OBJECTS) if not token.i or token.nbor(-1).text != "("]
     if own and own[0].lower_ in RELATIVE:
         antecedent = _antecedent(verb)
         return expand(antecedent) if antecedent is not None else ()

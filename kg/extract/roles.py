@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract import evidence
 from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.clause import children, expand
-from kg.extract.lexicons import load_titles
+from kg.extract.lexicons import load_nouns, load_titles
 from kg.extract.past import Past
 from kg.extract.status import Status, is_alleged, status_of
 from kg.extract.titles import Title, TitleReader, described_by
@@ -284,8 +284,17 @@ def _owners(name: Span) -> Iterator[Token]:
         if owner.ent_type_ == "ORG" and name.start - owner.i <= 2:
             yield owner
     for prep in children(name.root, "prep"):
-        if prep.lower_ in ("of", "from", "with") and prep.i == name.end:
-            yield from (pobj for pobj in children(prep, "pobj") if pobj.ent_type_ == "ORG")
+        comma = prep.i == name.end + 1 and prep.nbor(-1).text == "," and prep.lower_ == "of"
+        if prep.lower_ in ("of", "from", "with") and (prep.i == name.end or comma):
+            yield from (owner for pobj in children(prep, "pobj") for owner in _named_body(pobj))
+
+
+def _named_body(noun: Token) -> Iterator[Token]:
+    """An organization's name, also before what it is: "the Harbour Hands union"."""
+    if noun.ent_type_ == "ORG":
+        yield noun
+    elif load_nouns().get(noun.lemma_.lower()) in ("kg:Organization", "kg:GovernmentBody"):
+        yield from (child for child in children(noun, "compound", "nmod") if child.ent_type_ == "ORG")
 
 
 def _is_capitalized(sentence: Span) -> bool:

@@ -21,6 +21,7 @@ _ORG_LABELS = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
 _ORG_PREPOSITIONS = frozenset({"of", "for", "at", "with", "in", "from"})
 _PLACE_PREPOSITIONS = frozenset({"of", "for"})
 _WITHIN = frozenset({"at", "with", "for", "of", "in"})
+_AT = frozenset({"at"})
 _HOLDS_OFFICES = ("kg:Organization", "kg:Place")
 _FOR_A_FIELD = frozenset({"minister", "diplomat", "adviser"})
 _OF_NO_PLACE = frozenset(
@@ -258,11 +259,15 @@ class TitleReader:
         """The organizations after a preposition; over a field to what stands in its phrase."""
         for pobj in (t for first in children(prep, "pobj") for t in self._alike(first)):
             own = self.of_their_country(pobj)
+            seat = list(self._over_field(pobj, _AT)) if family == "professional" else []
+            yield from seat
+            if seat:  # in "professor of History at X" the history is a field
+                continue
             for found in own:
                 place = self.cast.is_a(found, "kg:Place")
                 field = prep.lower_ == "for" and family in _FOR_A_FIELD and not self.is_body(found)
-                seat = prep.lower_ == "from" and family == "legislator"
-                if not field and (prep.lower_ in _PLACE_PREPOSITIONS or seat or not place):
+                home = prep.lower_ == "from" and family == "legislator"
+                if not field and (prep.lower_ in _PLACE_PREPOSITIONS or home or not place):
                     yield found
             if not own and not pobj.ent_type_:
                 yield from self._over_field(pobj)
@@ -278,11 +283,11 @@ class TitleReader:
         """Whether it is an organization or country, and so what an office is of, not what it is about."""
         return self.cast.is_a(entity, "kg:Organization", "kg:Country")
 
-    def _over_field(self, field: Token) -> Iterator[str]:
+    def _over_field(self, field: Token, within: frozenset[str] = _WITHIN) -> Iterator[str]:
         """For "head of production for X", "director of X's eastern division": X."""
-        places = [child for child in field.children if child.dep_ in ("poss", "compound", "nmod")]
+        places = children(field, "poss", "compound", "nmod") if within == _WITHIN else []
         for prep in children(field, "prep"):
-            places += children(prep, "pobj") if prep.lower_ in _WITHIN else []
+            places += children(prep, "pobj") if prep.lower_ in within else []
         for token in places:
             yield from (e for e in self.organization(token) if not self.cast.is_a(e, "kg:Place"))
 

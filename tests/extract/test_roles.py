@@ -101,6 +101,11 @@ CASES = [
     ("each its own place",
      "Jane Roe, a professor at the University of Riga and the head of Norvik Bank, resigned.",
      "holdsRole(subject=Jane Roe, object=professor, organization=University of Riga)"),
+    ("a field in capitals",
+     "Dr. Jane Roe, professor of International Relations at Karachi University, resigned.",
+     "holdsRole(subject=Jane Roe, object=professor, organization=Karachi University)"),
+    ("a body behind a comma", "Jane Roe, of the Norwegian Refugee Council, resigned.",
+     "affiliatedWith(subject=Jane Roe, object=Norwegian Refugee Council)"),
     ("field that is no field", "Jane Roe, the head of the now-defunct commission, resigned.",
      "holdsRole(subject=Jane Roe, object=head)"),
 ]  # fmt: skip

@@ -67,8 +67,8 @@ ROLES = (
 """Families of a role, what it is a role of -> labels; the first row that fits."""
 
 HELD = ("kg:holdsRole", "kg:heldRole", "kg:electedTo", "kg:appointedTo")
-PAST = {"head_of_state", "head_of_gov", "minister_of", "head_of", "mayor_of", "agent_of"}
-"""What a former holder no longer is."""
+PAST = {"minister_of", "mayor_of", "agent_of"}
+"""What a former holder no longer is; a former head the benchmark states like a present one."""
 
 EVENTS = {"kg:Meeting": "is_meeting", "kg:Sanction": "sanctions", "kg:Signing": "signed_by"}
 PLACED = {"kg:basedIn": "based_in", "kg:headquarteredIn": "based_in", "kg:locatedIn": "in"}

@@ -100,12 +100,26 @@ def model_names(doc: Doc, words: Words, lexicon: Lexicon) -> list[Name]:
     """
     raw = (Name(ent.start, ent.end, ent.label_) for ent in doc.ents if ent.label_ in NAME_LABELS)
     found = [_over_particles(name, words, lexicon) for each in raw for name in repair(each, words, lexicon)]
-    found = [_over_hyphen(name, words, lexicon) for name in found]
+    starts = frozenset(name.start for name in found)
+    found = [_over_hyphen(_over_given(name, starts, words, lexicon), words, lexicon) for name in found]
     found = list(_rejoined(found, words))
     found = [
         name for i, name in enumerate(found) if not any(f.covers(name) for f in found[max(0, i - 2) : i])
     ]
-    return [name for name in found if not (words.text(name).isupper() and in_capitals(name.start, words))]
+    found = [name for name in found if not (words.text(name).isupper() and in_capitals(name.start, words))]
+    return [name for name in found if not _is_piece_of_heading(name, words, lexicon)]
+
+
+def _is_piece_of_heading(name: Name, words: Words, lexicon: Lexicon) -> bool:
+    """Whether words of a heading in title case pass for an organization: "Cheap Freight Cross".
+
+    One of them stands in lower case elsewhere, and the last is none that ends such names.
+    """
+    parts = words.tokens(name)
+    if name.label not in ("ORG", "FAC") or len(parts) < 2 or parts[-1] in lexicon.heads:
+        return False
+    plain = sum(part.lower() in words.lower and part[0].isupper() for part in parts)
+    return plain > 0 and in_title_case(name.start, words)
 
 
 def _over_particles(name: Name, words: Words, lexicon: Lexicon) -> Name:
@@ -117,6 +131,29 @@ def _over_particles(name: Name, words: Words, lexicon: Lexicon) -> Name:
         end += 1
     goes_on = name.end < end < len(words.texts) and words.texts[end][:1].isupper()
     return replace(name, end=end + 1) if goes_on and words.tags[end] in _NAME_TAGS else name
+
+
+def _over_given(name: Name, starts: frozenset[int], words: Words, lexicon: Lexicon) -> Name:
+    """The whole of a person's name with a hyphen: "Kim Jae-kyu" for "Kim Jae", "Jo-Ann Roe" for "Ann Roe".
+
+    `starts` are where names begin: two persons ("Ann Roe-Ben Moe") are not made one.
+    """
+    if name.label != "PERSON" or len(name) < 2:
+        return name
+    start, end = name.start, name.end
+    if _is_glued(end, words) and words.tags[end + 1] in _NAME_TAGS and end + 1 not in starts:
+        end += 2
+    if _is_glued(start - 1, words) and words.texts[start - 2] in lexicon.gender:
+        start -= 2
+    return replace(name, start=start, end=end)
+
+
+def _is_glued(i: int, words: Words) -> bool:
+    """Whether token i is a hyphen between two words, without a space."""
+    if not 0 < i < len(words.texts) - 1 or words.texts[i] != "-":
+        return False
+    parts = words.texts[i - 1].isalpha() and words.texts[i + 1].isalpha()
+    return parts and not words.spaces[i - 1] and not words.spaces[i]
 
 
 def _over_hyphen(name: Name, words: Words, lexicon: Lexicon) -> Name:
@@ -157,13 +194,26 @@ def _is_inner(texts: Sequence[str]) -> bool:
 
 def in_capitals(i: int, words: Words) -> bool:
     """Whether the sentence or headline around token i is of three words or more, all in capitals."""
+    start, end = _line(i, words)
+    letters = [text for text in words.texts[start:end] if text.isalpha()]
+    return len(letters) > 2 and all(text.isupper() for text in letters)
+
+
+def in_title_case(i: int, words: Words) -> bool:
+    """Whether the sentence or headline around token i is of five long words or more, all capitalized."""
+    start, end = _line(i, words)
+    long = [text for text in words.texts[start:end] if text.isalpha() and len(text) > 3]
+    return len(long) > 4 and all(text[0].isupper() for text in long)
+
+
+def _line(i: int, words: Words) -> tuple[int, int]:
+    """The tokens of the sentence or headline around token i."""
     start, end = i, i + 1
     while start > 0 and not words.starts[start]:
         start -= 1
     while end < len(words.texts) and not words.starts[end]:
         end += 1
-    letters = [text for text in words.texts[start:end] if text.isalpha()]
-    return len(letters) > 2 and all(text.isupper() for text in letters)
+    return start, end
 
 
 def repair(name: Name, words: Words, lexicon: Lexicon) -> Iterator[Name]:

@@ -4,8 +4,10 @@ import pytest
 from annotated import doc_of, entities, labels
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.tokens import Doc, Span
 
-from kg.annotate.spans import normal_form
+from kg.annotate.lexicon import load_lexicon
+from kg.annotate.spans import Words, model_names, normal_form
 
 
 @pytest.mark.parametrize(
@@ -37,10 +39,33 @@ from kg.annotate.spans import normal_form
         ("Police say the cartel of Los Altos Rojos is new.", {"Los Altos Rojos": "ORG"}),
         ("The National Police Director spoke on Monday.", {"National Police": "ORG"}),
         ("J.K. Tesfaye was glad.", {"J.K. Tesfaye": "PERSON"}),
+        ("President Park Min-jae met Anna Lindqvist in Oslo.", {"Park Min-jae": "PERSON"}),
+        ("Chancellor Anna Lindqvist-backed lawmakers left.", {"Anna Lindqvist": "PERSON"}),
     ],
 )
 def test_a_name_has_its_bounds_and_its_label(nlp, text, expected):
     assert expected.items() <= labels(doc_of(nlp, text)).items()
+
+
+def test_a_region_is_known_with_its_country(nlp):
+    found = entities(
+        doc_of(nlp, "They fled from Nayarit to Thuringia, and from Oaxaca to the Canary Islands.")
+    )
+    regions = {e.gazetteer for e in found.values() if e.type == "kg:Region"}
+    assert {"region/MX-NAY", "region/DE-TH", "region/ES-CN"} <= regions
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"), [("Cheap Freight Cross", False), ("Cheap Freight Board", True), ("Fjord Cross", True)]
+)
+def test_words_of_a_heading_in_title_case_are_no_organization(nlp, name, kept):
+    heading, body = [*name.split(), "Under", "Norway", "Border", "Rule"], ["freight", "is", "cheap", "."]
+    starts = [i in (0, len(heading)) for i in range(len(heading) + len(body))]
+    doc = Doc(nlp.vocab, words=[*heading, *body], sent_starts=starts)
+    doc.set_ents([Span(doc, 0, len(name.split()), label="ORG")])
+    words = Words.of(doc)
+    found = [words.text(each) for each in model_names(doc, words, load_lexicon())]
+    assert found == ([name] if kept else [])
 
 
 def test_members_and_a_gang_make_an_organization_of_a_name(nlp):

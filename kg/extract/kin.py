@@ -108,6 +108,7 @@ class Kin(Teller):
 
 def _is_in_law(noun: Token) -> bool:
     """For "father-in-law", "step-son", and where nothing is stated."""
-    following = noun.i + 1 < len(noun.doc) and noun.nbor(1).text == "-"
+    after = [token.lower_ for token in noun.doc[noun.i + 1 : noun.i + 5]]
+    following = after[:1] == ["-"] or (after[:1] == ["in"] and "law" in after)
     before = noun.i > 1 and noun.nbor(-1).text == "-" and noun.nbor(-2).lower_ != "ex"
     return following or before or is_silent(noun)

@@ -45,6 +45,7 @@ CASES = [
 NOTHING = [
     ("term of office", "Jane Roe (2009-2017) spoke.", "birthDate"),
     ("in-laws", "Jane Roe's father-in-law, Nils Roe, left.", "parentOf"),
+    ("in-laws, spaced", "Jane Roe spoke. Her mother in - law, Anna Roe, left.", "parentOf"),
     ("regional seat", "Siemens has its regional headquarters in Munich.", "headquarteredIn"),
     ("not married", "Jane Roe may be married to Nils Roe.", "spouse(subject=Jane Roe, object=Nils Roe)$"),
 ]

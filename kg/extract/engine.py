@@ -70,7 +70,7 @@ class FrameEngine:
     def _match(self, token: Token) -> tuple[Claim, ...]:
         verbal = token.pos_ in ("VERB", "AUX")
         frames = (self.frames.by_verb if verbal else self.frames.by_noun).get(token.lemma_, ())
-        if not frames:
+        if not frames or _is_epithet(token):
             return ()
         pred = self._verbal(token, frames) if verbal else nominal(token)
         found: list[Claim] = []
@@ -269,6 +269,13 @@ class FrameEngine:
             if sent.start <= first and last < sent.end:
                 low, high = min(low, first), max(high, last)
         return evidence.span(self.doc, low, high + 1)
+
+
+def _is_epithet(verb: Token) -> bool:
+    """For "agreed to house convicts or deported migrants", misread as "or (he) deported migrants"."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.head.tag_ != "VB" or children(verb, "nsubj"):
+        return False
+    return any(child.lower_ == "or" for child in children(verb.head, "cc"))
 
 
 def _tells_nothing(token: Token) -> bool:

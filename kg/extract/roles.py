@@ -132,7 +132,8 @@ class RoleFinder:
         place = title.head.i + 1
         next_name = place < len(self.doc) and self.doc[place].ent_type_ == "PERSON" and place > name.end
         many = title.head.tag_ in ("NNS", "NNPS") and name.root.dep_ != "conj"
-        return not next_name and not many and not self._is_listed(title, name)
+        others = any(token.ent_type_ == "PERSON" for token in self.doc[name.end : title.start])
+        return not (next_name or many or others or self._is_listed(title, name))
 
     def _is_listed(self, title: Title, name: Span) -> bool:
         """For "the minister, X, the mayor, Y, and Z": a list in which each title stands before its name."""
@@ -175,11 +176,12 @@ class RoleFinder:
         return replace(holding, title=title)
 
     def _says_enough(self, holding: Holding) -> bool:
-        """A bid says for what; a member of what. Who runs for president is not yet meant by "President X"."""
+        """A bid says for what, and is not over; a member says of what."""
         title = holding.title
-        if title.label in self.titles.bids or title.family == "member":
-            return title.family == "member" and bool(title.organizations)
-        return True
+        if title.family == "member":
+            return bool(title.organizations)
+        bid = title.label.split()[-1] in self.titles.bids
+        return not bid or title.label not in self.titles.bids and title.modifier != "former"
 
     def _without_party(self, title: Title) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """For "Republican senator": the party is the person's; a party's own officials keep it."""
@@ -284,7 +286,7 @@ def _owners(name: Span) -> Iterator[Token]:
         if owner.ent_type_ == "ORG" and name.start - owner.i <= 2:
             yield owner
     for prep in children(name.root, "prep"):
-        comma = prep.i == name.end + 1 and prep.nbor(-1).text == "," and prep.lower_ == "of"
+        comma = prep.i == name.end + 1 and prep.text == "of" and prep.nbor(1).lower_ == "the"
         if prep.lower_ in ("of", "from", "with") and (prep.i == name.end or comma):
             yield from (owner for pobj in children(prep, "pobj") for owner in _named_body(pobj))
 

@@ -14,10 +14,16 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _LEAD = 0.5
 """Sentences by which the foremost of a class must lead the next; a mention more counts half a sentence."""
 
+_VAGUE = frozenset(("kg:Organization", "kg:Company", "kg:MediaOutlet"))
+_PLAIN = frozenset(("rebel", "guerrilla", "terror", "crime", "drug", "trafficking", "news", "state"))
+"""Nouns that say no more of "the … group" than what it is."""
+
 _ASIDE, _FAINT = 1.0, -0.6
 """What a single mention in passing costs, and the value that a class must exceed."""
 
-_OTHERS = frozenset(("former", "new", "next", "other", "vice", "deputy", "late"))
+_OTHERS = frozenset(
+    ("former", "new", "next", "other", "vice", "deputy", "late", "combined", "joint", "parent")
+)
 _LEVELS = frozenset(
     ("federal", "local", "regional", "state", "lower", "higher", "high", "military", "foreign", "interim")
     + ("provincial", "central", "municipal", "rival", "national", "constitutional", "district", "appeals")
@@ -196,8 +202,8 @@ def _by_class(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, .
 
 def _is_special(token: Token, kinds: frozenset[str]) -> bool:
     """As in "the school choice movement": a noun before one for any body at all tells which it is."""
-    return "kg:Organization" in kinds and any(
-        t.dep_ in ("compound", "nmod") and t.lower_ not in _ADJECTIVES for t in token.children
+    return not kinds.isdisjoint(_VAGUE) and any(
+        t.dep_ in ("compound", "nmod") and t.lower_ not in _PLAIN for t in token.children
     )
 
 
@@ -308,6 +314,7 @@ def _fitting(token: Token, kinds: frozenset[str], scene: Scene) -> list[str]:
         if entity.named
         and entity.type != "kg:Person"
         and (_is_of(id_, classes, scene) or token.lemma_ in scene.kinds.get(id_, ()))
+        and (entity.type in PLACES or token.lemma_ not in _AREAS)
         and (id_ not in scene.outlets or "kg:MediaOutlet" in kinds)
     ]
 

@@ -131,13 +131,14 @@ def _fits_self(token: Token, ids: tuple[str, ...], scene: Scene) -> bool:
 def _may_stand_for(token: Token, seen: Seen, scene: Scene) -> bool:
     """Whether the best candidate is an entity, and a place only where a pronoun can be one.
 
-    "It" as an object is hardly ever a place, as a subject only a country; "its country" is not a place's.
+    "It" as an object is mostly a thing, as a subject no place but a country; "its country" is not a place's.
     """
+    if token.lower_ == "it" and token.dep_ in ("dobj", "pobj"):
+        return False
     if not seen.ids or seen.kind != "place":
         return bool(seen.ids)
     if token.lower_ == "it":
-        countries = all(scene.entities[id_].type in _STATES for id_ in seen.ids)
-        return countries and token.dep_ not in ("dobj", "pobj")
+        return all(scene.entities[id_].type in _STATES for id_ in seen.ids)
     return token.head.lemma_ not in ("country", "nation", "neighborhood")
 
 

@@ -93,7 +93,7 @@ def _is_age(text: str, match: re.Match[str]) -> bool:
 
 def _is_expression(doc: Doc, text: str, rule: Rule, match: re.Match[str]) -> bool:
     """Whether bare years and words like May, spring, TODAY are times here and no part of a name."""
-    if rule.name == "unit" and match.group().istitle() and not match.group().startswith("The "):
+    if rule.name in ("unit", "stretch_one") and _is_no_unit(text, match):
         return False
     if rule.name not in DOUBTFUL:
         return True
@@ -106,6 +106,13 @@ def _is_expression(doc: Doc, text: str, rule: Rule, match: re.Match[str]) -> boo
     return hinted or rule.name == "day" or "DATE" in labels or bool(match["mod"])
 
 
+def _is_no_unit(text: str, match: re.Match[str]) -> bool:
+    """As in the show "This Week", "the last week of October"."""
+    name = match.group().istitle() and not match.group().startswith("The ")
+    return name or bool(_OF_ANOTHER.match(text, match.end()))
+
+
+_OF_ANOTHER = re.compile(rf"\s+of\s+(?:{MONTH}|the\s+(?:year|month|campaign|war)\b)")
 _NAME_BEFORE = re.compile(r"\b[A-Z]\w*\s$")
 _NAMES = frozenset(("PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART"))
 _HINT = re.compile(

@@ -204,6 +204,8 @@ def resolve_season(match: re.Match[str], context: Context) -> Period | None:
         return Period(f"XXXX-{p.SEASONS[name][0]}")
     base = context.base
     found = [p.season(year, name) for year in range(base.year - 3, base.year + 3)]
+    if which == "this":
+        return _modified(match, p.season(base.year - (name == "winter" and base.month < 3), name))
     if which in ("next", "coming") or (context.future() and which != "last"):
         return next(s for s in found if s.first and s.first > base)
     if which in ("last", "past", "previous"):

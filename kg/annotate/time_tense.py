@@ -9,6 +9,7 @@ _AHEAD = frozenset(("will", "shall", "'ll", "’ll", "wo", "may", "might"))
 _PLANNED = frozenset(
     ("schedule", "expect", "plan", "set", "due", "slate", "go", "intend", "agree", "hope", "vow", "aim")
 )
+_TOWARDS = frozenset(("before", "until", "till", "for", "towards", "toward"))
 _CLIMB = 8
 
 
@@ -32,7 +33,7 @@ class Context:
 def tense_at(doc: Doc, at: int) -> str:
     """Where the verb points that the expression at `at` hangs on: future, past, "" (no telling).
 
-    A past verb tells nothing of what hangs on a noun: "the panel met before the vote on Feb. 1".
+    A past verb tells nothing of an occasion it looks towards: "the panel met before the vote on Feb. 1".
     """
     span = doc.char_span(at, at + 1, alignment_mode="expand")
     if span is None:
@@ -40,11 +41,12 @@ def tense_at(doc: Doc, at: int) -> str:
     token = span[0]
     if token.i > 1 and token.nbor(-1).lower_ == "of" and token.nbor(-2).lower_ in ("ahead", "advance"):
         return "future"
-    of_noun = False
+    towards = False
     for _ in range(_CLIMB):
         if token.pos_ in ("VERB", "AUX"):
-            return "" if of_noun and _tense(token) == "past" else _tense(token)
-        of_noun = of_noun or (token.dep_ == "prep" and token.head.pos_ in ("NOUN", "PROPN"))
+            return "" if towards and _tense(token) == "past" else _tense(token)
+        if token.dep_ == "pobj" and token.head.lower_ in _TOWARDS and token.i != span[0].i:
+            towards = True
         if token.lemma_ in ("due", "upcoming", "deadline", "set"):
             return "future"
         if token.head.i == token.i:

@@ -81,6 +81,8 @@ def test_a_word_stands_for_somebody_named(nlp, text, word, nth, expected):
         ("The Free School Union grew. The home school movement is small.", "movement"),
         ("Crowds came to a talk led by the Harbour Union. The group was large.", "group"),
         ("Norway is rich. Norway is old. Swedish officials came. The country paid.", "country"),
+        ("Redhill Bank grew. Workers used it.", "it"),
+        ("Harbour Lines Ltd. grew. The public relations company is small.", "company"),
         ("Norway held its State Fair. The state is rich.", "state"),
         ("Redhill Bank grew, Anna Lindqvist told Harbour Watch. The organization is small.", "organization"),
     ],

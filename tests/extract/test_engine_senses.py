@@ -29,6 +29,8 @@ NOTHING = [
     ("named for a task", "Nine judges designated to handle land cases met.", "Designation"),
     ("research is no inquiry", "Jane Roe, who has investigated gangs, spoke.", "Investigation"),
     ("an epithet", "He agreed to house convicted Danes or deported Norwegian sailors.", "Deportation"),
+    ("a prize", "Jane Roe was nominated for an Emmy.", "Nomination"),
+    ("carried by people", "The team carried the man down the hill.", "Inclusion"),
     ("a thing that does not send", "A booming right hand sent Jane Roe to Norway.", "Transfer"),
     ("seizing a chance", "Norway seized the opportunity.", "Seizure"),
     ("criticized in the media", "Jane Roe was attacked in the media.", "Attack"),

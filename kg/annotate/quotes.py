@@ -75,8 +75,12 @@ def _starts(doc: Doc) -> list[int]:
 
 
 def _merged(text: str) -> Iterator[tuple[int, int]]:
-    """Character spans of quotations; one that runs on over paragraphs is one span."""
+    """Character spans of quotations; one that runs on over paragraphs is one span.
+
+    So is one that opens anew with each paragraph and is never closed: it ends with the last of them.
+    """
     left_open: int | None = None
+    runs_to = 0
     for start, end in paragraphs(text):
         pairs, unclosed = _double(text, start, end)
         pairs = sorted(pairs + _single(text, start, end, pairs))
@@ -84,11 +88,17 @@ def _merged(text: str) -> Iterator[tuple[int, int]]:
             if pairs and pairs[0][0] == start:
                 yield left_open, pairs.pop(0)[1]
                 left_open = None
+            else:
+                runs_to = end
         else:
+            if left_open is not None and runs_to > left_open:
+                yield left_open, runs_to
             left_open = None
         yield from pairs
         if unclosed is not None and left_open is None:
             left_open = unclosed
+    if left_open is not None and runs_to > left_open:
+        yield left_open, runs_to
 
 
 def _double(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], int | None]:

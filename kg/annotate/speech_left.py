@@ -24,6 +24,9 @@ _TURN_TOKENS = 10
 _FRAGMENT_TOKENS = 5
 """A quotation, marks included, at least that long is someone's words, not a name in quotes."""
 
+_STOP = 2
+"""Tokens behind the last word of a paragraph, at most: its stop and a mark."""
+
 _SHORT = 3
 """Letters of a word that titles may leave small, at most: "of", "the", "for"."""
 
@@ -98,11 +101,19 @@ def _carried_on(scene: Scene, kept: list[Candidate], quote: Quotation) -> list[C
     if not start or not quote.speech or not alone:
         return []
     above = scene.paragraph(start - 2 if scene.doc[start - 1].is_space and start > 1 else start - 1)
-    last = [c for c in kept if above[0] <= c.cue_head < above[1] and _quotes_someone(scene, c)]
+    here = [c for c in kept if above[0] <= c.cue_head < above[1]]
+    last = [c for c in here if _quotes_someone(scene, c) or _closes(scene, c, above[1])]
     last = [c for c in last if above[1] - max(c.cue[1], c.content[-1][1]) <= _TAIL or c.source is None]
     return (
         [replace(last[-1], source=None, frame="quote", content=((quote.start, quote.end),))] if last else []
     )
+
+
+def _closes(scene: Scene, candidate: Candidate, end: int) -> bool:
+    """As in "Keller said the dam was safe." at a paragraph's end: what is quoted below is Keller's."""
+    if candidate.family.name != "say" or candidate.source is None or scene.quote_at(candidate.cue_head):
+        return False
+    return end - max(candidate.cue[1], candidate.content[-1][1]) <= _STOP
 
 
 def _quotes_someone(scene: Scene, candidate: Candidate) -> bool:

@@ -58,6 +58,14 @@ def test_what_is_no_report(nlp, text):
     assert reported(nlp, text) == []
 
 
+def test_an_open_quotation_below_a_report_has_its_speaker(nlp):
+    text = "Ortiz said the dam was old.\n\n“We saw it leak in May.\n\n“Nobody came.\n\nThe council met."
+    assert reported(nlp, text) == [
+        ("Ortiz", ["the dam was old"]),
+        ("Ortiz", ["“We saw it leak in May.\n\n“Nobody came."]),
+    ]
+
+
 def test_the_name_of_a_programme_is_no_quotation(nlp):
     text = "Ortiz told “Good Morning Kelso” that the mayor had left."
     assert reported(nlp, text) == [("Ortiz", ["that the mayor had left"])]

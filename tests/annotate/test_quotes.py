@@ -32,6 +32,8 @@ def quoted(text, nlp=BLANK):
         ("“We left.\n\n“It was late,” she said.", ["“We left.\n\n“It was late,”"]),
         ("“One.\n\n“Two.\n\n“Three,” she said. “Four.”", ["“One.\n\n“Two.\n\n“Three,”", "“Four.”"]),
         ('"One.\n\n"Two," she said.', ['"One.\n\n"Two,"']),
+        ("“One.\n\n“Two.\n\n“Three.\n\nShe left.", ["“One.\n\n“Two.\n\n“Three."]),
+        ("“One.\n\n“Two.", ["“One.\n\n“Two."]),
     ],
 )
 def test_marks(text, expected):

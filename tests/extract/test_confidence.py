@@ -3,8 +3,13 @@
 from types import SimpleNamespace
 from typing import Any
 
+from kg.annotate import annotate, load_pipeline
+from kg.config import Settings
+from kg.extract import Extractor, load_frames
 from kg.extract.confidence import LEAST, MOST, Calibrator
 from kg.learn import Linear
+from kg.model import Article
+from kg.terms import load_ontology
 
 DRAFT: Any = SimpleNamespace(confidence=0.875)
 
@@ -26,15 +31,11 @@ def test_a_learned_calibration_reads_features_by_name(extract: Any) -> None:
     assert all(claim.confidence == round(claim.confidence, 2) for claim in found.claims)
 
 
-def test_a_claim_told_by_a_pronoun_is_less_sure_than_one_told_by_names(extract: Any) -> None:
-    told = extract("Elin Dahl spoke in Tromsø. Elin Dahl met Omar Haddad on Monday.")
-    meant = extract("Elin Dahl spoke in Tromsø. She met Omar Haddad on Monday.")
-    sure, less = (
-        [claim.confidence for claim in found.claims if claim.term == "kg:Meeting"] for found in (told, meant)
-    )
-    assert sure and less and less[0] < sure[0]
-
-
-def test_weights_decide() -> None:
-    model = Linear(("right",), {"bias": (0.0,)})
-    assert Calibrator(model).model is model
+def test_weights_decide_what_a_way_of_telling_costs() -> None:
+    weights = {"bias": (2.0,), "told=pronoun": (-3.0,)}
+    nlp, ontology = load_pipeline(Settings()), load_ontology()
+    extractor = Extractor(load_frames(ontology), ontology, "", Calibrator(Linear(("right",), weights)))
+    article = Article("test", "Elin Dahl met Omar Haddad on Monday. She met Ana Sousa on Friday.")
+    ((_, doc),) = annotate([article], nlp)
+    met = [claim for claim in extractor.extract(article, doc).claims if claim.term == "kg:Meeting"]
+    assert [claim.confidence for claim in met] == [0.88, 0.27]

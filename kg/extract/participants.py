@@ -1,7 +1,7 @@
 """Who a phrase stands for: the entities that annotation found, and unnamed ones made here.
 
 An unnamed participant ("two officers", "the fee") becomes an entity of its own,
-named by its head phrase and typed by a lexicon of common nouns that is data
+named by what identifies it (`kg.extract.phrases`) and typed by a lexicon of common nouns that is data
 (`ontology/nouns.toml`).
 """
 
@@ -11,24 +11,13 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.lexicons import load_nouns, load_titles
 from kg.extract.national import find_national
+from kg.extract.phrases import head_phrase, phrase_bounds, phrase_name
 from kg.model import Bounds, Entity, Mention, digest
 from kg.terms import Ontology
 
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX", "DT", "WRB"})
 _NO_NOUN = frozenset({"PRON", "VERB", "AUX", "ADP", "PUNCT", "SPACE", "ADV", "DET", "NUM"})
 _AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"})
-MODIFIERS = frozenset({"compound", "nmod"})
-
-
-def head_phrase(noun: Token) -> str:
-    """The noun with its compounds, as a name for who has none: "gang members" of "armed gang members"."""
-    start = noun.i
-    while start > noun.sent.start:
-        before = noun.doc[start - 1]
-        if before.dep_ not in MODIFIERS or before.pos_ not in ("NOUN", "PROPN") or before.head.i < start:
-            break
-        start -= 1
-    return noun.doc[start : noun.i + 1].text
 
 
 def _names_people(token: Token) -> bool:
@@ -136,12 +125,14 @@ class Cast:
         return self.ontology.is_a(self.noun_type(noun), "kg:Place")
 
     def _unnamed(self, token: Token, count: Bounds | None) -> str:
-        name = head_phrase(token)
-        start, end = token.idx - (len(name) - len(token)), token.idx + len(token)
+        name, short = phrase_name(token, self.refs, self.entities), head_phrase(token)
+        first, last = phrase_bounds(token)
+        start, end = self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1])
         entity = Entity(
             id=digest("unnamed", name, str(start), length=12),
             name=name,
             type="kg:Group" if token.ent_type_ == "NORP" or _counted(token) else self.noun_type(token),
+            names=(name,) if name == short else (name, short),
             mentions=(Mention(start, end, self.text[start:end], "nominal"),),
             named=False,
             count=count or _number_of(token),

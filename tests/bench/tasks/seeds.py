@@ -137,7 +137,7 @@ class _Facts:
         """An actor's usual name; an unnamed group by its head: "members of X", "prisoners"."""
         if entity.named:
             return usual_name(entity)
-        words = entity.name.split(" of ")[0].split()
+        words = min((entity.name, *entity.names), key=len).split(" of ")[0].split()
         compound = len(words) > 1 and words[-2].islower() and words[-2] in load_nouns()
         head = " ".join(words[-2:]) if compound and not entity.members_of else words[-1]
         whole = [usual_name(self.entities[key]) for key in entity.members_of if key in self.entities]

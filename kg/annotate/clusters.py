@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
+from kg.annotate.definitions import BRACKET_REACH, acronym_within, before_bracket
 from kg.annotate.lexicon import Lexicon
+from kg.annotate.namesakes import SPLIT, by_office
 from kg.annotate.spans import Name, Words, normal_form
 from kg.annotate.voting import Tally, decide, merged
 
@@ -20,9 +22,6 @@ SLIP_LENGTH = 7
 
 SHORTENED, SHORT_MENTION = 2.0, 0.7
 """Votes for a person that a shorter name gives to the fuller one it follows, and each of its mentions."""
-
-_SPLIT = "\t"
-"""Behind the form in the key of a cluster that was parted from another by its titles."""
 
 _KIN_REACH = 4
 """Tokens before a name in which "his son", "her late husband," introduces a relative."""
@@ -73,8 +72,9 @@ def build_clusters(
     groups: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         groups[name.gazetteer or normal_form(words.text(name))].append(name)
+    offices = by_office(groups, words, lexicon)
     groups = {
-        key: part for form, group in groups.items() for key, part in _by_gender(form, group, words, lexicon)
+        key: part for form, group in offices.items() for key, part in _by_gender(form, group, words, lexicon)
     }
     clusters = [_cluster(key, group, words, count(group, words, lexicon)) for key, group in groups.items()]
     for join in (_same_form, _acronyms, _persons, _short_organizations, _handles, _slips, _same_name):
@@ -94,7 +94,7 @@ def _by_gender(
     rarer = min("fm", key=lambda gender: (told.count(gender), -told.index(gender)))
     yield form, [name for name, gender in zip(group, told, strict=True) if gender != rarer]
     yield (
-        f"{form} {_SPLIT}{rarer}",
+        f"{form} {SPLIT}{rarer}",
         [name for name, gender in zip(group, told, strict=True) if gender == rarer],
     )
 
@@ -107,10 +107,10 @@ def _gender_before(name: Name, words: Words, lexicon: Lexicon) -> str:
 
 def _same_name(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterator[Pair]:
     """Two persons of one form for neither of whom there is a fuller name are not told apart by it."""
-    keys = {normal_form(" ".join(c.tokens)): c.key for c in clusters if _SPLIT not in c.key}
+    keys = {normal_form(" ".join(c.tokens)): c.key for c in clusters if SPLIT not in c.key}
     for c in clusters:
         same = keys.get(normal_form(" ".join(c.tokens)))
-        if _SPLIT in c.key and same is not None:
+        if SPLIT in c.key and same is not None:
             yield c.key, same
 
 
@@ -201,6 +201,8 @@ def _is_other(short: Cluster, full: Cluster, words: Words, lexicon: Lexicon) -> 
 
     "Mr. Roe" is not "Michelle Roe", and "Roe" not "his son, Don Roe" or "Don Roe Jr.".
     """
+    if short.key.endswith(SPLIT + "president"):
+        return True
     genders = _genders(short, words, lexicon)
     own = _genders(full, words, lexicon) | {lexicon.gender.get(full.tokens[0], "")} - {""}
     if len(genders) > 1 or (genders and own and genders.isdisjoint(own)):
@@ -261,14 +263,14 @@ def _compatible(short: Cluster, full: Cluster) -> bool:
 
 
 def _bracketed(name: Name, at: Mapping[int, Cluster], words: Words) -> Cluster | None:
-    """The organization or facility right before "(NAME)"."""
+    """The organization or facility right before "(NAME)" or "(ITS OWN LANGUAGE - NAME)"."""
     texts = words.texts
     i = name.start - 1
-    if i < 1 or texts[i] != "(" or name.end >= len(texts) or texts[name.end] != ")":
-        return None
-    while i > 0 and texts[i - 1].isspace():
+    while i > 1 and texts[i] not in "()" and name.start - i < BRACKET_REACH:
         i -= 1
-    found = at.get(i)
+    if i < 1 or texts[i] != "(" or acronym_within(i, texts) != name.start:
+        return None
+    found = at.get(before_bracket(i, texts))
     fits = found is not None and len(found.tokens) > 1 and found.label in ("ORG", "FAC", "LAW", "EVENT")
     return found if fits else None
 

@@ -1,13 +1,13 @@
 """Names that are known beforehand: gazetteer entries found in a Doc, and demonyms."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
+from kg.annotate.homes import Known, at_home, nobodys
 from kg.annotate.spans import Name
 from kg.terms import GazetteerEntry
 
@@ -20,16 +20,6 @@ _LABELS = {
     "kg:Prison": "FAC", "kg:LegalInstrument": "LAW", "kg:Occasion": "EVENT", "kg:Product": "PRODUCT",
     "kg:Work": "WORK_OF_ART", "kg:Group": "NORP",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An alias of a gazetteer entry as it is written, and whether it is weak or a demonym."""
-
-    alias: str
-    entry: GazetteerEntry
-    weak: bool = False
-    demonym: bool = False
 
 
 class GazetteerIndex:
@@ -52,7 +42,9 @@ class GazetteerIndex:
         spans = filter_spans([doc[start:end] for _, start, end in self.matcher(doc)])
         fitting = [self._fitting(span.text, _key(span)) for span in spans]
         countries = _countries_of(fitting)
-        found = ((span, _chosen(known, countries)) for span, known in zip(spans, fitting, strict=True))
+        chosen = [_chosen(known, countries) for known in fitting]
+        chosen = at_home(doc, spans, chosen)
+        found = zip(spans, chosen, strict=True)
         return [_name(_start(doc, span.start, known), span.end, known) for span, known in found if known]
 
     def _fitting(self, text: str, key: str) -> list[Known]:
@@ -79,9 +71,7 @@ def _chosen(fitting: list[Known], countries: set[str]) -> Known | None:
     if len({known.entry.id for known in at_home}) == 1:
         return at_home[0]
     first = fitting[0]
-    if not first.weak:
-        return first
-    return replace(first, entry=replace(first.entry, id="", name=first.alias))
+    return nobodys(first) if first.weak else first
 
 
 def _start(doc: Doc, start: int, known: Known) -> int:

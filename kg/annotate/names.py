@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.annotate.clusters import Cluster, build_clusters
+from kg.annotate.definitions import defined_names, definitions, unlinked
 from kg.annotate.extensions import COUNTRIES_KEY
 from kg.annotate.gazetteer import WEAK, GazetteerIndex
 from kg.annotate.lexicon import Lexicon, load_lexicon
@@ -64,11 +65,14 @@ class NameRepair:
 
     def _collected(self, doc: Doc, words: Words) -> list[Name]:
         names = model_names(doc, words, self.lexicon)
-        known = list(_supported(self.index.names(doc), names, words))
+        defined = definitions(words)
+        known = list(unlinked(self.index.names(doc), defined, self.index.entries, words))
+        known = list(_supported(known, names, words))
         places = frozenset(
             i for name in known if name.label in ("GPE", "NORP") for i in range(name.start, name.end)
         )
-        names = overlay(names, pattern_names(words, self.lexicon, places), words, self.lexicon)
+        patterns = [*pattern_names(words, self.lexicon, places), *defined_names(defined, words)]
+        names = overlay(names, patterns, words, self.lexicon)
         names = overlay(names, known, words, self.lexicon)
         names = [name for name in names if not is_somebody(name, words)]
         strays = stray_names(names, words, self.lexicon)

@@ -13,6 +13,22 @@ STRAY = 0.4
 """Vote of a capitalized word that only its form or neighbour makes a name."""
 
 _JOINERS = frozenset(("of", "for", "the", "and", "&", "on", "de", "del", "des"))
+_DETERMINERS = frozenset(("the", "The", "'s", "’s"))
+_UNITS = frozenset(
+    (
+        "Brigade",
+        "Unit",
+        "Directorate",
+        "Division",
+        "Bureau",
+        "Agency",
+        "Department",
+        "Commission",
+        "Committee",
+    )
+)
+"""Ends of names of offices that may be in charge of two fields."""
+
 _HANDLE = re.compile(r"@\w{2,30}$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 
@@ -30,6 +46,8 @@ def pattern_names(words: Words, lexicon: Lexicon, places: frozenset[int]) -> Ite
             yield from _opened_by(i, lexicon.openers[text], words, lexicon)
         if text in lexicon.before:
             yield from _called(i, words, lexicon, places)
+        if text.isdigit() and len(text) < 3:
+            yield from _numbered(i, words, lexicon, places)
         if text[:1] == "@":
             yield from _handle(i, words)
         if text in lexicon.platforms and _stands_as_platform(i, words):
@@ -38,6 +56,8 @@ def pattern_names(words: Words, lexicon: Lexicon, places: frozenset[int]) -> Ite
 
 def _ending_in(i: int, kind: Kind, words: Words, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Name]:
     start = _run_start(i, words, lexicon)
+    if words.texts[i] in lexicon.gender and words.texts[i - 1] in lexicon.titles:
+        return
     if start == i or (start == i - 1 and words.starts[start] and words.tags[start] not in ("NNP", "NNPS")):
         return
     if words.texts[i] in lexicon.lower_heads and words.texts[i].islower():
@@ -70,9 +90,20 @@ def _run_start(i: int, words: Words, lexicon: Lexicon) -> int:
             start -= 2
         else:
             break
+    start = _over_field(start, words, lexicon) if texts[i] in _UNITS else start
     while start < i and (texts[start] in lexicon.not_first or texts[start] in lexicon.strip_front):
         start += 1
     return start
+
+
+def _over_field(start: int, words: Words, lexicon: Lexicon) -> int:
+    """The first token of "the Narcotics and Organized Crime Brigade": one word between "the" and "and"."""
+    texts = words.texts
+    if start < 3 or texts[start - 1] not in ("and", "&") or not _is_part(start - 2, words):
+        return start
+    field = texts[start - 2]
+    own = field not in lexicon.heads and not field.isupper() and texts[start - 3] in _DETERMINERS
+    return start - 2 if own else start
 
 
 def _is_part(i: int, words: Words) -> bool:
@@ -132,6 +163,16 @@ def _called(i: int, words: Words, lexicon: Lexicon, places: frozenset[int]) -> I
         end += 1
     if end - start > 1 and start not in places and texts[start] not in lexicon.gender:
         yield Name(start, end, label, PATTERN, "pattern", kg_type)
+
+
+def _numbered(i: int, words: Words, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Name]:
+    """As in "two Harrow Sons 18 leaders": a number between a name and its people is the name's."""
+    kind = lexicon.after.get(words.texts[i + 1]) if i + 1 < len(words.texts) else None
+    if i == 0 or kind is None or kind[0] != "ORG" or words.tags[i - 1] not in ("NNP", "NNPS"):
+        return
+    start = _run_start(i, words, lexicon)
+    if i - start > 1 and places.isdisjoint(range(start, i)):
+        yield Name(start, i + 1, "ORG", PATTERN, "pattern", kind[1])
 
 
 def _joins(joiners: list[str], kind: Kind) -> bool:

@@ -19,6 +19,9 @@ NAME_LABELS = frozenset(
 )
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _MARKS = frozenset(('"', "“", "”", "'", "‘", "’"))
+_IRISH = frozenset(("O", "D"))
+"""Before the apostrophe of "Sean O 'Grady", parted from it by mistake."""
+
 _NICKNAME = 6
 """Tokens of a nickname with its quotation marks, at most."""
 
@@ -111,12 +114,17 @@ def model_names(doc: Doc, words: Words, lexicon: Lexicon) -> list[Name]:
 
 
 def _is_piece_of_heading(name: Name, words: Words, lexicon: Lexicon) -> bool:
-    """Whether words of a heading in title case pass for an organization: "Cheap Freight Cross".
+    """Whether words of a heading in title case pass for a name: "Cheap Freight Cross", "Fjord Shooting".
 
-    One of them stands in lower case elsewhere, and the last is none that ends such names.
+    One of them stands in lower case elsewhere, and the last is none that ends such names; or
+    one is a word of headings ("Captures", "Suspect") that names do not have.
     """
     parts = words.tokens(name)
-    if name.label not in ("ORG", "FAC") or len(parts) < 2 or parts[-1] in lexicon.heads:
+    if name.label not in ("ORG", "FAC", "PERSON", "GPE") or len(parts) < 2:
+        return False
+    if not lexicon.headline.isdisjoint(parts) and in_title_case(name.start, words, least=4):
+        return True
+    if name.label not in ("ORG", "FAC") or parts[-1] in lexicon.heads:
         return False
     plain = sum(part.lower() in words.lower and part[0].isupper() for part in parts)
     return plain > 0 and in_title_case(name.start, words)
@@ -126,11 +134,27 @@ def _over_particles(name: Name, words: Words, lexicon: Lexicon) -> Name:
     """The whole of a person's name that the model broke off: "Ursula" of "Ursula von der Leyen"."""
     if name.label != "PERSON":
         return name
-    end = name.end
-    while end < len(words.texts) and words.texts[end] in lexicon.lower_starts:
-        end += 1
+    if words.texts[name.end - 1] in _IRISH and words.texts[name.end : name.end + 1] in (["'"], ["’"]):
+        return replace(name, end=min(name.end + 2, len(words.texts)))
+    end = _behind_particles(name.end, words, lexicon)
     goes_on = name.end < end < len(words.texts) and words.texts[end][:1].isupper()
-    return replace(name, end=end + 1) if goes_on and words.tags[end] in _NAME_TAGS else name
+    if goes_on and words.tags[end] in _NAME_TAGS:
+        return replace(name, end=end + 1)
+    return replace(name, end=_with_suffix(name.end, words, lexicon))
+
+
+def _behind_particles(end: int, words: Words, lexicon: Lexicon) -> int:
+    """Behind "von der", "y" and "el-" at token `end`."""
+    texts = words.texts
+    while end < len(texts) and (texts[end] in lexicon.lower_starts or texts[end] == "y"):
+        end += 2 if _is_glued(end + 1, words) else 1
+    return end
+
+
+def _with_suffix(end: int, words: Words, lexicon: Lexicon) -> int:
+    """Behind the "Jr." of "Ben Roe, Jr."."""
+    goes_on = end + 1 < len(words.texts) and words.texts[end] == ","
+    return end + 2 if goes_on and words.texts[end + 1] in ("Jr.", "Jr", "Sr.", "Sr") else end
 
 
 def _over_given(name: Name, starts: frozenset[int], words: Words, lexicon: Lexicon) -> Name:
@@ -199,11 +223,11 @@ def in_capitals(i: int, words: Words) -> bool:
     return len(letters) > 2 and all(text.isupper() for text in letters)
 
 
-def in_title_case(i: int, words: Words) -> bool:
+def in_title_case(i: int, words: Words, least: int = 5) -> bool:
     """Whether the sentence or headline around token i is of five long words or more, all capitalized."""
     start, end = _line(i, words)
     long = [text for text in words.texts[start:end] if text.isalpha() and len(text) > 3]
-    return len(long) > 4 and all(text[0].isupper() for text in long)
+    return len(long) >= least and all(text[0].isupper() for text in long)
 
 
 def _line(i: int, words: Words) -> tuple[int, int]:
@@ -220,6 +244,8 @@ def repair(name: Name, words: Words, lexicon: Lexicon) -> Iterator[Name]:
     """The names that a span of the model really holds: none, one, or several."""
     for part in _pieces(name, words):
         part = _strip(part, words, lexicon)
+        if part.label in ("ORG", "GPE"):
+            part = _strip(_without_rank(part, words, lexicon), words, lexicon)
         if part.label == "ORG":
             part = _strip(_without_title(part, words, lexicon), words, lexicon)
         if part.label == "PERSON":
@@ -234,6 +260,7 @@ def _pieces(name: Name, words: Words) -> Iterator[Name]:
     for i in range(name.start, name.end):
         word = words.texts[i]
         cut_after_owner = name.label == "PERSON" and word in _POSSESSIVES and i + 1 < name.end
+        cut_after_owner = cut_after_owner and words.texts[i - 1] not in _IRISH
         if "\n" in word or word in ("–", "—", "|", "(", ")", "[", "]", "/", ";") or cut_after_owner:
             yield replace(name, start=start, end=i, weight=name.weight / 2)
             start = i + 1
@@ -274,6 +301,19 @@ def strip_titles(name: Name, words: Words, lexicon: Lexicon) -> Name:
     return replace(name, start=last + 1) if last >= 0 else name
 
 
+def _without_rank(name: Name, words: Words, lexicon: Lexicon) -> Name:
+    """As in "Oslo Police" of "Deputy Oslo Police Commissioner"; "District" goes with "Attorney"."""
+    texts, start, end = words.texts, name.start, name.end
+    if end < len(texts) and end - start > 1 and texts[end] in lexicon.titles and texts[end][:1].isupper():
+        while end - start > 1 and texts[start] in lexicon.ranks:
+            start += 1
+        if texts[start] == "New" and words.starts[start] and texts[start + 1] not in lexicon.new_places:
+            start += end - start > 1
+        if texts[end - 1] == "District" and texts[end] in ("Attorney", "Judge"):
+            end -= 1
+    return name if (start, end) == (name.start, name.end) else replace(name, start=start, end=end)
+
+
 def _without_title(name: Name, words: Words, lexicon: Lexicon) -> Name:
     """As in "National Police" of "National Police Director"; "Office of the Attorney General" stays whole."""
     texts, end = words.texts, name.end
@@ -288,11 +328,28 @@ def _without_title(name: Name, words: Words, lexicon: Lexicon) -> Name:
 
 def _is_name(name: Name, words: Words, lexicon: Lexicon) -> bool:
     texts = words.texts[name.start : name.end]
-    if all(text in lexicon.titles or text in lexicon.not_names for text in texts):
+    if all(text in lexicon.titles or text in lexicon.not_names or text in lexicon.suffixes for text in texts):
+        return False
+    if name.label in ("ORG", "GPE") and (_is_portfolio(name, words) or _is_subject(name, words, lexicon)):
         return False
     if len(texts) == 1 and words.tags[name.start] not in _NAME_TAGS and not texts[0].isupper():
         return name.label in ("NORP", "LANGUAGE") or texts[0][1:] != texts[0][1:].lower()
     return any(is_capital(text) and any(c.isalpha() for c in text) for text in texts)
+
+
+def _is_portfolio(name: Name, words: Words) -> bool:
+    """As in "Communications Secretary X": one plain word, of whose matters somebody is in charge."""
+    behind = words.texts[name.end] if name.end < len(words.texts) else ""
+    return len(name) == 1 and behind in ("Secretary", "Minister") and words.texts[name.start].istitle()
+
+
+def _is_subject(name: Name, words: Words, lexicon: Lexicon) -> bool:
+    """As in "a professor of Harbour Studies": a field, and nothing that organizations are called."""
+    texts, start = words.texts[name.start : name.end], name.start
+    if texts[-1] not in lexicon.subjects or start < 2 or words.texts[start - 1] not in lexicon.studying:
+        return False
+    school = words.texts[start - 1] in ("of", "in") and words.texts[start - 2][:1].isupper()
+    return not school and not any(t in lexicon.heads or t in lexicon.openers for t in texts)
 
 
 def overlay(names: Sequence[Name], added: Iterable[Name], words: Words, lexicon: Lexicon) -> list[Name]:

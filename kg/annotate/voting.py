@@ -33,6 +33,12 @@ DEFAULT_TYPE: Mapping[str, str] = {
 """Class of a name of which only the label is known."""
 
 _INITIALS = re.compile(r"(?!U\.|D\.C)(?:[A-Z]\.){1,3}$")
+_BODIES = frozenset(("Group", "Center", "Centre", "Partners", "Services", "Team", "Program", "Programme"))
+"""Ends of names that are vague beside a building's, but no person's."""
+
+_ARTICLES = frozenset(("El", "La", "Los", "Las", "O", "Le", "Il", "Diario", "Radio", "Prensa", "Noticias"))
+"""First words of the names of papers and stations, in their own language: "reported La Voz del Puerto"."""
+
 _STATES = frozenset(("kg:Country", "kg:Region", "kg:City", "kg:WorldRegion"))
 _LABEL_ORDER = tuple(DEFAULT_TYPE)
 
@@ -51,7 +57,10 @@ def _form_votes(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[Ki
     texts = words.texts[name.start : name.end]
     given = texts[0] in lexicon.gender
     if len(texts) > 1 and texts[-1] in lexicon.heads and not (given and name.label == "PERSON"):
-        yield lexicon.heads[texts[-1]], VAGUE if texts[-1] in lexicon.vague_heads else FORM
+        vague = texts[-1] in lexicon.vague_heads and (
+            given or name.label != "PERSON" or texts[-1] not in _BODIES
+        )
+        yield lexicon.heads[texts[-1]], VAGUE if vague else FORM
     if len(texts) > 2 and texts[0] in lexicon.openers and texts[1] in ("of", "for"):
         yield lexicon.openers[texts[0]], FORM
     if 1 < len(texts) <= 4 and _INITIALS.match(texts[0]) and texts[-1] not in lexicon.heads:
@@ -87,8 +96,12 @@ def _votes_before(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[
         and texts[name.end] in (",", ".")
     ):
         yield lexicon.apposed[earlier], CONTEXT
+    if before in ("reported", "told") and texts[name.start] in _ARTICLES:
+        yield ("ORG", "kg:MediaOutlet"), CONTEXT
     if before == "in":
         yield ("GPE", ""), PLACED
+    if before == "of" and lexicon.before.get(earlier, ("", ""))[0] == "GPE":
+        yield lexicon.before[earlier], APPOSED
     if before == "of" and earlier in ("members", "member", "faction", "leadership"):
         yield ("ORG", ""), CONTEXT
 
@@ -111,6 +124,8 @@ def _votes_behind(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[
         and _is_age(texts[name.end + 1])
     ):
         yield ("PERSON", ""), APPOSED
+    if name.end < n and texts[name.end] in ("reported", "reports") and texts[name.start] in _ARTICLES:
+        yield ("ORG", "kg:MediaOutlet"), CONTEXT
     if name.end < n and texts[name.end] in lexicon.after and not words.starts[name.end]:
         yield lexicon.after[texts[name.end]], CONTEXT
     if name.end + 1 < n and texts[name.end] == "," and texts[name.end + 1] == "which":

@@ -19,7 +19,12 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 # Their infinitive is done by the subject although there is an object: "promised him to leave".
-SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "offer", "agree", "swear"})
+SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "offer", "agree", "swear"})
+# Whom one turns to is to do what the infinitive says: "called on the agency to stop".
+TURNED_TO = {
+    "call": ("on", "upon"), "plead": ("with",), "appeal": ("to",), "rely": ("on", "upon"),
+    "count": ("on",), "prevail": ("on", "upon"), "depend": ("on", "upon"),
+}  # fmt: skip
 # "thanked him for coming", "accused her of lying": the object does what the gerund says.
 OBJECT_GERUND = frozenset({"for", "of", "from", "into", "with", "against"})
 # A second conjunct in all but name: "238 members along with 21 others were moved".
@@ -71,7 +76,7 @@ class Predication:
         yield from self.dative
         yield from self.complement
         for name, tokens in self.preps.items():
-            yield from () if name.endswith(" doing") else tokens
+            yield from () if name.endswith((" doing", " being")) else tokens
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -290,6 +295,16 @@ def _one_below(nouns: Token, verb: Token) -> Token:
     return single[-1] if single else nouns
 
 
+def _last_conjunct(noun: Token, verb: Token) -> Token:
+    """The brother of "Mr. A and his brother, who was arrested", hung on Mr. A."""
+    for _ in range(LIMIT):
+        following = [child for child in children(noun, "conj") if child.i < verb.left_edge.i]
+        if not following:
+            break
+        noun = following[-1]
+    return noun
+
+
 def _is_lifeless(noun: Token) -> bool:
     if noun.ent_type_ and noun.pos_ == "PROPN":
         return noun.ent_type_ in ("GPE", "LOC", "FAC", "ORG", "EVENT", "LAW", "PRODUCT")
@@ -300,6 +315,9 @@ def _agreeing(verb: Token) -> Token:
     """The antecedent that agrees in number: in "a gang with ties to X that has …" the gang has."""
     noun = _animate(verb)
     finite = next((child for child in verb.children if child.dep_ in ("aux", "auxpass")), verb)
+    last = _last_conjunct(noun, verb)
+    if last is not noun and finite.lower_ in ("was", "is", "has"):
+        return last
     if (
         finite.lower_ in ("was", "is", "has")
         and noun.tag_ == "NNS"
@@ -338,7 +356,8 @@ def _relative_or_self(own: list[Token], verb: Token) -> tuple[Token, ...]:
     if own[0].lower_ in RELATIVE and own[0].tag_ in ("WDT", "WP"):
         antecedent = _antecedent(verb)
         return (quantified(antecedent),) if antecedent is not None else ()
-    return _expand_all([token for token in own if token.dep_ not in ("csubj", "csubjpass")])
+    nouns = [token for token in own if token.dep_ not in ("csubj", "csubjpass")]
+    return _expand_all(nouns[-1:])  # of two, the first is a heading's or set apart
 
 
 def _inherited_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
@@ -392,18 +411,17 @@ def _controller(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
     """The subject of an infinitive: the governor's object where it has one, else its subject."""
     if is_passive(head):
         return _surface_subjects(head, depth)
-    objects = _expand_all(children(head, "dobj", "dative")) or _called_on(head)
+    objects = _expand_all(children(head, "dobj", "dative")) or _turned_to(head)
     if objects and head.lemma_ not in SUBJECT_CONTROL and verb.i > objects[0].i:
         return objects
     return _surface_subjects(head, depth)
 
 
-def _called_on(head: Token) -> tuple[Token, ...]:
-    """For "called on the agency to stop": the agency is to stop."""
-    if head.lemma_ != "call":
-        return ()
-    on = [prep for prep in children(head, "prep") if prep.lower_ in ("on", "upon")]
-    return _expand_all([pobj for prep in on for pobj in children(prep, "pobj")])
+def _turned_to(head: Token) -> tuple[Token, ...]:
+    """For "called on the agency to stop", "pleaded with the agency not to stop": the agency is to stop."""
+    names = TURNED_TO.get(head.lemma_, ())
+    preps = [prep for prep in children(head, "prep") if prep.lower_ in names]
+    return _expand_all([pobj for prep in preps for pobj in children(prep, "pobj")])
 
 
 def _gerund_subject(prep: Token, depth: int) -> tuple[Token, ...]:
@@ -430,7 +448,7 @@ def _prepositions(head: Token) -> dict[str, tuple[Token, ...]]:
     for child in children(head, "npadvmod"):  # "…, including, during the first war, the second and the third"
         if child.ent_type_ == "EVENT":
             found.setdefault("during", []).extend(expand(child))
-    return {name: tuple(dict.fromkeys(tokens)) for name, tokens in found.items()}
+    return {name: tuple(dict.fromkeys(tokens)) for name, tokens in found.items() if tokens}
 
 
 def _add_prep(prep: Token, found: dict[str, list[Token]]) -> None:
@@ -440,6 +458,8 @@ def _add_prep(prep: Token, found: dict[str, list[Token]]) -> None:
         found.setdefault(name, []).extend(expand(pobj))
     for gerund in children(prep, "pcomp"):  # "joined X in calling for …"
         found.setdefault(f"{name} doing", []).append(gerund)
+    if not objects:  # "attacked X as unfit"
+        found.setdefault(f"{name} being", []).extend(children(prep, "amod", "acomp"))
     for inner in children(prep, "prep", "conj"):
         if inner.pos_ == "ADP" and name not in COMITATIVE:
             _add_prep(inner, found)

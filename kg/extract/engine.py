@@ -14,8 +14,9 @@ from kg.extract.clause import Predication, children, is_passive, nominal, predic
 from kg.extract.frames import Frame, Frames, SlotRule
 from kg.extract.lexicons import load_titles
 from kg.extract.participants import Cast
-from kg.extract.senses import Slots, acts_on_itself, fits_sense, is_habitual, is_specific, strays
+from kg.extract.senses import Slots, acts_on_itself, fits_sense, is_habitual, is_rate, is_specific, strays
 from kg.extract.status import Status, status_of
+from kg.extract.status_words import load_lexicon
 from kg.model import Bounds, Claim, ClaimRef, Literal, Mention, Ref, Term, Value
 from kg.terms import Ontology
 
@@ -38,12 +39,11 @@ class FrameEngine:
         """Every claim of the Doc's frames in text order, embedded ones included."""
         for token in self._candidates():
             self.claims_at(token)
-        seen: set[str] = set()
-        for _, claims in sorted(self._made.items()):
-            for claim in claims:
-                if claim.id not in seen:
-                    seen.add(claim.id)
-                    yield claim
+        made = {claim.id: claim for _, claims in sorted(self._made.items()) for claim in claims}
+        values = [value for claim in made.values() for _, value in claim.slots]
+        told = {value.claim for value in values if isinstance(value, ClaimRef)}
+        # A plain event says something only as what is ordered, planned or said to be.
+        yield from (claim for key, claim in made.items() if claim.term != "kg:Event" or key in told)
 
     def _candidates(self) -> Iterator[Token]:
         strings = self.doc.vocab.strings
@@ -63,7 +63,7 @@ class FrameEngine:
             self._made[key] = ()  # a clause that contains itself through a broken parse ends here
             found = self.claims_at(token) if generic else self._match(token)
             if generic and not found and token.pos_ == "VERB" and not _says_little(token):
-                found = (self._generic(token),)
+                found = tuple(self._generic(token))
             self._made[key] = found
         return self._made[key]
 
@@ -105,7 +105,7 @@ class FrameEngine:
         filled = {slot for slot, _ in slots}
         if frame.one_of and not filled & set(frame.one_of):
             return None
-        if acts_on_itself(slots) or self._is_habit(pred, slots):
+        if acts_on_itself(slots) or is_rate(pred) or self._is_habit(pred, slots):
             return None
         return slots if any(isinstance(value, Ref) for _, value in slots) else None
 
@@ -247,16 +247,21 @@ class FrameEngine:
     def _named(self, value: Value) -> bool:
         return isinstance(value, Ref) and self.cast.entities[value.entity].named
 
-    def _generic(self, verb: Token) -> Claim:
+    def _generic(self, verb: Token) -> Iterator[Claim]:
         """A plain event for an embedded clause that no frame covers: its verb, who does it, to whom."""
         pred = predication(verb)
         slots: Slots = [("agent", Ref(entity)) for token in pred.subject for entity in self.cast.of(token)]
-        slots += [("target", Ref(entity)) for token in pred.object for entity in self.cast.of(token)]
+        targets = [Ref(entity) for token in pred.object for entity in self.cast.of(token)]
+        slots += [("target", target) for target in targets]
+        if not targets:  # "to stage a debate"
+            slots += [("topic", Literal(phrase_text(t))) for t in pred.object if not _tells_nothing(t)]
+        if not slots:
+            return
         slots.append(("action", Literal(_action(verb))))
         mention = self._evidence(verb, [*pred.subject, *pred.object])
         status = self.status(verb)
         confidence = 0.7 * self.maker.cost([*pred.subject, *pred.object])
-        return self.maker.make(
+        yield self.maker.make(
             Draft("event", "kg:Event", tuple(slots), verb, mention, status, "clause", confidence)
         )
 
@@ -272,7 +277,12 @@ class FrameEngine:
 
 
 def _is_epithet(verb: Token) -> bool:
-    """For "agreed to house convicts or deported migrants", misread as "or (he) deported migrants"."""
+    """For "agreed to house convicts or deported migrants", misread as "or (he) deported migrants".
+
+    Also for "beat visiting Hamburg", where Hamburg does the visiting.
+    """
+    if verb.tag_ == "VBG" and verb.dep_ == "xcomp" and verb.i == verb.head.i + 1:
+        return verb.head.pos_ == "VERB" and verb.head.lemma_ not in load_lexicon().verbs
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.head.tag_ != "VB" or children(verb, "nsubj"):
         return False
     return any(child.lower_ == "or" for child in children(verb.head, "cc"))
@@ -306,8 +316,10 @@ def _action(word: Token) -> str:
 
 
 def _says_little(verb: Token) -> bool:
-    """Whether a verb tells nothing, having no object: "vowed to do so"."""
-    return not children(verb, "dobj") and verb.lemma_ in (
+    """Whether a verb tells nothing, having no object: "vowed to do so", "to do something"."""
+    if not verb.lemma_.isalpha():  # half a word: "plans to re -organize"
+        return True
+    return all(child.pos_ == "PRON" for child in children(verb, "dobj")) and verb.lemma_ in (
         "be",
         "make",
         "have",
@@ -334,7 +346,14 @@ def _with_count(slots: Slots, cast: Cast, pred: Predication) -> Slots:
     counts = [cast.entities[target.entity].count for target in targets]
     if len(counts) != 1 or counts[0] is None or _restricts(pred.head):
         return slots
+    if any(token.tag_ in ("NN", "NNP") and _has_year(token) for token in pred.object):
+        return slots
     return [*slots, ("count", counts[0])]
+
+
+def _has_year(noun: Token) -> bool:
+    """For "a 2014 law": no count."""
+    return any(child.shape_ == "dddd" and child.dep_ == "nummod" for child in noun.lefts)
 
 
 def _restricts(verb: Token) -> bool:

@@ -34,7 +34,9 @@ def find_governor(token: Token) -> Step | None:
         return _adverbial(token, head)
     if dep == "pcomp":
         return _gerund(token, head)
-    if dep in ("ccomp", "xcomp", "oprd") and (_is_presupposed(token) or _is_apart(token)):
+    if dep in ("ccomp", "xcomp", "oprd") and (
+        _is_presupposed(token) or _is_apart(token) or _is_spliced(token)
+    ):
         return None
     if dep in ("xcomp", "ccomp", "oprd"):
         return head, effect_of(head, token), True
@@ -74,9 +76,23 @@ def _is_apart(token: Token) -> bool:
     return any(word.text in _APART for word in token.doc[low : high + 1])
 
 
+def _is_spliced(token: Token) -> bool:
+    """For "X attacked Y, so it may rain": a sentence of its own, hung on a verb that takes no clause."""
+    head = token.head
+    if token.dep_ != "ccomp" or token.i > head.i or head.pos_ not in ("VERB", "AUX") or not is_finite(token):
+        return False
+    said = head.lemma_ in ("say", "tell", "add", "report") and not any(
+        c.dep_ == "dobj" for c in head.children
+    )
+    positive = load_lexicon().verbs.get(head.lemma_, "") in ("", "positive")
+    return positive and not said and any(child.dep_ in ("nsubj", "nsubjpass") for child in token.lefts)
+
+
 def _adnominal(token: Token, noun: Token) -> Step | None:
     """For "a plan to attack", "no evidence that X attacked", "the risk of X attacking Y"."""
     nouns = load_lexicon().nouns
+    if _is_beside_day(token, noun):
+        return noun.head.head, effect_of(noun.head.head, token), True
     if is_to_infinitive(token):
         if noun.lemma_ == "order" and noun.i > 0 and noun.nbor(-1).lower_ == "in":
             return noun, "planned", False
@@ -91,6 +107,13 @@ def _adnominal(token: Token, noun: Token) -> Step | None:
         over = noun.head.head
         return (over, nouns[over.lemma_], True) if nouns.get(over.lemma_) in _OPEN else None
     return None
+
+
+def _is_beside_day(token: Token, noun: Token) -> bool:
+    """For "claimed earlier in the day that X fell", where the clause is hung on the day."""
+    that = any(child.lower_ == "that" and child.dep_ in ("mark", "advmod") for child in token.lefts)
+    day = noun.ent_type_ in ("DATE", "TIME") or noun.lemma_ in ("day", "week", "month", "year", "morning")
+    return that and day and noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB"
 
 
 _RANKS = frozenset({"first", "last", "only", "second", "third", "fourth", "latest"})
@@ -129,6 +152,8 @@ def effect_of(governor: Token, token: Token) -> str:
         return "positive"  # "stopped attacking": it did before
     if token.tag_ == "VBG" and governor.lemma_ == "mean":
         return ""
+    if governor.lemma_ == "threaten" and any(child.dep_ == "dobj" for child in governor.children):
+        return "requested"  # "threatened the guards to make them leave"
     unknown = not effect and token.dep_ == "xcomp" and is_to_infinitive(token)
     return "uncommitted" if unknown else effect
 
@@ -189,7 +214,7 @@ def _effect_on_finite(governor: Token, effect: str) -> str:
         return "uncommitted"
     if load_lexicon().has("demands", governor.lemma_):
         return effect
-    return "" if effect in ("requested", "planned", "uncommitted") else effect
+    return "" if effect in ("requested", "planned") else effect
 
 
 def _adverbial(token: Token, head: Token) -> tuple[Token, str, bool] | None:
@@ -217,6 +242,8 @@ def _gerund(token: Token, prep: Token) -> Step | None:
     short = prep.lower_ == "of" and governor.lower_ == "short"  # "stopped short of attacking"
     if short or prep.lower_ in ("without", "instead", "than") or _is_instead(prep):
         return governor, "negative", False
+    if prep.lower_ == "against" and governor.lemma_ in ("rule", "decide", "vote"):
+        return governor, "negative", False
     if prep.lower_ in ("before", "until", "against"):
         done = prep.lower_ == "before" and governor.tag_ in ("VBD", "VBN")  # "booked before he was let go"
         return governor, "" if done else "hypothetical", done
@@ -236,7 +263,8 @@ def _is_absolute(token: Token, prep: Token) -> bool:
 
 def _is_reason(governor: Token, prep: Token) -> bool:
     verbal = governor.pos_ in ("VERB", "AUX")
-    return prep.lower_ == "for" and verbal and _is_positive(governor)
+    given = governor.lemma_ == "reason"  # "the reason for freeing X"
+    return prep.lower_ == "for" and (given or verbal and _is_positive(governor))
 
 
 def _is_positive(verb: Token) -> bool:

@@ -127,6 +127,16 @@ def is_specific(noun: Token) -> bool:
     return bool(own) if noun.tag_ in ("NNS", "NNPS") else True
 
 
+def is_rate(pred: Predication) -> bool:
+    """How often, no event: "are killed at a rate of ten a year", "for every man they arrest"."""
+    if any(token.lower_ == "rate" for token in pred.preps.get("at", ())):
+        return True
+    noun = pred.head.head
+    if pred.head.dep_ != "relcl" or noun.dep_ != "pobj" or noun.head.lower_ != "for":
+        return False
+    return any(child.lower_ in ("every", "each") for child in noun.children)
+
+
 def _finite(verb: Token) -> Token:
     """The word that bears the tense, shared in "are beaten and killed"."""
     for word in (verb, *verb.ancestors):

@@ -99,7 +99,7 @@ def status_of(
             status = apply(status, effect)
         if inherits:
             status = _local(governor, status, lexicon)
-        if reported:  # what negates the cue is no denial of what is said
+        if reported or effect == "uncommitted" and _is_open(governor):  # what negates a cue denies nothing
             status = replace(status, polarity=below.polarity)
         if _is_content(seen):
             break  # what is done about an allegation touches not what it says
@@ -145,7 +145,7 @@ def _local_effect(child: Token, token: Token, lexicon: Lexicon) -> str:
     if dep == "advmod":
         return lexicon.adverbs.get(lower, "") or ("negative" if _no_longer(child) else "")
     if dep == "mark" and lexicon.has("conditions", lower):
-        return "hypothetical"
+        return "" if _is_whatever(child, token) else "hypothetical"
     if dep == "mark" and lexicon.has("outlooks", lower):
         return "" if is_past(token) and not _is_future(token.head) else "hypothetical"
     if dep == "amod" and token.pos_ == "NOUN":
@@ -169,9 +169,35 @@ def _modal(modal: Token, token: Token, lexicon: Lexicon) -> str:
     """What a modal does; what cannot be is not, and nothing more is said by the modal."""
     if modal.lower_ in ("can", "could", "ca") and is_negated(token):
         return ""
+    if modal.lower_ == "would" and any(child.lower_ == "rather" for child in token.children):
+        return "hypothetical"
     if modal.lower_ == "would" and _is_backshifted(token):
         return "planned"
+    if modal.lower_ == "would" and _is_looked_back_on(token):
+        return ""
     return lexicon.modals.get(modal.lower_, "")
+
+
+def _is_looked_back_on(verb: Token) -> bool:
+    """For "She would later lead the bank", "They would often meet": a story's future, or a habit of then."""
+    adverbs = [child.lower_ for child in verb.children if child.dep_ == "advmod"]
+    told = any(load_lexicon().has("hindsight", adverb) for adverb in adverbs)
+    if not told or verb.dep_ not in ("ROOT", "relcl", "conj") or verb.sent.text.rstrip().endswith("?"):
+        return False
+    return not any(is_conditional(word) for word in verb.sent) and not any(
+        child.dep_ == "neg" or child.lower_ == "have" for child in verb.children
+    )
+
+
+def _is_open(verb: Token) -> bool:
+    """Whether negated it leaves things open as well: "did not need to meet"."""
+    return load_lexicon().has("open", verb.lemma_)
+
+
+def _is_whatever(mark: Token, verb: Token) -> bool:
+    """For "…, whether it is by attacking A or by …": all of it is so."""
+    it = any(child.dep_ == "nsubj" and child.lower_ == "it" for child in verb.children)
+    return mark.lower_ == "whether" and it and verb.dep_ == "advcl"
 
 
 def _is_alternative(verb: Token) -> bool:
@@ -228,7 +254,10 @@ def _is_foretold(verb: Token) -> bool:
 def _is_backshifted(verb: Token) -> bool:
     """Whether "would" is the past of "will": "announced that she would meet"."""
     reported = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN", "VBG")
-    return reported and not any(is_conditional(child) for child in verb.children if child.dep_ == "advcl")
+    news = verb.dep_ == "acl" and any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.lefts)
+    return (reported or news) and not any(
+        is_conditional(child) for child in verb.children if child.dep_ == "advcl"
+    )
 
 
 def _not_only(neg: Token) -> bool:
@@ -252,9 +281,19 @@ def _is_asked(token: Token) -> bool:
     for word in token.doc[token.i : token.sent.end]:
         if word.text == "?":
             return not any(above.dep_ in ("relcl", "appos") for above in (token, *token.ancestors))
-        if word.text in _QUOTES or word.text == ":":
+        if word.text in _QUOTES or word.text == ":" or _asks_anew(word, token):
             return False
     return False
+
+
+def _asks_anew(verb: Token, told: Token) -> bool:
+    """For "He will go, but will it help?": only the second clause is asked."""
+    if verb.dep_ != "conj" or verb.pos_ not in ("VERB", "AUX") or verb.i <= told.i:
+        return False
+    subjects = [child.i for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
+    firsts = [child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    but = any(child.lower_ in ("but", "and") and child.i > told.i for child in verb.head.children)
+    return but and bool(subjects and firsts) and firsts[0] < subjects[0]
 
 
 def is_alleged(noun: Token) -> bool:

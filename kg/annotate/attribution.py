@@ -17,6 +17,7 @@ from kg.annotate.speech import Lexicon, load_lexicon
 from kg.annotate.speech_fit import fitted, nested, resumed
 from kg.annotate.speech_gate import features
 from kg.annotate.speech_left import Gate, holds_speech, with_quotations, with_turns
+from kg.annotate.speech_mend import ended_before, mended
 from kg.annotate.speech_scene import Candidate, Scene
 from kg.annotate.speech_sources import is_passive
 from kg.annotate.voices import can_tell, is_actor
@@ -121,8 +122,8 @@ def make_scene(doc: Doc, lexicon: Lexicon) -> Scene:
 
 def attributions(scene: Scene, gate: Gate) -> list[Candidate]:
     """Candidates that the gate keeps, and the quotations they leave, in text order."""
-    found = [fitted(scene, candidate) for candidate in find_candidates(scene)]
-    found = resumed(scene, nested(scene, found))
+    found = [fitted(scene, candidate) for candidate in mended(scene, find_candidates(scene))]
+    found = ended_before(scene, resumed(scene, nested(scene, found)))
     kept = [candidate for candidate in found if candidate.content and gate(scene, candidate)]
     kept = with_turns(scene, kept)
     kept = with_quotations(scene, kept, gate)
@@ -185,7 +186,9 @@ def stance(scene: Scene, candidate: Candidate) -> tuple[str, str]:
 
 
 def _is_open_question(scene: Scene, candidate: Candidate) -> bool:
-    return candidate.frame == "clause" and scene.doc[candidate.content[0][0]].lower_ in ("whether", "if")
+    start = candidate.content[0][0]
+    behind = candidate.frame == "clause" and start > candidate.cue_head
+    return behind and scene.doc[start].lower_ in ("whether", "if")
 
 
 def _is_hypothetical(cue: Token) -> bool:

@@ -216,11 +216,17 @@ def _scope(token: Token) -> Token:
         if clause.dep_ == "ROOT" or clause.head.i == clause.i:
             break
         finite = any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
-        closed = clause.dep_ == "ccomp" and _closes(token, clause)
+        listed = clause.dep_ == "conj" and clause.head.dep_ == "ccomp" and _opens_with_that(clause)
+        closed = (clause.dep_ == "ccomp" or listed) and _closes(token, clause)
         if not first and finite and clause.dep_ in ("conj", "ccomp", "parataxis") and not closed:
             break
         clause = clause.head
     return clause
+
+
+def _opens_with_that(clause: Token) -> bool:
+    """As in "found that A and that B": one more of what the first verb tells."""
+    return any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children)
 
 
 def _closes(token: Token, clause: Token) -> bool:

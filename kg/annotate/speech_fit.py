@@ -11,6 +11,10 @@ from kg.annotate.voices import is_actor
 _EDGE = frozenset((",", ".", ":", ";", "-", "–", "—", "--"))
 _CLOSING = frozenset(('"', "”", "’", "''"))
 _DASHES = frozenset((",", "—", "–", "--"))
+_FORMATS = frozenset(("pdf", "link", "video", "doc"))
+_LINK = 4
+"""Tokens of a link or note in brackets that the parser takes for the begin of a sentence, at most."""
+
 _NOBODY = frozenset(("PERCENT", "MONEY", "DATE", "CARDINAL", "TIME", "ORDINAL", "QUANTITY"))
 """Labels of what speaks for nobody known: "40 percent said"."""
 
@@ -29,12 +33,25 @@ def fitted(scene: Scene, candidate: Candidate) -> Candidate:
     if candidate.frame in ("clause", "according"):
         pieces = [_told(scene, piece, candidate.cue_head) for piece in pieces]
     source, speaker = _source_within(scene, candidate)
-    content = tuple(p for p in pieces if p[0] < p[1])
+    content = _without_manner(scene, tuple(p for p in pieces if p[0] < p[1]), candidate.cue_head)
     return replace(candidate, content=content, source=source, speaker=speaker)
 
 
+def _without_manner(scene: Scene, content: tuple[Interval, ...], cue: int) -> tuple[Interval, ...]:
+    """As in "“We go,” she said, perhaps meaning that P": the article tells what she may have meant."""
+    if len(content) < 2 or scene.quote_at(content[0][0]) is None:
+        return content
+    start, end = content[-1]
+    words = (token for token in scene.doc[start:end] if token.pos_ != "ADV")
+    first = next(words, None)
+    manner = first is not None and first.tag_ == "VBG" and scene.quote_at(start) is None and start > cue
+    return content[:-1] if manner else content
+
+
 def _told(scene: Scene, piece: Interval, cue: int) -> Interval:
-    """The piece without what the article adds at its end in its own voice."""
+    """The piece behind the cue without what the article adds at its end in its own voice."""
+    if piece[1] <= cue:
+        return piece
     piece = _without_narration(scene, piece, cue)
     return _without_apposition(scene, _without_aside(scene, piece))
 
@@ -123,8 +140,11 @@ def _somebody(head: Token) -> int:
 def _outside(interval: Interval, candidate: Candidate) -> list[Interval]:
     """What of the interval lies outside the cue, which a parser's slip may have put into it."""
     a, b = interval
+    source = candidate.source
+    if source is not None and a < source[0] < b <= candidate.cue[0] <= source[1] + 1:
+        b = source[0]  # "P, the Post reported", where the parser hung the Post on P
     if not a <= candidate.cue_head < b:
-        return [interval]
+        return [(a, b)]
     start, end = candidate.cue
     return [piece for piece in ((a, start), (end, b)) if piece[0] < piece[1]]
 
@@ -234,9 +254,22 @@ def _joined(pieces: list[Interval]) -> list[Interval]:
     return out
 
 
+def _bracketed(doc: Doc, interval: Interval) -> Interval:
+    """From behind a bracket that closes among the first words ("[pdf] Women ..."), to one that is open."""
+    a, b = interval
+    texts = [doc[i].text for i in range(a, b)]
+    for first, last in (("[", "]"), ("(", ")")):
+        at = texts.index(last) if last in texts else -1
+        if at > 0 and (texts[at - 1].lower() in _FORMATS or (at < _LINK and first not in texts[:at])):
+            a, texts = a + at + 1, texts[at + 1 :]
+        if texts.count(first) > texts.count(last) and b < len(doc) and doc[b].text == last:
+            b += 1
+    return a, b
+
+
 def trimmed(scene: Scene, interval: Interval) -> Interval:
-    """Without blanks, commas and stops at its ends."""
-    doc, (a, b) = scene.doc, interval
+    """Without blanks, commas and stops at its ends, and without half a bracket."""
+    doc, (a, b) = scene.doc, _bracketed(scene.doc, interval)
     while a < b and (doc[a].is_space or doc[a].text in _EDGE):
         a += 1
     while a < b and (doc[b - 1].is_space or doc[b - 1].text in _EDGE):

@@ -9,6 +9,7 @@ from kg.annotate.extensions import text_of
 from kg.annotate.quotes import Quotation, paragraphs
 from kg.annotate.speech import Family
 from kg.annotate.speech_fit import trimmed
+from kg.annotate.speech_interview import interview_turns
 from kg.annotate.speech_scene import Candidate, Interval, Scene
 from kg.annotate.speech_sources import find_source
 
@@ -164,8 +165,8 @@ def with_turns(scene: Scene, kept: list[Candidate]) -> list[Candidate]:
     text = text_of(scene.doc)
     turns = [turn for a, b in paragraphs(text) if (turn := _turn(scene, text, a, b)) is not None]
     quoted = [t for t in turns if scene.quote_at(t.content[0][0]) is not None]
-    turns = turns if len(turns) > 1 else quoted
-    taken = [t.content[0] for t in turns]
+    turns = turns if len(turns) > 1 else interview_turns(scene) or quoted
+    taken = [piece for t in turns for piece in t.content]
     kept = [c for c in kept if not any(a <= c.cue_head < b and c.frame == "mixed" for a, b in taken)]
     return kept + turns
 

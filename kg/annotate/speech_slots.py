@@ -16,6 +16,7 @@ _ADDING = frozenset(
 )
 _OF_ITS_OWN = frozenset(("mark", "cc", "xcomp"))
 _TELLING = frozenset(("tell", "remind", "inform", "assure", "warn", "ask"))
+_CONDITIONS = frozenset(("if", "unless", "once", "when", "should"))
 _PARENTHETIC = frozenset(("parataxis", "ccomp", "advcl", "dep", "conj"))
 
 
@@ -25,7 +26,7 @@ def _clause(verb: Token) -> list[Interval]:
     if clause is not None:
         return without(_before_next_cue(clause, verb), _own_clause(verb, clause))
     host = _host(verb)
-    return without(span_of(host), span_of(verb)) if host is not None else _through_medium(verb)
+    return without(span_of(host), _insertion(verb)) if host is not None else _through_medium(verb)
 
 
 def _through_medium(verb: Token) -> list[Interval]:
@@ -107,10 +108,32 @@ def _host(verb: Token) -> Token | None:
         return None
     if verb.dep_ == "conj" and (subject.i < verb.i or any(c.dep_ == "cc" for c in head.children)):
         return None
-    left, right = verb.left_edge.i, verb.right_edge.i + 1
+    left, right = _insertion(verb)
+    if _is_opening(verb, subject, right):
+        return head
     before = verb.doc[left].text if verb.doc[left].is_punct else verb.doc[max(left - 1, 0)].text
     after = right >= len(verb.doc) or verb.doc[right].is_punct or verb.doc[right - 1].is_punct
     return head if before in DASHES and after else None
+
+
+def _insertion(verb: Token) -> Interval:
+    """The clause of a cue without the condition before it: "If it rains, [Roe said], the race is off"."""
+    start, end = span_of(verb)
+    conditions = (c for c in verb.children if c.dep_ == "advcl" and c.i < verb.i)
+    for clause in conditions:
+        if clause.left_edge.i == start and clause.left_edge.lower_ in _CONDITIONS:
+            start = min(clause.right_edge.i + 2, verb.i)
+    return start, end
+
+
+def _is_opening(verb: Token, subject: Token, end: int) -> bool:
+    """As in "Roe says despite her age, she runs": the clause behind the comma is what Roe says."""
+    doc, head = verb.doc, verb.head
+    if verb.dep_ != "ccomp" or not subject.i < verb.i < end - 1 or head.i < end or end >= len(doc):
+        return False
+    first = verb.left_edge.i in (verb.sent.start, verb.sent.start + 1)
+    aside = doc[verb.i + 1].dep_ in ("prep", "mark", "advmod") and verb.tag_ in ("VBD", "VBZ")
+    return first and aside and doc[end].text == "," and subject_of(head, SUBJECTS) is not None
 
 
 def _raised(verb: Token) -> list[Interval]:

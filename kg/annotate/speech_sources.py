@@ -3,10 +3,14 @@
 from spacy.tokens import Doc, Token
 
 from kg.annotate.speech_scene import PASSIVE_SUBJECTS, REACH, SUBJECTS, Interval
+from kg.annotate.voices import is_actor
 
 _CLAUSAL = frozenset(
     ("ccomp", "xcomp", "advcl", "conj", "pcomp", "acl", "relcl", "parataxis", "ROOT", "prep", "dep")
 )
+
+_UNDER = frozenset(("dobj", "pobj", "prep", "attr"))
+_STEPS = 4
 
 
 def is_passive(verb: Token) -> bool:
@@ -36,12 +40,31 @@ def _governing_source(verb: Token) -> tuple[Interval | None, int]:
         if head.pos_ == "ADJ" and token.dep_ == "xcomp" and _subject_is_it(head):
             break
         if token.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return (head.left_edge.i, head.i + 1), head.i
+            subject = _doer(head) if token.dep_ == "acl" and _is_indirect(verb, token) else None
+            return source_of(subject) if subject is not None else ((head.left_edge.i, head.i + 1), head.i)
         subject = _controller(head, token) or subject_of(head, SUBJECTS | PASSIVE_SUBJECTS)
         if subject is not None:
             return source_of(subject)
         token = head
     return None, -1
+
+
+def _is_indirect(verb: Token, clause: Token) -> bool:
+    """As in "a chance to say that", "leaflets meant to show that": the noun is not what says it."""
+    return clause.i != verb.i or any(child.tag_ == "TO" for child in clause.children)
+
+
+def _doer(noun: Token) -> Token | None:
+    """As in "Roe used the chance to say that": who does something with the noun; None for people."""
+    if noun.pos_ != "NOUN" or is_actor(noun):
+        return None
+    for _ in range(_STEPS):
+        if noun.dep_ not in _UNDER:
+            return None
+        noun = noun.head
+        if noun.pos_ == "VERB":
+            return None if is_passive(noun) else subject_of(noun, SUBJECTS)
+    return None
 
 
 def _subject_is_it(adjective: Token) -> bool:

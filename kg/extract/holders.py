@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.authors import author_of
 from kg.extract.participants import Cast
 from kg.extract.status import Status, status_of
 from kg.model import ARTICLE, Attribution, Reported
@@ -78,15 +79,43 @@ class Holders:
 
     def source(self, report: Reported) -> str:
         """The entity that speaks; "unnamed source" where the text names nobody."""
-        if report.speaker < 0:
+        speaker = self.speaker(report)
+        if speaker is None:
             return self.cast.unknown_source()
-        speaker = self.doc[report.speaker]
-        if speaker.ent_type_ in _TIMES or _is_accused(speaker, self.doc[report.cue_head]):
-            return self.cast.unknown_source()
-        ids = self.cast.known(speaker) or (self.cast.of(speaker) if _can_hold(speaker) else ())
+        ids = () if speaker.ent_type_ == "NORP" else self.cast.known(speaker)  # "some Danes" are not Denmark
+        ids = ids or (self.cast.of(speaker) if _can_hold(speaker) else ())
         if not ids and not _can_hold(speaker):
             return self.cast.unknown_source()
         return ids[0] if ids else self.cast.pronoun(speaker)
+
+    def speaker(self, report: Reported) -> Token | None:
+        """The word for who speaks, through a document too; None where the text tells nobody."""
+        if report.speaker < 0:
+            return None
+        speaker = self.doc[report.speaker]
+        if speaker.ent_type_ in _TIMES or _is_accused(speaker, self.doc[report.cue_head]):
+            return None
+        return author_of(_named_beside(speaker), self.cast)
+
+
+def _named_beside(speaker: Token) -> Token:
+    """The names and not the noun: "the mayors, Anna Roe of Oslo and Tom Keller of Bergen".
+
+    And the person who is two things: "the author and chemist Anna Roe".
+    """
+    if speaker.pos_ != "NOUN":
+        return speaker
+    beside = "appos" if speaker.tag_ == "NNS" else "conj"
+    names = (
+        c for c in speaker.children if c.dep_ == beside and c.ent_type_ == "PERSON" and c.pos_ == "PROPN"
+    )
+    return next((name for name in names if beside == "appos" or _is_titled(name)), speaker)
+
+
+def _is_titled(name: Token) -> bool:
+    """Whether a common noun without an article stands before the name: "and chemist Anna Roe"."""
+    first = name.left_edge
+    return first.pos_ in ("NOUN", "ADJ") and first.i < name.i and first.head.i <= name.i
 
 
 def _combine(link: Attribution, status: Status) -> Attribution:

@@ -81,6 +81,20 @@ def tellers() -> frozenset[str]:
     return frozenset(word for kind in ("nouns", "audience", "records") for word in data[kind])
 
 
+@cache
+def spoken_nouns() -> frozenset[str]:
+    """Nouns for what somebody says: "claim", "warning" (nouns of the families of speech.toml)."""
+    data = tomllib.loads((ontology_dir() / "speech.toml").read_text(encoding="utf-8"))["family"]
+    return frozenset(noun for entry in data.values() for noun in entry.get("nouns", ()))
+
+
+@cache
+def telling_words(kind: str) -> frozenset[str]:
+    """A list of `medium` in speech.toml that says who speaks through what: occasions, made, about, with."""
+    data = tomllib.loads((ontology_dir() / "speech.toml").read_text(encoding="utf-8"))["medium"]
+    return frozenset(data[kind])
+
+
 @dataclass(frozen=True, slots=True)
 class Titles:
     """The tables of roles.toml: {title: family}, {abbreviation: title}, modifiers by kind, what follows."""
@@ -92,6 +106,8 @@ class Titles:
     parties: dict[str, str]
     portfolios: frozenset[str]
     founders: frozenset[str]
+    personal: frozenset[str]
+    teams: frozenset[str]
     implied: tuple[Implied, ...]
     belongs: tuple[Belongs, ...]
     ends: frozenset[str]
@@ -118,6 +134,8 @@ def load_titles() -> Titles:
         parties=data["parties"],
         portfolios=frozenset(data["portfolios"]["words"]),
         founders=frozenset(data["founders"]["words"]),
+        personal=frozenset(data["personal"]["words"]),
+        teams=frozenset(data["teams"]["words"]),
         implied=tuple(map(_implied, data["implied"])),
         belongs=tuple(map(_belongs, data["belongs"])),
         **over,

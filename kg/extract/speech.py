@@ -15,27 +15,36 @@ from kg.model import Claim, Literal, Mention, Ref, Reported, Value
 def speeches(doc: Doc, maker: ClaimMaker) -> Iterator[Claim]:
     """One kg:Speech a report whose speaker is told: agent, addressee, content in the speaker's words."""
     for report in doc._.reported:
+        speaker = maker.holders.speaker(report) if report.speech else None
         if (
-            report.speech
-            and report.speaker >= 0
-            and _is_said(doc, report)
-            and _can_speak(maker, doc[report.speaker])
-            and not is_silent(doc[report.speaker])
+            speaker is not None
+            and _is_said(doc, report, speaker)
+            and _can_speak(maker, speaker)
+            and not is_silent(speaker)
         ):
-            yield _speech(doc, maker, report)
+            yield _speech(doc, maker, report, speaker)
 
 
-def _is_said(doc: Doc, report: Reported) -> bool:
+def _is_said(doc: Doc, report: Reported, speaker: Token) -> bool:
     """Whether it is told who speaks, and words or a clause; "accused them of fraud" says no more."""
-    speaker = doc[report.speaker]
     if speaker.tag_ in ("CD", "DT", "EX", "WRB") or speaker.pos_ in ("ADJ", "ADV", "VERB"):
         return False
     if speaker.pos_ == "PRON" and not doc._.refs.get(speaker.i):
         return False  # "he", "nobody", "some": the article says that it was said, not by whom
+    if sum(end - start for start, end in report.content) > _LONG:
+        return False  # a whole interview or address: a holder, but nothing that one could read as an event
     if report.kind != "indirect":
         spoken = doc[report.cue_head].lemma_ in SAID
         return spoken or not all(_is_title(doc, start, end) for start, end in report.content)
-    return any(token.pos_ in ("VERB", "AUX") for start, end in report.content for token in doc[start:end])
+    return any(_is_clause(doc, start, end) for start, end in report.content)
+
+
+def _is_clause(doc: Doc, start: int, end: int) -> bool:
+    """Whether a verb governs the words: "the dam is safe", but not "Roe as chief, a step that hurts"."""
+    tops = [token for token in doc[start:end] if not start <= token.head.i < end or token.head == token]
+    verbs = [top for top in tops if top.pos_ in ("VERB", "AUX")]
+    brief = end - start < _BRIEF and doc[start].lower_ == "to"
+    return bool(verbs) and not brief
 
 
 def _can_speak(maker: ClaimMaker, speaker: Token) -> bool:
@@ -56,21 +65,22 @@ def _is_title(doc: Doc, start: int, end: int) -> bool:
     return all(word.is_title or word.is_upper for word in words) and not any(w.pos_ == "PRON" for w in words)
 
 
-def _speech(doc: Doc, maker: ClaimMaker, report: Reported) -> Claim:
+def _speech(doc: Doc, maker: ClaimMaker, report: Reported, speaker: Token) -> Claim:
     cue = doc[report.cue_head]
     agent = maker.holders.source(report)
-    slots: list[tuple[str, Value]] = [("agent", Ref(agent))]
-    addressees = [entity for entity in _addressees(maker, cue) if entity != agent]
+    agents = dict.fromkeys([agent, *_others(maker, speaker)])
+    slots: list[tuple[str, Value]] = [("agent", Ref(entity)) for entity in agents]
+    addressees = [entity for entity in _addressees(maker, cue) if entity not in agents]
     slots += [("addressee", Ref(entity)) for entity in addressees]
     slots += [
         ("medium", Ref(entity))
         for entity in _medium(doc, maker, report)
-        if entity not in (agent, *addressees)
+        if entity not in (*agents, *addressees)
     ]
     slots += [("quote", Literal(content_text(doc, report))), ("action", Literal(cue.lemma_.lower()))]
     said = {place for start, end in report.content for place in range(start, end)}
     status = status_of(cue, said=said) if cue.pos_ in ("VERB", "AUX") else Status()
-    confidence = 0.9 * maker.cost([doc[report.speaker]])
+    confidence = 0.9 * maker.cost([speaker])
     draft = Draft(
         "event",
         "kg:Speech",
@@ -84,10 +94,38 @@ def _speech(doc: Doc, maker: ClaimMaker, report: Reported) -> Claim:
     return maker.make(draft, skip=report)
 
 
+def _others(maker: ClaimMaker, speaker: Token) -> list[str]:
+    """Who speaks beside the first: "Roe and Keller said"; an author and journalist is one person."""
+    others = (token for token in expand(speaker)[1:] if token.pos_ == speaker.pos_ and token.i > speaker.i)
+    several = (
+        t for t in others if t.pos_ == "PROPN" or t.tag_ == "NNS" or any(c.dep_ == "det" for c in t.children)
+    )
+    return [entity for token in several for entity in maker.cast.of(token)]
+
+
 def content_text(doc: Doc, report: Reported) -> str:
     """What was said, without outer quotation marks; the parts of an interrupted quotation are joined."""
     parts = [evidence.span(doc, start, end, "content").text for start, end in report.content if start < end]
-    return " ".join(part for part in parts if part)
+    return " ".join(_paired(part) for part in parts if part)
+
+
+_PAIRS = (('"', '"'), ("“", "”"), ("``", "''"), ("''", "''"), ("«", "»"), ("(", ")"), ("[", "]"))
+
+
+def _paired(text: str) -> str:
+    """The words with the mark that was cut off at an end: "the truce “failed" ends with "”"."""
+    for first, last in _PAIRS:
+        if first == last and text.count(first) % 2 == 1:
+            at = text.index(first)
+            text = text + last if _opens(text, at, first) else first + text
+        elif first != last and text.count(first) > text.count(last):
+            text += last
+    return text
+
+
+def _opens(text: str, at: int, mark: str) -> bool:
+    """Whether words follow the mark at once, and none stand right before it."""
+    return text[at + len(mark) : at + len(mark) + 1].strip() != "" and (at == 0 or not text[at - 1].isalnum())
 
 
 def _evidence(doc: Doc, report: Reported) -> Mention:
@@ -102,6 +140,12 @@ def _addressees(maker: ClaimMaker, cue: Token) -> list[str]:
     )
     return [entity for token in tokens for entity in maker.cast.of(token)]
 
+
+_BRIEF = 3
+"""Tokens of an infinitive that says nothing alone: "as Roe claims to want"."""
+
+_LONG = 400
+"""Tokens of what one event of speech tells, at most."""
 
 SAID = frozenset({"say", "tell", "shout", "reply", "answer", "add", "tweet", "write", "yell", "chant"})
 TOLD = frozenset({"tell", "inform", "assure", "remind", "warn", "notify", "brief", "advise"})

@@ -1,0 +1,52 @@
+"""Who speaks through a document, on an occasion, as one of a people."""
+
+import pytest
+
+
+def agents(claims):
+    return [claim.split("quote=")[0].split("Speech(")[1] for claim in claims if claim.startswith("Speech(")]
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("The mill lost money, according to a press conference given by Lena Ortiz.", "agent=Lena Ortiz, "),
+        ("Floods cost the valley two billion, according to estimates by Oxfam.", "agent=Oxfam, "),
+        ("According to statistics released by Siemens on Monday, thefts fell.", "agent=Siemens, "),
+        ("Oxfam's report says that thefts fell.", "agent=Oxfam, "),
+        ("Siemens released a statement saying that thefts fell.", "agent=Siemens, "),
+        ("The report says that thefts fell.", "agent=report, "),
+        ("Keller's indictment says that thefts fell.", "agent=Keller's indictment, "),
+        ("Anna Roe and Tom Keller said the dam is safe.", "agent=Anna Roe, agent=Tom Keller, "),
+        ("The German author and journalist Lena Ortiz said the ban hurts.", "agent=Lena Ortiz, "),
+    ],
+)
+def test_who_gave_it_speaks(claims_of, text, agent):
+    assert agents(claims_of(text)) == [agent]
+
+
+def test_an_occasion_alone_says_nothing(claims_of):
+    assert agents(claims_of("The mill lost money, according to a press conference.")) == []
+
+
+@pytest.mark.parametrize("text", ["The dam is safe, say some Democrats.", "Some Latvians said it is safe."])
+def test_some_of_them_are_not_all(claims_of, text):
+    assert "Party" not in str(claims_of(text))
+    assert "agent=Latvia," not in str(claims_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Tom Keller said the truce had “failed.”", "quote=the truce had “failed”)"),
+        ('Tom Keller said "war" is coming back.', 'quote="war" is coming back)'),
+        ("Tom Keller said the mill would close (and open).", "quote=the mill would close (and open))"),
+    ],
+)
+def test_marks_come_in_pairs(claims_of, text, quote):
+    assert any(quote in claim for claim in claims_of(text)), claims_of(text)
+
+
+def test_a_name_for_an_office_is_no_speech(claims_of):
+    text = "President Roe named Tom Keller as attorney general, a step that raises fears."
+    assert agents(claims_of(text)) == []

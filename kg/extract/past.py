@@ -1,13 +1,15 @@
 """Who no longer holds what a title says: the dead, and those told of at a time long past.
 
 A title licenses "held on that date"; the date is the article's only where the sentence
-tells of the present.
+tells of the present. A clause is of a time long past by its own date, by the date of the
+sentence before that it goes on from, or as part of the life that an obituary tells.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extract.claims import ClaimMaker
 from kg.extract.clause import children, expand, predication
@@ -16,6 +18,9 @@ from kg.model import Time
 
 LONG_AGO = 366  # days before the article
 NEWS_BEGIN = date(1990, 1, 1)  # an article without any date is taken to be younger
+_DIED_AT = re.compile(r"\b(?:died|dies|has died|passed away)\b[^.]{0,80}?\b(?:aged|at the age of|at) \d{2}\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LEAD = 400  # characters in which an obituary tells of whose death
 
 
 class Past:
@@ -27,16 +32,63 @@ class Past:
         self.dead = frozenset(self._persons(self._dead()))
         self.gone = frozenset(self._persons(self._gone()))
         self.today = self._today()
+        self.cues = frozenset(report.cue_head for report in doc._.reported)
+        self.is_obituary = _DIED_AT.search(doc.text[:_LEAD]) is not None
 
     def _persons(self, tokens: Iterator[Token]) -> Iterator[str]:
         """Whom names and pronouns stand for: "his son was murdered" tells of the son, not of him."""
-        for token in tokens:
-            if token.ent_type_ == "PERSON" or token.pos_ == "PRON":
-                yield from self.maker.cast.known(token)
+        for first in tokens:
+            for token in (first, *children(first, "appos")):
+                if token.ent_type_ == "PERSON" or token.pos_ == "PRON":
+                    yield from self.maker.cast.known(token)
+
+    def is_of_old(self, start: int, head: Token) -> bool:
+        """Whether a year gone by stands before a title: "2012 nominee"."""
+        words = (token.text for token in self.doc[max(start - 1, 0) : head.i])
+        return any(_YEAR.fullmatch(word) and int(word) < self.today.year for word in words)
 
     def is_long_ago(self, token: Token) -> bool:
-        """Whether a clause around the token tells of a time more than a year before the article."""
-        return any(self._is_long_ago(verb) for verb in _verbs_above(token))
+        """Whether the words around the token tell of a time more than a year before the article."""
+        return self.long_ago(token) is not None or self._is_of_a_life(token)
+
+    def long_ago(self, token: Token) -> Time | None:
+        """The time more than a year before the article of which the clauses around the token tell."""
+        clauses = [*_occasions(token), *_verbs_above(token)]
+        dated = next((verb for verb in clauses if self._is_long_ago(verb)), None)
+        if dated is not None:
+            return self._time(dated)
+        return None if any(map(self._time, clauses)) else self._carried(token.sent)
+
+    def is_of_now(self, token: Token) -> bool:
+        """Whether the clauses around the token tell of the present or of a date within the last year."""
+        clauses = [verb for verb in _verbs_above(token) if verb.pos_ != "NOUN"]
+        if any(self._is_long_ago(verb) for verb in clauses):
+            return False
+        return any(self._time(verb) or _is_present(verb) for verb in clauses)
+
+    def _carried(self, sentence: Span) -> Time | None:
+        """The date of the narrative that a past sentence without a date goes on: "In 2003, … The mayor …"."""
+        if not self._is_told_on(sentence):
+            return None
+        before = self.doc[sentence.start - 1].sent.root
+        return self._time(before) if self._is_long_ago(before) and self._is_narrative(before) else None
+
+    def _is_told_on(self, sentence: Span) -> bool:
+        """Whether a sentence goes on with what the one before it in the paragraph tells as past."""
+        if not sentence.start or "\n" in self.doc[sentence.start - 1].text_with_ws:
+            return False
+        own = any(sentence.start_char <= time.start < sentence.end_char for time in self.doc._.times)
+        return not own and self._is_narrative(sentence.root)
+
+    def _is_of_a_life(self, token: Token) -> bool:
+        """Whether an obituary tells it of the life that ended, not of those who mourn."""
+        return self.is_obituary and token.idx > _LEAD and self._is_narrative(token.sent.root)
+
+    def _is_narrative(self, verb: Token) -> bool:
+        """Whether a main verb tells what happened, not what somebody says: the saying may be of today."""
+        auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        past = verb.tag_ == "VBD" or any(word.tag_ == "VBD" for word in auxiliaries)
+        return past and verb.i not in self.cues
 
     def _dead(self) -> Iterator[Token]:
         """Tokens that name somebody of whom the article says that they died."""
@@ -52,10 +104,13 @@ class Past:
                     yield from children(prep, "pobj") if prep.lower_ == "of" else ()
 
     def _is_long_ago(self, verb: Token) -> bool:
-        time = self.maker.time_of(verb) or self._time_in(verb)
+        time = self._time(verb)
         if time is None or not time.not_after:
             return False
         return (self.today - _day(time.not_after)).days > LONG_AGO
+
+    def _time(self, clause: Token) -> Time | None:
+        return self.maker.time_of(clause) or self._time_in(clause)
 
     def _time_in(self, noun: Token) -> Time | None:
         """For "the 2011 shooting": the time that stands as a modifier before a noun."""
@@ -89,8 +144,20 @@ def _is_told_as_past(noun: Token) -> bool:
     return dated or (noun.dep_ == "pobj" and noun.head.lower_ in ("after", "following", "since", "until"))
 
 
+def _is_present(verb: Token) -> bool:
+    """For "says", "has signed", "will sign", not "said" or "would sign"."""
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    return any(word.tag_ in ("VBZ", "VBP") or word.lower_ == "will" for word in (verb, *auxiliaries))
+
+
 def _day(text: str) -> date:
     return date.fromisoformat(text[:10])
+
+
+def _occasions(noun: Token) -> Iterator[Token]:
+    """For "an aide during her 2008 run": what dates the title itself."""
+    for prep in children(noun, "prep"):
+        yield from children(prep, "pobj") if prep.lower_ in ("during", "in", "under") else ()
 
 
 def _verbs_above(token: Token) -> Iterator[Token]:

@@ -5,19 +5,20 @@ a former holder.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract import evidence
+from kg.extract.bids import Bids
 from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.clause import children, expand
 from kg.extract.lexicons import load_nouns, load_titles
 from kg.extract.past import Past
 from kg.extract.status import Status, is_alleged, status_of
 from kg.extract.titles import Title, TitleReader, described_by
-from kg.model import Claim, Mention, Ref, RoleTerm, Value
+from kg.model import Claim, Mention, Ref, RoleTerm, Time, Value
 
 _IN_OFFICE = frozenset(
     ("head_of_state", "head_of_government", "deputy_head", "legislator", "regional_head", "minister")
@@ -25,22 +26,29 @@ _IN_OFFICE = frozenset(
 )
 _VAGUE = frozenset(("professional", "member", "party_official", "executive", "adviser"))
 _COPULAS = frozenset({"be", "become", "remain", "serve"})
+_FOR_LIFE = frozenset({"professional", "member", "candidate"})
 _SERVES = frozenset({"serve", "work", "act"})
 _LASTING = _SERVES | {"be"}
 _BRACKET = re.compile(r"\s*\((?P<party>[RDI])\s?[-–—]\s?(?P<state>[A-Z][\w.’' ]{1,20}?)\)")
 _BROKEN = re.compile(r"""["“”()]| [-–—] """)  # no person's name, but a piece of text
+_ENDS = frozenset({".", "!", "?", ",", ";", ":", "”", '"', "''"})
 _BEFORE_PARTY = frozenset({"", "of", "of the", "from the", "the"})
 _PREDICATES = {"former": "kg:heldRole", "elect": "kg:electedTo", "future": "kg:nominatedFor"}
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """The article calls `person` by `title` beside `name` (None in a copula), with this status."""
+    """The article calls `person` by `title` beside `name` (None in a copula), with this status.
+
+    `dated` where the title is told of a time long past, which `time` is if the text names it.
+    """
 
     person: str
     title: Title
     status: Status
     name: Span | None = None
+    dated: bool = False
+    time: Time | None = None
 
 
 class RoleFinder:
@@ -53,12 +61,13 @@ class RoleFinder:
         self.titles = load_titles()
         self.reader = TitleReader(doc, maker.cast)
         self.past = Past(doc, maker)
+        self.bids = Bids(doc, maker.cast)
 
     def run(self) -> Iterator[Claim]:
         """One claim a person, role and organization: the first place where the article says so."""
         roles: dict[tuple[str, str, str], Holding] = {}
         parties: dict[tuple[str, str], Holding] = {}
-        for holding in map(self._settled, self._found()):
+        for holding in self._as_of_now(map(self._settled, self._found())):
             organizations, party = self._without_party(holding.title)
             for member in party:
                 parties.setdefault((holding.person, member), holding)
@@ -96,7 +105,8 @@ class RoleFinder:
     def _is_of_headline(self, person: str, name: Span) -> bool:
         """Whether the name stands in a headline alone, where verbs are capitalized like names."""
         end = name.sent.end_char
-        if name.sent.start > 0 or not _is_capitalized(name.sent):
+        apart = name.sent.start == 0 or name.sent[-1].text not in _ENDS
+        if not apart or not _is_capitalized(name.sent):
             return False
         mentions = self.cast.entities[person].mentions
         return not any(mention.start >= end and mention.kind == "name" for mention in mentions)
@@ -161,25 +171,51 @@ class RoleFinder:
         if _is_past(verb) and not title.modifier:
             title = replace(title, modifier="former")
         for person in people:
-            yield Holding(person, title, status_of(verb))
+            yield Holding(person, title, status_of(verb), dated=_is_anchor(verb))
 
     def _settled(self, holding: Holding) -> Holding:
-        """Former for the dead; probable where the title is counted or likely, or told of long ago."""
+        """Former for the dead, dated where told of long ago, only likely where counted or likely."""
         title = holding.title
         if not title.modifier and holding.person in self.past.dead | self.past.gone:
             title = replace(title, modifier="former")
+        if title.family == "candidate" and self.past.is_of_old(title.start, title.head):
+            return replace(holding, title=replace(title, modifier="former"))
+        if self.bids.are_only_sought(holding.person, title, holding.name):
+            return replace(holding, status=Status(modality="Hypothetical"))
         ordinal = any(c.ent_type_ == "ORDINAL" for c in title.head.children)
-        dated = not title.modifier and self.past.is_long_ago(title.head)  # who is called former was it
-        likely = title.modifier == "likely" or ordinal or dated
-        if likely and holding.status.certainty == "Certain":
+        if (title.modifier == "likely" or ordinal) and holding.status.certainty == "Certain":
             holding = replace(holding, status=replace(holding.status, certainty="Probable"))
-        return replace(holding, title=title)
+        long_ago = holding.dated or self.past.is_long_ago(title.head)
+        return replace(holding, title=title, dated=long_ago and self._may_end(title))
+
+    def _may_end(self, title: Title) -> bool:
+        """An office is over one day; who is called former had it, and a writer stays one."""
+        lasting = title.family in _FOR_LIFE or title.label in self.titles.founders
+        return not title.modifier and not lasting
+
+    def _as_of_now(self, settled: Iterable[Holding]) -> Iterator[Holding]:
+        """Former for those of whose office the article tells as of a time long past, and never as of now."""
+        holdings = list(settled)
+        dated = {(h.person, h.title.label) for h in holdings if h.dated}
+        now = {
+            (h.person, h.title.label) for h in holdings if not h.dated and self.past.is_of_now(h.title.head)
+        }
+        for holding in sorted(holdings, key=lambda h: not h.dated):
+            key = holding.person, holding.title.label
+            over = key in dated - now and not holding.title.modifier
+            if over:
+                title = replace(holding.title, modifier="former")
+                yield replace(holding, title=title, time=self.past.long_ago(title.head))
+            elif not holding.dated:
+                yield holding
 
     def _says_enough(self, holding: Holding) -> bool:
         """A bid says for what, and is not over; a member says of what."""
         title = holding.title
         if title.family == "member":
             return bool(title.organizations)
+        if self.reader.is_half_told(title) or self.reader.is_figurative(title):
+            return False
         bid = title.label.split()[-1] in self.titles.bids
         return not bid or title.label not in self.titles.bids and title.modifier != "former"
 
@@ -224,7 +260,9 @@ class RoleFinder:
     def _made(self, predicate: str, slots: list[tuple[str, Value]], holding: Holding, rule: str) -> Claim:
         title, name = holding.title, holding.name
         mention = self._evidence(title, name)
-        draft = Draft("relation", predicate, tuple(slots), title.head, mention, holding.status, rule, 0.88)
+        draft = Draft(
+            "relation", predicate, tuple(slots), title.head, mention, holding.status, rule, 0.88, holding.time
+        )
         return self.maker.make(draft, presupposed=name is not None)
 
     def _evidence(self, title: Title, name: Span | None) -> Mention:
@@ -319,6 +357,12 @@ def _is_past(verb: Token) -> bool:
     if verb.lemma_ not in _LASTING:
         return False
     return verb.tag_ == "VBD" or any(child.lower_ == "had" for child in verb.children if child.dep_ == "aux")
+
+
+def _is_anchor(verb: Token) -> bool:
+    """For "it struggled until X became governor": a becoming by which other things are dated is long over."""
+    marks = [child for child in verb.lefts if child.lower_ in ("until", "till", "before", "when", "after")]
+    return verb.lemma_ == "become" and verb.dep_ == "advcl" and verb.tag_ == "VBD" and bool(marks)
 
 
 def _without_weaker(found: dict[tuple[str, str, str], Holding]) -> dict[tuple[str, str, str], Holding]:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract import evidence
 from kg.extract.clause import children, expand
-from kg.extract.lexicons import homes, load_titles
+from kg.extract.lexicons import homes, load_nouns, load_titles
 from kg.extract.participants import Cast
 from kg.extract.title_labels import TitleLabels
 
@@ -23,9 +23,19 @@ _PLACE_PREPOSITIONS = frozenset({"of", "for"})
 _WITHIN = frozenset({"at", "with", "for", "of", "in"})
 _AT = frozenset({"at"})
 _HOLDS_OFFICES = ("kg:Organization", "kg:Place")
+_AREAS = frozenset({"kg:Region", "kg:City", "kg:Place", "kg:GeopoliticalEntity"})
+_WANTING = frozenset(
+    {"executive", "party_official", "spokesperson", "adviser", "regional_head", "prosecutor"}
+)
+_OF_AREAS = frozenset({"commander", "chief", "sheriff", "commissioner", "superintendent"})
+_CROWNS = frozenset({"king", "queen", "emperor", "monarch", "sultan", "pope", "prince", "princess"})
+_QUOTES = frozenset({'"', "“", "``", "''", "‘", "'"})
 _FOR_A_FIELD = frozenset({"minister", "diplomat", "adviser"})
 _OF_NO_PLACE = frozenset(
     {"professional", "party_official", "member", "executive", "cleric", "officer", "adviser"}
+)
+_IN_RANKS = frozenset(
+    {"detective", "major", "lieutenant", "brigadier", "sergeant", "deputy", "police", "officer", "assistant"}
 )
 _TIMES = frozenset({"former", "elect", "future", "likely"})
 _AND = frozenset({"and", "&"})
@@ -70,6 +80,8 @@ class TitleReader:
         if title is None:
             return
         yield title
+        if title.family == "officer":
+            yield from filter(None, [self._listed(title.start, name)])
         link = title.start - 1
         if link > name.sent.start and self.doc[link].lower_ in _AND and not title.shared:
             other = self._ending_at(link, name)
@@ -138,7 +150,7 @@ class TitleReader:
         place = self._over_marks(place, end)
         head = self.doc[start] if " of " in label else self.doc[end - 1]
         organizations = scan.organizations or list(self.prepositional(head, family))
-        organizations = organizations or list(self.after_name(name))
+        organizations = organizations or list(self.after_name(name)) or list(self._served(name.root, label))
         found = tuple(dict.fromkeys(organizations))
         if family in _OF_ONES_OWN and place >= 0 and _is_persons(self.doc[place]) and not found:
             return None
@@ -175,6 +187,7 @@ class TitleReader:
         if not family:
             return None
         organizations = [*self._modifying(noun), *self.prepositional(noun, family)]
+        organizations = organizations or list(self._served(noun, label))
         low, high = evidence.phrase(noun)
         low = min(low, noun.i - 2) if noun.i > 1 and noun.nbor(-1).text == "-" else low
         found = tuple(dict.fromkeys(organizations))
@@ -192,6 +205,43 @@ class TitleReader:
                 title = self._settled(replace(title, organizations=later.organizations))
             later = title
             yield title
+
+    def _served(self, noun: Token, label: str) -> Iterator[str]:
+        """Whom it is the title of a servant of: "Jane Roe's lawyer", "an aide to Jane Roe"."""
+        if not self._is_personal(label):
+            return
+        owners = children(noun, "poss")
+        preps = (prep for prep in children(noun, "prep") if prep.lower_ in ("to", "for"))
+        owners += [pobj for prep in preps for pobj in children(prep, "pobj")]
+        for owner in (token for token in owners if token.ent_type_ == "PERSON"):
+            yield from (e for e in self.cast.known(owner) if self.cast.is_a(e, "kg:Person"))
+
+    def _is_personal(self, label: str) -> bool:
+        return any(label == word or label.endswith(f" {word}") for word in self.tables.personal)
+
+    def is_half_told(self, title: Title) -> bool:
+        """Whether the text says of what the title is, and that stands for nothing known."""
+        last, head = title.label.split()[-1], title.head
+        wanting = title.family in _WANTING or last in self.tables.teams | _OF_AREAS | {"agent"}
+        if title.organizations or not wanting:
+            return False
+        if any(_has_person(pobj) for prep in children(head, "prep") for pobj in children(prep, "pobj")):
+            return True
+        if title.family in _OF_ONES_OWN and any(p.lower_ == "of" for p in children(head, "prep")):
+            return " of " not in title.label
+        words = self.doc[title.start : title.end]
+        if last in _OF_AREAS and any(token.ent_type_ in ("GPE", "LOC", "ORG", "FAC") for token in words):
+            return True
+        marked = title.start > 1 and self.doc[title.start - 1].lower_ in _POSSESSIVE
+        return marked or any(map(_is_proper, self._told_of(head, title.label)))
+
+    def _told_of(self, head: Token, label: str) -> Iterator[Token]:
+        """What stands behind a title as what it is of, and is no part of its label."""
+        yield from (t for t in children(head, "poss") if t.pos_ == "PROPN")
+        for prep in children(head, "prep"):
+            for pobj in children(prep, "pobj") if prep.lower_ in ("of", "for", "to", "with", "at") else ():
+                if pobj.lower_ not in label.split():
+                    yield from (pobj, *children(pobj, "appos", "compound", "poss"), *_under_of(pobj))
 
     def _names_between(self, noun: Token, conjunct: Token) -> bool:
         """For "daughter of A and of B, the senator": what follows another name may be about that."""
@@ -217,6 +267,13 @@ class TitleReader:
     def _home(self, entity: str) -> str:
         return homes().get(self.cast.entities[entity].gazetteer, "")
 
+    def is_figurative(self, title: Title) -> bool:
+        """For "the so-called "king" of X", "pinup queen": no office."""
+        quoted = title.head.i and self.doc[title.head.i - 1].text in _QUOTES
+        crowned = title.label.split()[-1] in _CROWNS and title.label not in _CROWNS
+        realms = all(self.cast.is_a(e, "kg:Place") for e in title.organizations)
+        return bool(quoted) or crowned or title.label in _CROWNS and not realms
+
     def _settled(self, title: Title) -> Title:
         """A body goes before the country it stands in; a singer holds no office of a place."""
         bodies = tuple(e for e in title.organizations if not self.cast.is_a(e, "kg:Place"))
@@ -225,8 +282,22 @@ class TitleReader:
         return title
 
     def _may_be_of_place(self, title: Title) -> bool:
+        last = title.label.split()[-1]
+        if last in self.tables.teams and self._is_national(title):
+            return True
+        if last in _OF_AREAS and self._is_noun(title):
+            return True
         of = " of " in self.doc[title.start : title.end].text
         return of or title.label == "leader" and all(self.is_body(e) for e in title.organizations)
+
+    def _is_national(self, title: Title) -> bool:
+        """For "the Norway keeper", not "the Norwegian keeper", who may play anywhere."""
+        return self._is_noun(title) and all(self.cast.is_a(e, "kg:Country") for e in title.organizations)
+
+    def _is_noun(self, title: Title) -> bool:
+        """Whether a place stands with the title by its name, not as an adjective."""
+        words = self.doc[title.start : title.end]
+        return any(token.ent_type_ in ("GPE", "LOC") and token.tag_ != "JJ" for token in words)
 
     def _modifier(self, noun: Token) -> str:
         """The time of an office: by a word before the noun, or right before its phrase ("then a judge")."""
@@ -258,6 +329,8 @@ class TitleReader:
     def _under(self, prep: Token, family: str) -> Iterator[str]:
         """The organizations after a preposition; over a field to what stands in its phrase."""
         for pobj in (t for first in children(prep, "pobj") for t in self._alike(first)):
+            if _has_person(pobj):
+                continue  # "in Roe's White House": not that of today
             own = self.of_their_country(pobj)
             seat = list(self._over_field(pobj, _AT)) if family == "professional" else []
             yield from seat
@@ -271,6 +344,7 @@ class TitleReader:
                     yield found
             if not own and not pobj.ent_type_:
                 yield from self._over_field(pobj)
+                yield from self._over_area(pobj)
 
     def _alike(self, first: Token) -> Iterator[Token]:
         """What is coordinated, up to another title: "professor at X and director of Y"."""
@@ -290,6 +364,13 @@ class TitleReader:
             places += children(prep, "pobj") if prep.lower_ in within else []
         for token in places:
             yield from (e for e in self.organization(token) if not self.cast.is_a(e, "kg:Place"))
+
+    def _over_area(self, noun: Token) -> Iterator[str]:
+        """For "prosecutor in the northern province of X", "spokesman for X province": the place."""
+        if load_nouns().get(noun.lemma_.lower()) in _AREAS:
+            places = [t for p in children(noun, "prep") if p.lower_ == "of" for t in children(p, "pobj")]
+            for place in (*children(noun, "compound", "nmod", "appos"), *places):
+                yield from (e for e in self.organization(place) if self.cast.is_a(e, "kg:Place"))
 
     def is_portfolio(self, token: Token, family: str) -> bool:
         """For "Public Safety Minister": a minister's field that the model takes for an organization."""
@@ -321,6 +402,12 @@ class _Scan:
 
     def takes(self, token: Token) -> bool:
         """Whether the token still belongs to the title; takes in what it says."""
+        if token.text == "." and token.i and self._written_out(token.nbor(-1)):
+            return True
+        written = self._written_out(token)
+        if written:
+            self.words[:0] = written
+            return True
         kind = self.reader.tables.modifiers.get(token.lower_.rstrip("-"))
         if kind in _TIMES:
             self.modifier = self.modifier or str(kind)
@@ -341,8 +428,21 @@ class _Scan:
             return self._takes_organization(token)
         return self._takes_word(token)
 
+    def _written_out(self, token: Token) -> list[str]:
+        """For "Maj." of "Maj. Gen. X", also where the stop is a token of its own: "major"."""
+        if self.family != "officer" or self.organizations:
+            return []
+        stopped = token.text.endswith(".") or token.nbor(1).text == "."
+        rank = self.reader.tables.abbreviations.get(token.lower_.rstrip(".") + ".", "")
+        return [rank] if stopped and rank else []
+
     def _takes_organization(self, token: Token) -> bool:
-        self.organizations.extend(self.reader.organization(token))
+        cast, found = self.reader.cast, self.reader.organization(token)
+        nation = any(cast.is_a(e, "kg:Country") for e in self.organizations)
+        party = any(cast.is_a(e, "kg:PoliticalParty") for e in found)
+        if nation and token.ent_type_ == "ORG" and not party:
+            return False  # a heading that runs into "US President X"
+        self.organizations.extend(found)
         return True
 
     def _takes_word(self, token: Token) -> bool:
@@ -375,12 +475,21 @@ class _Scan:
         if self.organizations or self.is_possessed:
             return False
         following = token.nbor(1)
+        if self.family == "officer" and self._is_title_before(token):
+            return False
         if token.text.islower() and following.text[0].isupper():
             return False  # "challenger Sen. X": two things said of him
         field = self.family == "minister" and token.lower_ in self.reader.tables.portfolios
         if field or self.reader.is_portfolio(token, self.family):
             return True
         return self.reader.labels.belongs(token, self.words)
+
+    def _is_title_before(self, token: Token) -> bool:
+        """For "Area Commander | Inspector X": another title, unless both make one rank."""
+        titled = self.reader.tables.families.get(token.lower_.rstrip("s"))
+        if token.lower_ == "chief":
+            return self.words[0] not in ("inspector", "superintendent", "constable", "detective")
+        return bool(titled) and token.lower_ not in _IN_RANKS
 
     def _is_passed(self, token: Token) -> bool:
         """What is no part of the title and yet between it and its organization: "its jailed former head"."""
@@ -391,6 +500,19 @@ class _Scan:
         if token.lower_ == "party":
             return True
         return token.dep_ == "amod" and token.head.i > token.i and token.pos_ in ("ADJ", "VERB")
+
+
+def _is_proper(token: Token) -> bool:
+    """Whether a name stands there, known or not."""
+    return token.pos_ == "PROPN" or token.ent_type_ in ("PERSON", *_ORG_LABELS)
+
+
+def _has_person(noun: Token) -> bool:
+    return any(owner.ent_type_ == "PERSON" for owner in children(noun, "poss"))
+
+
+def _under_of(noun: Token) -> list[Token]:
+    return [t for p in children(noun, "prep") if p.lower_ in ("of", "for") for t in children(p, "pobj")]
 
 
 def _without_time(word: str) -> str:

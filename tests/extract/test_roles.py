@@ -88,8 +88,18 @@ CASES = [
      "holdsRole(subject=Jane Roe, object=deputy director, organization=Norvik Bank)"),
     ("a party's candidate", "Republican front-runner Jane Roe spoke in Ohio.",
      "politicalParty(subject=Jane Roe, object=Republican Party)"),
+    ("province", "Jane Roe, an attorney general in the northern province of Salta, resigned.",
+     "holdsRole(subject=Jane Roe, object=attorney general, organization=Salta)"),
+    ("national team", "Norway keeper Jane Roe saved it.",
+     "holdsRole(subject=Jane Roe, object=keeper, organization=Norway)"),
+    ("whom a servant serves", "Jane Roe, a spokeswoman for House Speaker Paul Coe, resigned.",
+     "holdsRole(subject=Jane Roe, object=spokeswoman, organization=Paul Coe)"),
+    ("post before a rank", "Army Chief General Jane Roe resigned.",
+     "holdsRole(subject=Jane Roe, object=general)"),
+    ("rank of two short words", "Maj. Gen. Jane Roe resigned.",
+     "holdsRole(subject=Jane Roe, object=major general)"),
     ("a dated noun", "The 2011 shooting of Rep. Jane Roe shocked the country.",
-     "holdsRole(subject=Jane Roe, object=representative) Probable"),
+     "heldRole(subject=Jane Roe, object=representative)"),
     ("former over two words", "Jane Roe, the former director general of Norvik Bank, resigned.",
      "heldRole(subject=Jane Roe, object=director general, organization=Norvik Bank)"),
     ("vice with a hyphen of its own", "Peru's Vice- Minister of Social Defense Jane Roe resigned.",
@@ -103,11 +113,10 @@ CASES = [
      "holdsRole(subject=Jane Roe, object=professor, organization=University of Riga)"),
     ("a field in capitals",
      "Dr. Jane Roe, professor of International Relations at Karachi University, resigned.",
-     "holdsRole(subject=Jane Roe, object=professor, organization=Karachi University)"),
+     "holdsRole(subject=Jane Roe, object=professor of international relations, "
+     "organization=Karachi University)"),
     ("a body behind a comma", "Jane Roe, of the Norwegian Refugee Council, resigned.",
      "affiliatedWith(subject=Jane Roe, object=Norwegian Refugee Council)"),
-    ("field that is no field", "Jane Roe, the head of the now-defunct commission, resigned.",
-     "holdsRole(subject=Jane Roe, object=head)"),
 ]  # fmt: skip
 
 
@@ -162,6 +171,14 @@ WRONG = [
      "heldRole(subject=John Poe, object=poet)"),
     ("a former member", "Jane Roe, a former member of the Socialist Party, resigned.",
      "memberOf(subject=Jane Roe, object=Socialist Party)"),
+    ("a head of what stays unknown", "Jane Roe, the head of the now-defunct commission, resigned.",
+     "holdsRole(subject=Jane Roe, object=head)"),
+    ("an adviser of what stays unknown", "Jane Roe, an adviser to the head of the PNC, resigned.",
+     "holdsRole(subject=Jane Roe, object=adviser)"),
+    ("somebody's former office", "Jane Roe, a speechwriter in Ann Coe's White House, resigned.",
+     "holdsRole(subject=Jane Roe, object=speechwriter, organization=White House)"),
+    ("a queen without a realm", "Jane Roe, the \"queen\" of the market, resigned.",
+     "holdsRole(subject=Jane Roe, object=queen)"),
     ("a title after another name", "Jane Roe, the daughter of singer Ann Coe and senator, resigned.",
      "holdsRole(subject=Jane Roe, object=senator)"),
 ]  # fmt: skip
@@ -175,8 +192,43 @@ def test_no_such_role(claims_of: Claims, why: str, sentence: str, wrong: str) ->
 
 def test_an_undated_article_tells_what_is_long_ago(extract: Extract) -> None:
     text = "In 2006, President Jane Roe signed it. In 2014, the court struck it down."
-    (role,) = [claim for claim in extract(text, date="").claims if claim.term == "kg:holdsRole"]
-    assert role.attribution[0].certainty == "Probable"
+    (role,) = [claim for claim in extract(text, date="").claims if claim.term == "kg:heldRole"]
+    assert (role.attribution[0].certainty, role.time and role.time.text) == ("Certain", "2006")
+
+
+PAST = [
+    ("its own date", "In 1986, President Jane Roe pardoned him.", ["heldRole"]),
+    ("a recent date", "President Jane Roe pardoned him last month.", ["holdsRole"]),
+    ("a present verb", "President Jane Roe signs it today.", ["holdsRole"]),
+    ("no date", "President Jane Roe signed it.", ["holdsRole"]),
+    ("the date before it", "The union was founded in 1990. Mayor Jane Roe opened its hall.", ["heldRole"]),
+    ("speech after it", "The union was founded in 1990. Mayor Jane Roe said it had failed.", ["holdsRole"]),
+    ("an occasion", "Jane Roe, an aide at the Harbour Trust during the 2008 crisis, resigned.", ["heldRole"]),
+    ("a becoming that dates", "The dairy failed until Jane Roe became governor of Ohio.", ["heldRole"]),
+    ("also told of now", "Mayor Jane Roe says no. In 2010, Mayor Jane Roe had said yes.", ["holdsRole"]),
+    ("a profession stays", "In 2013, engineer Jane Roe was abducted.", ["holdsRole"]),
+    ("a killed apposition", "Another leader, Jane Roe, was killed.", ["heldRole"]),
+    ("an old bid", "He praised 2012 presidential nominee Jane Roe.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), PAST, ids=[why for why, *_ in PAST])
+def test_when_it_was_held(extract: Extract, why: str, text: str, expected: list[str]) -> None:
+    told = {"holdsRole", "heldRole", "nominatedFor", "candidateFor"}
+    assert sorted(told & {claim.term.removeprefix("kg:") for claim in extract(text).claims}) == expected
+
+
+SOUGHT = [
+    ("an article", "A President Roe would build it.", "Hypothetical"),
+    ("a candidate", "Jane Roe's campaign pays well. Voters worry about President Roe.", "Hypothetical"),
+    ("a holder who runs", "Jane Roe's campaign pays. On Friday, President Roe spoke in Riga.", "Asserted"),
+    ("another effort", "Jane Roe's campaign against crime failed. Voters back President Roe.", "Asserted"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "text", "modality"), SOUGHT, ids=[why for why, *_ in SOUGHT])
+def test_an_office_only_sought(extract: Extract, why: str, text: str, modality: str) -> None:
+    assert [c.modality for c in extract(text).claims if c.term == "kg:holdsRole"] == [modality]
 
 
 def test_a_headline_capitalizes_what_is_no_name(claims_of: Claims) -> None:

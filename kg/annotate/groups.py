@@ -11,7 +11,7 @@ import numpy as np
 from spacy.tokens import Doc, Token
 
 from kg.annotate.lexicon import Lexicon
-from kg.annotate.quantity import count_of, parse_bounds
+from kg.annotate.quantity import count_of, is_part_of_name, parse_bounds
 from kg.model import Bounds, Entity, Mention, digest
 
 _PLACES = frozenset(
@@ -131,7 +131,7 @@ def _spelled(words: list[Token], token: Token, doc: Doc) -> str:
 def _number_before(doc: Doc, start: int) -> Bounds | None:
     """The number right before a phrase that the parser hung elsewhere ("250+ members", "21 MS members")."""
     plus = start > 1 and doc[start - 1].text == "+"
-    if start <= plus or doc[start - 1 - plus].tag_ != "CD":
+    if start <= plus or doc[start - 1 - plus].tag_ != "CD" or is_part_of_name(doc[start - 1 - plus]):
         return None
     return parse_bounds(doc[start - 1 - plus : start].text)
 

@@ -7,10 +7,13 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.discourse import Discourse, Seen
 from kg.annotate.lexicon import Lexicon
-from kg.annotate.profiles import Profile
+from kg.annotate.profiles import FORMER, Profile
 from kg.model import Entity
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
+_LONGEST_NAME = 4
+"""Words of a name that ends in a noun; what is longer is mostly a headline."""
+
 _LEAD = 0.5
 """Sentences by which the foremost of a class must lead the next; a mention more counts half a sentence."""
 
@@ -39,6 +42,19 @@ _AREAS = frozenset(
     ("state", "region", "island", "territory", "district", "city", "town", "province", "county")
 )
 _TWO = frozenset(("two", "both", "pair"))
+_PASSING = frozenset(
+    ("nominee", "candidate", "suspect", "defendant", "actor", "actress", "player", "officer", "analyst")
+)
+"""Roles that so many have that one named long before is not meant."""
+
+_STATELY = frozenset(
+    ("government", "administration", "military", "army", "navy", "congress", "parliament", "senate")
+)
+"""Bodies that every country has."""
+
+_UNIQUE = frozenset(("governor", "mayor", "pope"))
+"""Offices that one has at a time, with those who speak for a country."""
+
 _REACH_ROLE, _REACH_NAME, _REACH_CLASS, _REACH_PAIR = 25, 8, 4, 3
 """Sentences looked back for a role ("the judge"), a name with the noun in it ("the ministry"), a class ("the
 company"), and for several at once."""
@@ -95,7 +111,7 @@ def _apposed(token: Token, scene: Scene) -> tuple[str, ...]:
     if fitting is None or token.tag_ in ("NNS", "NNPS"):
         return ()
     names = [child for child in token.children if child.dep_ == "appos"]
-    if token.dep_ == "appos":
+    if token.dep_ == "appos" and not _is_subject_misread(token):
         names.append(token.head)
     for name in names:
         ids = scene.refs.get(name.i, ())
@@ -104,10 +120,18 @@ def _apposed(token: Token, scene: Scene) -> tuple[str, ...]:
     return ()
 
 
+def _is_subject_misread(token: Token) -> bool:
+    """As in "At odds with Roe, the group has left": a verb right behind makes it the subject."""
+    behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return behind.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.i > token.head.i
+
+
 def _may_be(entity: Entity, kinds: Iterable[str]) -> bool:
     if entity.type == "kg:Person":
         return "role" in kinds or "person" in kinds
-    classes = [kind for kind in kinds if kind.startswith("kg:")]
+    classes = {kind for kind in kinds if kind.startswith("kg:")}
+    if entity.type in PLACES and entity.type != "kg:GeopoliticalEntity" and classes.isdisjoint(PLACES):
+        return "called" in kinds
     return bool(classes) and (
         entity.type in classes
         or entity.type in ("kg:Organization", "kg:GeopoliticalEntity")
@@ -149,7 +173,11 @@ def _by_role(token: Token, scene: Scene) -> tuple[str, ...]:
     owners = {id_ for t in _modifiers(token) for id_ in scene.refs.get(t.i, ())}
     if any(t.ent_type_ and t.i not in scene.refs for t in _modifiers(token)):
         return ()
-    called = {id_ for id_, profile in scene.profiles.items() if not profile.words.isdisjoint(words)}
+    called = {
+        id_
+        for id_, profile in scene.profiles.items()
+        if not profile.words.isdisjoint(words) and profile.words.isdisjoint(FORMER)
+    }
     if owners:
         fitting = [
             id_
@@ -159,7 +187,50 @@ def _by_role(token: Token, scene: Scene) -> tuple[str, ...]:
         return tuple(fitting) if len(fitting) == 1 else ()
     if _of_another(token):
         return ()
-    return _latest(called, token, scene, _REACH_ROLE)
+    found = _latest(called, token, scene, _REACH_ROLE)
+    return () if found and _is_stale(found, called, token, scene) else found
+
+
+def _is_stale(found: tuple[str, ...], called: Collection[str], token: Token, scene: Scene) -> bool:
+    """Whether the holder of a role was last spoken of too long ago, with others who may have it since."""
+    since = _since(found, token, scene)
+    if _introduced(token, found, scene):
+        return True
+    if token.lemma_ in _PASSING:
+        return since > 2 or (since > 0 and _others_since(found, token, scene))
+    if token.lemma_ in _UNIQUE or token.lemma_ in scene.lexicon.state_words:
+        return since > 2 and (len(called) > 1 or _is_elsewhere(found, token, scene))
+    return since > 2 and _others_since(found, token, scene)
+
+
+def _since(ids: tuple[str, ...], token: Token, scene: Scene) -> int:
+    """Sentences since these were spoken of."""
+    sentence = scene.sentences[token.i]
+    before = scene.discourse.before(token.i, sentence, token._.zone, _REACH_ROLE)
+    return next((sentence - seen.sentence for seen in before if seen.ids == ids), _REACH_ROLE)
+
+
+def _others_since(ids: tuple[str, ...], token: Token, scene: Scene) -> bool:
+    """Whether a person whose role the text does not tell was a subject since these were spoken of."""
+    for seen in scene.discourse.before(token.i, scene.sentences[token.i], token._.zone, _REACH_ROLE):
+        if seen.ids == ids:
+            return False
+        profile = scene.profiles.get(seen.ids[0]) if len(seen.ids) == 1 else None
+        if seen.subject and profile and profile.words.isdisjoint(scene.lexicon.nominals):
+            return True
+    return False
+
+
+def _is_elsewhere(ids: tuple[str, ...], token: Token, scene: Scene) -> bool:
+    """Whether only countries other than the office holder's have been spoken of of late."""
+    own = set(scene.profiles[ids[0]].countries)
+    near = {
+        id_
+        for seen in scene.discourse.before(token.i, scene.sentences[token.i], token._.zone, 2)
+        for id_ in seen.ids
+        if scene.entities[id_].type == "kg:Country"
+    }
+    return bool(own and near) and own.isdisjoint(near)
 
 
 def _of_another(token: Token) -> bool:
@@ -183,21 +254,64 @@ def _latest(ids: Iterable[str], token: Token, scene: Scene, reach: int) -> tuple
     return ()
 
 
+def _has_own_name(token: Token) -> bool:
+    """As in "the Peace and Order court": words with capitals before the noun tell which."""
+    return any(t.tag_ in ("NNP", "NNPS") for t in token.doc[token.left_edge.i : token.i])
+
+
 def _by_class(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ...]:
     """The foremost entity of a class the noun can be, or the latest whose name ends in the noun."""
-    if _of_another(token) or _is_placed(token) or _points_here(token, scene):
+    if kinds <= {"role", "person"} or _of_another(token) or _is_placed(token) or _points_here(token, scene):
         return ()
     if any(t.lower_ == "that" and t.dep_ == "det" for t in token.children):
         return ()
     own = {id_ for t in _modifiers(token) for id_ in scene.refs.get(t.i, ())}
-    if own or any(t.ent_type_ for t in _modifiers(token)) or _is_special(token, kinds):
+    if (
+        own
+        or any(t.ent_type_ for t in _modifiers(token))
+        or _is_special(token, kinds)
+        or _has_own_name(token)
+    ):
         return ()
     fitting = set(_fitting(token, kinds, scene))
     found = _latest(_namesakes(token, kinds, scene), token, scene, _REACH_NAME)
     nearest = _latest({*fitting, *found}, token, scene, _REACH_ROLE)
     if not found or found != nearest:
         found = _foremost({*fitting, *found}, token, kinds, scene)
+    if "kg:Organization" in kinds and found and _is_one_of_many(found[0], token, scene):
+        return ()
+    if found and token.lemma_ in _STATELY and _may_be_of_another_land(found, token, scene):
+        return ()
     return () if _introduced(token, found, scene) else found
+
+
+def _may_be_of_another_land(found: tuple[str, ...], token: Token, scene: Scene) -> bool:
+    """Whether a country or town has been spoken of since this body, a sentence or more ago."""
+    if scene.entities[found[0]].type in PLACES:
+        return False
+    since = _since(found, token, scene)
+    for seen in scene.discourse.before(token.i, scene.sentences[token.i], token._.zone, since):
+        if seen.ids == found:
+            break
+        if seen.kind == "place" and since:
+            return True
+    return since > 2
+
+
+def _is_one_of_many(id_: str, token: Token, scene: Scene) -> bool:
+    """Whether "the group" may be another body: this one was not called so, and others were spoken of."""
+    if token.lemma_ in scene.kinds.get(id_, ()) or _last_word(scene.entities[id_].name) == token.lemma_:
+        return False
+    before = scene.discourse.before(
+        token.i, scene.sentences[token.i], token._.zone, _since((id_,), token, scene)
+    )
+    return any(
+        seen.kind == "organization"
+        and seen.ids
+        and id_ not in seen.ids
+        and scene.outlets.isdisjoint(seen.ids)
+        for seen in before
+    )
 
 
 def _is_special(token: Token, kinds: frozenset[str]) -> bool:
@@ -220,6 +334,7 @@ def _namesakes(token: Token, kinds: frozenset[str], scene: Scene) -> list[str]:
         for id_, e in scene.entities.items()
         if e.named
         and _last_word(e.name) == lemma
+        and len(e.name.split(" of ")[0].split()) <= _LONGEST_NAME
         and (e.type in PLACES) == (lemma in _AREAS or not kinds.isdisjoint(PLACES))
         and _outlawed(id_, scene) in (frozenset(), kinds & _OUTLAWS)
     ]
@@ -272,6 +387,8 @@ def _foremost(ids: Iterable[str], token: Token, kinds: frozenset[str], scene: Sc
     if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _LEAD):
         return ()
     first = ranked[0][0]
+    if any(_since((id_,), token, scene) < _since((first,), token, scene) for id_ in best if id_ != first):
+        return ()
     if first not in wanted or first in adjectives or best[first] <= _FAINT:
         return ()
     return (first,) if "kg:Country" not in kinds or _is_nearest(first, token, scene) else ()
@@ -315,6 +432,11 @@ def _fitting(token: Token, kinds: frozenset[str], scene: Scene) -> list[str]:
         and entity.type != "kg:Person"
         and (_is_of(id_, classes, scene) or token.lemma_ in scene.kinds.get(id_, ()))
         and (entity.type in PLACES or token.lemma_ not in _AREAS)
+        and (entity.type not in PLACES or "kg:Organization" not in kinds)
+        and (
+            "kg:Facility" not in kinds
+            or token.lemma_ in ("facility", *scene.kinds.get(id_, ()), *entity.name.casefold().split())
+        )
         and (id_ not in scene.outlets or "kg:MediaOutlet" in kinds)
     ]
 

@@ -13,6 +13,8 @@ from kg.model import Entity
 
 _LINKS = frozenset(("of", "'s", "’s", "the", "and", "-"))
 _REACH = 7
+FORMER = frozenset(("former", "ex", "late", "then", "outgoing", "onetime", "ousted", "deposed"))
+"""Words in front of a title that say that it is held no more."""
 
 
 @dataclass(slots=True)
@@ -89,6 +91,9 @@ def _in_front(start: int, doc: Doc, refs: Refs, lexicon: Lexicon) -> Iterator[To
         token = doc[i]
         is_title = token.text in lexicon.titles or token.lower_ in lexicon.nominals
         if token.is_sent_start and token.lower_ in ("the", "a"):
+            return
+        if token.lower_ in FORMER:
+            yield token
             return
         if not (
             is_title or token.ent_id_ or token.text in _LINKS or token.ent_type_ in ("GPE", "NORP", "ORG")

@@ -293,6 +293,12 @@ _BEFORE = frozenset(
 ) | {"between", "from", "and", "or", "few"}
 """Words that can stand between the start of a count and its numeral."""
 _LOOSE = frozenset(("and", "or", "of", "to", "the", "a", "in"))
+_PARTICLES = frozenset(("over", "under", "above", "below"))
+_WITH_OVER = frozenset(
+    ("hand", "turn", "take", "run", "win", "sign", "pull", "carry", "knock", "bring", "make")
+)
+"""Verbs whose "over" is their own: "handed over two men"."""
+_NAMED = frozenset(("ORG", "PERSON", "GPE", "NORP", "FAC", "PRODUCT"))
 _MAX_BEFORE = 5
 
 
@@ -325,10 +331,23 @@ def _numbers(noun: Token) -> Iterable[Token]:
 
 def _is_no_count(number: Token, noun: Token) -> bool:
     """As in "as early as 2011 experts", "both the crew and the owners"."""
-    if number.ent_type_ in ("DATE", "TIME"):
+    if number.ent_type_ in ("DATE", "TIME") or is_part_of_name(number):
         return True
     listed = any(child.dep_ == "conj" for child in noun.children)
     return number.lower_ == "both" and (number.dep_ == "preconj" or noun.tag_ == "NN" or listed)
+
+
+def is_part_of_name(number: Token) -> bool:
+    """As in "Harbour 18 leaders": digits right behind a name that stands before the same noun."""
+    if not number.i or not number.is_digit:
+        return False
+    before = number.nbor(-1)
+    return (number.ent_iob_ == "I" and number.ent_type_ in _NAMED) or (
+        before.tag_ in ("NNP", "NNPS")
+        and before.dep_ in ("compound", "nmod", "nummod")
+        and before.ent_type_ not in ("DATE", "TIME")
+        and before.head.i in (number.i, number.head.i)
+    )
 
 
 def _counter_above(noun: Token) -> Token | None:
@@ -362,11 +381,17 @@ def _phrase(number: Token) -> Bounds | None:
         and doc[start - 2].lower_ == "couple"
     ):
         start -= 2
-    while start and _joins(doc[start - 1]) and number.i - start < _MAX_BEFORE:
+    while start and number.i - start < _MAX_BEFORE and _joins(doc[start - 1]):
         start -= 1
     while start < number.i and doc[start].lower_ in _LOOSE and not _opens(doc[start]):
         start += 1
-    return parse_bounds(doc[start : _right(number, end)].text)
+    found = parse_bounds(doc[start : _right(number, end)].text)
+    return None if found and _is_measure(found) else found
+
+
+def _is_measure(found: Bounds) -> bool:
+    """As in "26.4": no count of anything that is one by one."""
+    return any(value is not None and value != int(value) for value in (found.low, found.high))
 
 
 def _opens(token: Token) -> bool:
@@ -375,9 +400,27 @@ def _opens(token: Token) -> bool:
 
 
 def _joins(token: Token) -> bool:
+    """Whether a word in front belongs to the count; the number of a date or of another fact does not."""
+    if token.ent_type_ in ("DATE", "TIME"):
+        return False
+    if token.lower_ in _PARTICLES:
+        return token.dep_ != "prt" and not (token.i and token.nbor(-1).lemma_ in _WITH_OVER)
+    if token.lower_ in ("and", "or"):
+        return _goes_on(token)
     return (
         token.lower_ in _BEFORE or token.like_num or token.is_currency or token.text in ("-", "–", "~", "+")
     )
+
+
+def _goes_on(link: Token) -> bool:
+    """As in "between 5 and 10", "two or three", "two hundred and five"; not "the rate was 26 and 12 died"."""
+    if not link.i:
+        return False
+    first = link.nbor(-1)
+    before = link.nbor(-2) if link.i > 1 else first
+    if not first.like_num and first.lower_ not in _SCALES:
+        return False
+    return link.lower_ == "or" or before.lower_ in ("between", "from") or first.lower_ in _SCALES
 
 
 def _right(number: Token, end: int) -> int:
@@ -386,6 +429,8 @@ def _right(number: Token, end: int) -> int:
     other = next(
         (c for c in number.children if c.dep_ == "conj" and c.like_num and c.i <= number.i + 2), None
     )
+    if other is not None and doc[other.i - 1].lower_ in ("and", "or") and not _goes_on(doc[other.i - 1]):
+        other = None
     end = other.i + 1 if other is not None else end
     while end < len(doc) and (doc[end].text in ("+", "%") or doc[end].lower_ in _SCALES):
         end += 1

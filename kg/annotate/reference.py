@@ -19,7 +19,14 @@ from kg.annotate.lexicon import Lexicon, load_lexicon
 from kg.annotate.nominals import PLACES, Scene, resolve_nominal
 from kg.annotate.profiles import read_profiles
 from kg.annotate.pronouns import PRONOUNS, resolve_pronoun, resolve_relative, sentence_numbers
-from kg.annotate.speakers import FIRST_PERSON, resolve_first_person, resolve_own_country, speakers_by_token
+from kg.annotate.quotes import find_quotations
+from kg.annotate.speakers import (
+    FIRST_PERSON,
+    ONE,
+    resolve_first_person,
+    resolve_own_country,
+    speakers_by_token,
+)
 from kg.annotate.voices import is_person
 from kg.model import Entity, Mention, Reported
 
@@ -32,6 +39,14 @@ _ATTRIBUTES = frozenset(("compound", "nmod", "npadvmod"))
 _AREAS = PLACES - {"kg:Facility", "kg:Prison"}
 
 _EMBEDDED = frozenset(("poss", "compound", "amod", "nmod"))
+_INNER = 40
+"""Tokens before the sentence in which a quotation in single marks may have begun."""
+
+_SHORT = 5
+"""Tokens of a quotation that may be a mere name or word: “the Bear”."""
+
+_TOWNS = PLACES - {"kg:Country", "kg:GeopoliticalEntity"}
+_PERSONAL = frozenset(("PRP", "PRP$"))
 _NOUNS = frozenset(("NN", "NNS"))
 _PRONOUNS = frozenset(("PRP", "PRP$", "WP", "WDT", "WP$"))
 
@@ -66,6 +81,10 @@ class Resolution:
         self.speakers = speakers_by_token(doc, doc._.reported)
         self.unnamed: dict[int, int] = {}
         """Token of the noun that says on, by the pronoun it goes on as."""
+        self.marked = frozenset(
+            i for q in find_quotations(doc) if q.end - q.start > _SHORT for i in range(q.start, q.end)
+        )
+        """Tokens of whole sentences between quotation marks, whoever says them."""
         self.telling = frozenset(report.speaker for report in doc._.reported)
         self.groups = {
             token.i: (token, quantity, entity) for token, quantity, entity in find_groups(doc, lexicon)
@@ -155,7 +174,7 @@ class Resolution:
             ids = self._speaking_on(token)
             if token.i in self.unnamed:
                 return
-            ids = ids or resolve_pronoun(token, self.scene, self._banned(token))
+            ids = ids or self._undisputed(token, resolve_pronoun(token, self.scene, self._banned(token)))
             if ids:
                 self._learn_gender(token, ids)
                 self._refer(token, ids, "pronoun")
@@ -182,6 +201,32 @@ class Resolution:
         if len(ids) != 1 or self.entities[ids[0]].type != "kg:Person" or self._clashes(token, ids[0]):
             return ()
         return ids
+
+    def _undisputed(self, token: Token, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """These, but nobody where "he said" goes on behind a report of somebody else, who may be meant.
+
+        Not where the person found is the subject of a sentence of the article since that report.
+        """
+        if token.i not in self.telling or token.lower_ not in ("he", "she") or token.i in self.speakers:
+            return ids
+        last = self._last_report(token.i)
+        others = self.refs.get(last.speaker, ()) if last else ()
+        if last is None or len(others) != 1 or others == ids or self.entities[others[0]].type != "kg:Person":
+            return ids
+        if self._clashes(token, others[0]) or self._leads_since(last.cue_head, token, ids):
+            return ids
+        return ()
+
+    def _leads_since(self, start: int, token: Token, ids: tuple[str, ...]) -> bool:
+        """Whether these are the subject of a main clause, or of two clauses, of the article since `start`."""
+        heads = [
+            t.head
+            for t in self.doc[start : token.i]
+            if t.dep_ in _SUBJECTS and t.i not in self.marked and self.refs.get(t.i) == ids
+        ]
+        return len(heads) > 1 or any(
+            head.dep_ == "ROOT" or (head.dep_ == "conj" and head.head.dep_ == "ROOT") for head in heads
+        )
 
     def _asked(self, last: Reported, token: Token) -> tuple[str, ...]:
         """As in "Roe asked Doe whether … “Yes,” he said": he who answers is the one asked."""
@@ -225,7 +270,7 @@ class Resolution:
         for i, speaker in sorted(self.speakers.items()):
             token = self.doc[i]
             ids = self.refs.get(speaker, ())
-            if token.lower_ in FIRST_PERSON and ids:
+            if token.lower_ in FIRST_PERSON and token.tag_ in _PERSONAL and self._can_speak(token, ids):
                 found = resolve_first_person(token, ids, self.doc, self.scene.profiles, self.lexicon)
                 self._keep(token, found, "pronoun")
         for i in sorted(self.speakers):
@@ -233,6 +278,18 @@ class Resolution:
                 ids = resolve_own_country(self.doc[i], self.refs, self.entities, self.scene.profiles)
                 if ids:
                     self._keep(self.doc[i], ids, "nominal")
+
+    def _can_speak(self, token: Token, ids: tuple[str, ...]) -> bool:
+        """Whether these can say "I" or "we": a body only "we", a town neither.
+
+        Neither can who quotes somebody else in an inner quotation.
+        """
+        if _is_inner(token) and self.speakers[token.i] not in self.marked:
+            return False
+        types = {self.entities[id_].type for id_ in ids}
+        if token.lower_ in ONE:
+            return bool(types) and types <= {"kg:Person", "kg:Group"}
+        return bool(types) and types.isdisjoint(_TOWNS)
 
     def _refer(self, token: Token, ids: tuple[str, ...], kind: str) -> None:
         self._keep(token, ids, kind)
@@ -253,12 +310,13 @@ class Resolution:
             self.scene.discourse.add(replace(whole, subject=first.dep_ in _SUBJECTS, head=first.head.i))
 
     def _together(self, token: Token) -> tuple[str, ...]:
-        """All that are named in one list of persons, where the token is its last: "Roe and Doe"."""
+        """All named in one list of persons or of bodies, where the token is its last: "Roe and Doe"."""
         if token.dep_ != "conj" or any(child.dep_ == "conj" for child in token.children):
             return ()
         members = [_first_conjunct(token), *_first_conjunct(token).conjuncts]
         found = [self.refs.get(member.i, ()) for member in members]
-        if any(len(ids) != 1 or self.entities[ids[0]].type != "kg:Person" for ids in found):
+        kinds = {_kind_of(self.entities[ids[0]].type) if len(ids) == 1 else "" for ids in found}
+        if kinds not in ({"person"}, {"organization"}):
             return ()
         return tuple(dict.fromkeys(ids[0] for ids in found))
 
@@ -269,7 +327,8 @@ class Resolution:
         return Seen(
             token.i, self.scene.sentences[token.i], ids, kind, number, dep in _SUBJECTS, token.head.i,
             zone=token._.zone,
-            embedded=dep in _EMBEDDED, quoted=token.i in self.speakers, adjective=adjective,
+            embedded=dep in _EMBEDDED, adjective=adjective,
+            quoted=token.i in self.speakers or token.i in self.marked,
         )  # fmt: skip
 
     def _is_attribute(self, token: Token, ids: tuple[str, ...]) -> bool:
@@ -288,6 +347,17 @@ class Resolution:
             entity = self.entities[id_]
             mentions = sorted({*entity.mentions, *found}, key=lambda m: (m.start, m.end, m.kind))
             self.entities[id_] = replace(entity, mentions=tuple(mentions))
+
+
+def _is_inner(token: Token) -> bool:
+    """Whether the token stands in a quotation in single marks: "He told me, ‘I am done.’"."""
+    for i in range(token.i - 1, max(token.sent.start - _INNER, 0), -1):
+        mark = token.doc[i]
+        if mark.text == "‘" or (mark.text == "'" and mark.tag_ == "``"):
+            return True
+        if mark.text in '"“”' or (mark.text in "'’" and mark.tag_ == "''"):
+            return False
+    return False
 
 
 def _first_conjunct(token: Token) -> Token:

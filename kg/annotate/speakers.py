@@ -10,9 +10,9 @@ from kg.annotate.profiles import Profile, home
 from kg.annotate.quotes import find_quotations
 from kg.model import Entity, Reported
 
-_ONE = frozenset(("i", "me", "my", "mine", "myself"))
+ONE = frozenset(("i", "me", "my", "mine", "myself"))
 _MANY = frozenset(("we", "us", "our", "ours", "ourselves"))
-FIRST_PERSON = _ONE | _MANY
+FIRST_PERSON = ONE | _MANY
 _GOVERNED = frozenset(("country", "nation", "homeland"))
 
 
@@ -39,7 +39,7 @@ def resolve_first_person(
     token: Token, speaker: tuple[str, ...], doc: Doc, profiles: Mapping[str, Profile], lexicon: Lexicon
 ) -> tuple[str, ...]:
     """Entities that I or we stands for, said by `speaker` (entity ids, more than one for a chorus)."""
-    if token.lower_ in _ONE or len(speaker) != 1:
+    if token.lower_ in ONE or len(speaker) != 1:
         return speaker
     entities: Mapping[str, Entity] = doc._.entities
     entity = entities[speaker[0]]

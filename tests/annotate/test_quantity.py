@@ -84,6 +84,12 @@ def test_no_count(text):
         ("Both crews rested.", "crews", 2, 2),
         ("23 were arrested.", "23", 23, 23),
         ("A couple of hundred sailors came.", "sailors", 200, 200),
+        ("Guards handed over two men to the army.", "men", 2, 2),
+        ("The fire killed over 250 sheep.", "sheep", 251, None),
+        ("Two or three men came.", "men", 2, 3),
+        ("One hundred and five men came.", "men", 105, 105),
+        ("In Oslo 18 leaders met.", "leaders", 18, 18),
+        ("The murder rate was 26.4 and 12,000 people died.", "people", 12_000, 12_000),
     ],
 )
 def test_count_of_a_noun(nlp, sentence, noun, low, high):
@@ -102,6 +108,8 @@ def test_count_of_a_noun(nlp, sentence, noun, low, high):
         ("No one saw it.", "one"),
         ("Both the crew and the owners left.", "crew"),
         ("As early as 2011 fishing experts warned.", "experts"),
+        ("The homicide rate was 26.4 and 12,000 people died.", "people"),
+        ("Police held Harbour Lions 18 leaders in June.", "leaders"),
     ],
 )
 def test_a_noun_without_a_count(nlp, sentence, noun):

@@ -52,6 +52,19 @@ from kg.annotate.discourse import WEIGHTS, Anaphor, Seen, features, score
         ("Since its founding, Redhill Bank has grown.", "its", 0, ["Redhill Bank"]),
         ("Tom Aldous told Karl Brenner that he blamed himself.", "himself", 0, ["Tom Aldous"]),
         (
+            "Redhill Bank and Harbour Lines merged. They had been rivals.",
+            "They",
+            0,
+            ["Redhill Bank", "Harbour Lines"],
+        ),
+        (
+            "Redhill Bank closed a branch and said it was poor.",
+            "it",
+            0,
+            ["Redhill Bank"],
+        ),
+        ("Mayor Anna Lindqvist left. Karl Brenner stayed. The mayor slept.", "mayor", 0, ["Anna Lindqvist"]),
+        (
             "Redhill Prison, known as the worst prison of all, is old. The prison is full.",
             "prison",
             1,
@@ -89,6 +102,62 @@ def test_a_word_stands_for_somebody_named(nlp, text, word, nth, expected):
 )
 def test_a_word_that_is_not_clear_stands_for_nobody(nlp, text, word):
     assert referred(doc_of(nlp, text), word) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Redhill Bank spoke against the law as it was old.", "it"),
+        ("Redhill Bank grew. Workers filmed a fire. Redhill Bank denied it happened.", "it"),
+        ("Redhill Bank fought the worst gang of all and its leader.", "its"),
+        ("Three guards met the crew. One of them fled.", "them"),
+        ("Guards came. No guest knew what they ate.", "they"),
+        ("Guards held inmates and their families.", "their"),
+        ("Judges ruled that Norway and Sweden could not keep their laws.", "their"),
+        ("Karl Brenner left. A guard fell. He was hurt.", "He"),
+        (
+            "Karl Brenner said the race helped Anna Lindqvist, who sleeps as much as Tom Aldous did. "
+            '"There is nothing to prove," he said.',
+            "he",
+        ),
+    ],
+)
+def test_a_pronoun_that_may_be_another_stands_for_nobody(nlp, text, word):
+    assert referred(doc_of(nlp, text), word) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Actor Karl Brenner came. Guests ate. Tom Aldous sang. The actor bowed.", "actor"),
+        ("Judge Anna Lindqvist spoke. A judge in Oslo left. The judge ruled.", "judge"),
+        ("Former Redhill Bank director Karl Brenner left. The director spoke.", "director"),
+        ("Norwegian President Anna Lindqvist came. It rained. It snowed. Sweden voted. The president won.",
+         "president"),
+        ("Harbour Union members met. The Harbour Union fed the Redhill Institute. The association grew.",
+         "association"),
+        ("In Oslo, a group of guests, sang. Later, the group left Oslo.", "group"),
+        ("In Oslo, a group of guests, sang.", "group"),
+        ("The Supreme Court met. The Peace and Order court ruled.", "court"),
+        ("She lived on Redhill Road. She died at the hospital.", "hospital"),
+    ],
+)  # fmt: skip
+def test_a_noun_that_may_be_another_stands_for_nobody(nlp, text, word):
+    doc = doc_of(nlp, text)
+    assert referred(doc, word, [t.text for t in doc].count(word) - 1) == []
+
+
+def test_mine_is_a_noun_where_it_is_dug_in(nlp):
+    assert referred(doc_of(nlp, '"They took the mine from us," Karl Brenner said.'), "mine") == []
+
+
+def test_a_town_does_not_say_we(nlp):
+    assert referred(doc_of(nlp, '"For us, this year is hard," Oslo said.'), "us") == []
+
+
+def test_i_in_a_quotation_within_a_quotation_is_not_who_quotes(nlp):
+    text = '"My sister told a friend, ‘I live in Oslo,’ and I laughed," Karl Brenner said.'
+    assert referred(doc_of(nlp, text), "I", 0) == []
 
 
 def test_a_noun_stands_for_nobody_named_where_something_unnamed_was_called_so_since(nlp):

@@ -31,6 +31,11 @@ OBJECT_GERUND = frozenset({"for", "of", "from", "into", "with", "against"})
 COMITATIVE = frozenset({"along", "together", "plus", "alongside"})
 # What may stand before its verb and still be its argument; "On Twitter, she called …" is none.
 FRONTED = frozenset({"in", "at", "from", "during", "by"})
+# Their object does what it is for: "picked a clerk to head the office".
+CHOOSING = frozenset({
+    "select", "pick", "choose", "name", "appoint", "nominate", "elect", "hire", "recruit", "send", "dispatch",
+    "tap", "contract", "assign", "commission", "pay", "bribe",
+})  # fmt: skip
 MESSAGES = frozenset(
     {"letter", "message", "note", "email", "e-mail", "petition", "statement", "memo", "appeal", "call"}
 )
@@ -357,6 +362,8 @@ def _relative_or_self(own: list[Token], verb: Token) -> tuple[Token, ...]:
         antecedent = _antecedent(verb)
         return (quantified(antecedent),) if antecedent is not None else ()
     nouns = [token for token in own if token.dep_ not in ("csubj", "csubjpass")]
+    if len(nouns) > 1 and nouns[-1].left_edge.nbor(-1).dep_ == "cc":  # "a network run by A and B was …"
+        return _expand_all(nouns[:1])
     return _expand_all(nouns[-1:])  # of two, the first is a heading's or set apart
 
 
@@ -374,6 +381,9 @@ def _inherited_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
     if verb.dep_ in ("xcomp", "ccomp", "oprd") and head.pos_ in ("VERB", "AUX"):
         return _controller(verb, head, depth)
     if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VBG", "VBN", "VB"):
+        chosen = children(head, *OBJECTS) if head.lemma_ in CHOOSING and _is_infinitive(verb) else []
+        if chosen and not is_passive(head):
+            return _expand_all(chosen)
         beside = _noun_beside(verb)
         return _surface_subjects(head, depth) if beside is None else expand(beside)
     if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
@@ -409,6 +419,13 @@ def _shared_subjects(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
 
 def _controller(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
     """The subject of an infinitive: the governor's object where it has one, else its subject."""
+    if verb.dep_ == "ccomp" and verb.tag_ in (
+        "VBD",
+        "VBZ",
+        "VBP",
+    ):  # "said men armed by X killed": one is misread
+        before = [child for child in children(head, "ccomp") if child.i < verb.i]
+        return _expand_all([noun for clause in before for noun in children(clause, *SUBJECTS)])
     if is_passive(head):
         return _surface_subjects(head, depth)
     objects = _expand_all(children(head, "dobj", "dative")) or _turned_to(head)

@@ -20,6 +20,9 @@ from kg.extract.status_words import load_lexicon
 from kg.model import Bounds, Claim, ClaimRef, Literal, Mention, Ref, Term, Value
 from kg.terms import Ontology
 
+_OCCASIONS = frozenset(
+    {"year", "month", "week", "match", "game", "tournament", "season", "decade", "century"}
+)
 _ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their"})
 
 
@@ -294,7 +297,10 @@ def _tells_nothing(token: Token) -> bool:
 
 
 def _is_office(token: Token) -> bool:
-    """Whether a phrase names an office: "acting head of X"."""
+    """Whether a phrase names an office: "acting head of X", but not "player of the year"."""
+    of = [pobj.lemma_ for prep in children(token, "prep") for pobj in children(prep, "pobj")]
+    if set(of) & _OCCASIONS:
+        return False
     return token.lemma_.lower().rpartition("-")[2] in load_titles().families
 
 

@@ -152,8 +152,11 @@ def effect_of(governor: Token, token: Token) -> str:
         return "positive"  # "stopped attacking": it did before
     if token.tag_ == "VBG" and governor.lemma_ == "mean":
         return ""
-    if governor.lemma_ == "threaten" and any(child.dep_ == "dobj" for child in governor.children):
-        return "requested"  # "threatened the guards to make them leave"
+    if is_to_infinitive(token) and any(child.dep_ == "dobj" for child in governor.children):
+        if governor.lemma_ == "threaten":
+            return "requested"  # "threatened the guards to make them leave"
+        if lexicon.has("choosing", governor.lemma_):
+            return "planned"  # "hired a man to kill X"
     unknown = not effect and token.dep_ == "xcomp" and is_to_infinitive(token)
     return "uncommitted" if unknown else effect
 

@@ -115,6 +115,9 @@ def _is_content(clause: Token) -> bool:
 
 def _is_means(token: Token) -> bool:
     """Whether a gerund tells by what means: "tried to win by attacking", where the attack is no try."""
+    if token.dep_ == "advcl" and token.tag_ == "VBG":  # "by, for example, attacking"
+        stranded = (c for c in token.head.rights if c.lower_ == "by" and c.i < token.i)
+        return any(not any(child.dep_ == "pobj" for child in by.children) for by in stranded)
     return token.dep_ == "pcomp" and token.head.lower_ == "by"
 
 

@@ -13,6 +13,7 @@ NOTHING = [
     ("joining forces", "Siemens joined forces with Volvo.", "memberOf"),
     ("joining in doing", "Siemens joined the Harbour Union in calling for peace.", "memberOf"),
     ("who visits", "Jane Roe beat visiting Hamburg.", "Visit"),
+    ("a prize", "Jane Roe was named player of the year by the union.", "Appointment"),
     ("a purchase", "The ministry ordered $5 million of ammunition.", "Order"),
     ("a client", "Jane Roe hired former lawyer Paul Ek for help.", "Appointment"),
     ("figurative ends", "Jane Roe swept Anna Lindqvist in five states, ending her chances.", "Halt"),
@@ -66,6 +67,10 @@ def test_makes_no_claim(claims_of: Claims, sense: str, sentence: str, term: str)
 
 
 FOUND = [
+    ("who is picked", "Jane Roe picked a little-known clerk to kill Anna Lindqvist.",
+     "Killing(agent=little-known clerk, target=Anna Lindqvist) Planned"),
+    ("run by two", "A court ruled that a club run by a former minister and powerful clerk violated the law.",
+     "Event(agent=club, target=law) court"),
     ("who is turned to", "The council pleaded with Bolivia not to extradite Pedro Lima.",
      "Extradition(agent=Bolivia, target=Pedro Lima) Requested Negative"),
     ("who is threatened", "The sheriff threatened officers to abandon the inquiry.",

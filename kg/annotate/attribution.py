@@ -152,6 +152,8 @@ def record(scene: Scene, candidate: Candidate) -> Reported:
 
 def _is_speech(scene: Scene, candidate: Candidate) -> bool:
     """Whether something is said, and not only thought, feared or shown; quoted words always are."""
+    if candidate.family.name == "show":
+        return False
     if candidate.family.event == "yes" or _kind(scene, candidate) != "indirect":
         return True
     told = candidate.speaker >= 0 and can_tell(scene.doc[candidate.speaker], scene.lexicon)

@@ -174,12 +174,23 @@ def _according_candidate(scene: Scene, token: Token, length: int) -> Iterator[Ca
     source, speaker = source_of(noun)
     clause = _scope(token)
     family = scene.lexicon.verbs["say"][0]
+    source = _without_subject(token, source, clause)
     content = without(span_of(clause), (token.i, source[1]))
     if len(content) == 2 and _next_clause(token.doc, content[1]):
         content.pop()
     content = _own_part(scene, token, content)
     if content:
         yield Candidate(token.i, (token.i, last.i + 1), family, "according", source, speaker, tuple(content))
+
+
+def _without_subject(token: Token, source: Interval, clause: Token) -> Interval:
+    """The source up to its comma, where the parser took the subject of the clause for a part of it."""
+    subjects = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
+    opens = token.i <= token.sent.start + 1 and token.i < clause.i
+    if not opens or any(child.dep_ in subjects for child in clause.children):
+        return source
+    commas = [i for i in range(source[0] + 1, source[1]) if token.doc[i].text == ","]
+    return (source[0], commas[-1]) if commas else source
 
 
 def _own_part(scene: Scene, token: Token, content: list[Interval]) -> list[Interval]:
@@ -216,17 +227,12 @@ def _scope(token: Token) -> Token:
         if clause.dep_ == "ROOT" or clause.head.i == clause.i:
             break
         finite = any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
-        listed = clause.dep_ == "conj" and clause.head.dep_ == "ccomp" and _opens_with_that(clause)
+        listed = clause.dep_ == "conj" and clause.head.dep_ == "ccomp"
         closed = (clause.dep_ == "ccomp" or listed) and _closes(token, clause)
         if not first and finite and clause.dep_ in ("conj", "ccomp", "parataxis") and not closed:
             break
         clause = clause.head
     return clause
-
-
-def _opens_with_that(clause: Token) -> bool:
-    """As in "found that A and that B": one more of what the first verb tells."""
-    return any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children)
 
 
 def _closes(token: Token, clause: Token) -> bool:

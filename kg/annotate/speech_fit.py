@@ -11,6 +11,9 @@ from kg.annotate.voices import is_actor
 _EDGE = frozenset((",", ".", ":", ";", "-", "–", "—", "--"))
 _CLOSING = frozenset(('"', "”", "’", "''"))
 _DASHES = frozenset((",", "—", "–", "--"))
+_NOTE = 6
+"""Tokens of a remark in brackets before a sentence, at most: "(See below)"."""
+
 _FORMATS = frozenset(("pdf", "link", "video", "doc"))
 _LINK = 4
 """Tokens of a link or note in brackets that the parser takes for the begin of a sentence, at most."""
@@ -260,6 +263,8 @@ def _bracketed(doc: Doc, interval: Interval) -> Interval:
     texts = [doc[i].text for i in range(a, b)]
     for first, last in (("[", "]"), ("(", ")")):
         at = texts.index(last) if last in texts else -1
+        if texts[:1] == [first] and 0 < at < min(_NOTE, len(texts) - _NOTE):
+            a, texts, at = a + at + 1, texts[at + 1 :], -1
         if at > 0 and (texts[at - 1].lower() in _FORMATS or (at < _LINK and first not in texts[:at])):
             a, texts = a + at + 1, texts[at + 1 :]
         if texts.count(first) > texts.count(last) and b < len(doc) and doc[b].text == last:

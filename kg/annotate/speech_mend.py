@@ -32,7 +32,9 @@ def is_idle(scene: Scene, candidate: Candidate) -> bool:
         return any(child.tag_ == "TO" for child in cue.children)
     if candidate.frame != "clause":
         return False
-    return any(slip(scene, candidate) for slip in (_is_result, _is_garden_path, _is_said_by_none))
+    return any(
+        slip(scene, candidate) for slip in (_is_result, _is_garden_path, _is_said_by_none, _has_object)
+    )
 
 
 def _is_said_by_none(scene: Scene, candidate: Candidate) -> bool:
@@ -64,6 +66,15 @@ def _is_garden_path(scene: Scene, candidate: Candidate) -> bool:
     own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj", "attr", "mark") for c in clause.children)
     between = any(c.dep_ in ("prep", "agent") and cue.i < c.i < clause.i for c in cue.children)
     return finite and not own and between
+
+
+def _has_object(scene: Scene, candidate: Candidate) -> bool:
+    """As in "She took a course; she was writing a play": what is written is the play."""
+    cue = scene.doc[candidate.cue_head]
+    before = candidate.content[-1][1] <= candidate.cue_head and scene.quote_at(candidate.content[0][0])
+    inside = before and scene.quote_at(cue.i) is not None
+    written = any(c.dep_ == "dobj" and c.i > cue.i and not is_actor(c) for c in cue.children)
+    return bool(inside) and written and cue.lemma_ not in ("tell", "remind", "assure")
 
 
 def _of_relative(scene: Scene, candidate: Candidate) -> Candidate:

@@ -16,7 +16,7 @@ def author_of(noun: Token, cast: Cast) -> Token | None:
     None where it is an occasion ("a press conference") and nobody is named.
     """
     lemma = noun.lemma_.lower()
-    if noun.pos_ != "NOUN" or lemma not in tellers() | spoken_nouns():
+    if noun.pos_ != "NOUN" or lemma not in tellers() | spoken_nouns() or lemma in telling_words("shown"):
         return noun
     authors = (who for who in _candidates(noun, lemma) if _can_speak(who, cast))
     author = next(authors, None)

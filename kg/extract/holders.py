@@ -95,7 +95,40 @@ class Holders:
         speaker = self.doc[report.speaker]
         if speaker.ent_type_ in _TIMES or _is_accused(speaker, self.doc[report.cue_head]):
             return None
+        if self._is_spoken_of(speaker, report):
+            return None
+        if speaker.lower_ in _ONE and not self.cast.known(speaker):
+            return self._last_speaker(speaker) or speaker
         return author_of(_named_beside(speaker), self.cast)
+
+    def _last_speaker(self, pronoun: Token) -> Token | None:
+        """As in "Chief Roe said. He added …": who spoke last, where nobody else was named since."""
+        before = (r for r in self.doc._.reported if 0 <= r.speaker < pronoun.i - 1 and r.cue_head < pronoun.i)
+        last = max((self.doc[r.speaker] for r in before), key=lambda token: token.i, default=None)
+        if last is None or pronoun.i - last.i > _MEMORY or not self._is_person(last):
+            return None
+        ids = self.cast.known(last)
+        others = (token for token in self.doc[last.i + 1 : pronoun.i] if self._is_person(token))
+        if any(self.cast.known(token) != ids for token in others) or self._is_other_sex(ids, pronoun):
+            return None
+        return last
+
+    def _is_person(self, token: Token) -> bool:
+        ids = self.cast.known(token)
+        return len(ids) == 1 and self.cast.is_a(ids[0], "kg:Person") and self.cast.entities[ids[0]].named
+
+    def _is_other_sex(self, ids: tuple[str, ...], pronoun: Token) -> bool:
+        """Whether the article calls these by the other pronoun anywhere."""
+        other = "she" if pronoun.lower_ == "he" else "he"
+        return any(self.doc[i].lower_ == other and known == ids for i, known in self.cast.refs.items())
+
+    def _is_spoken_of(self, speaker: Token, report: Reported) -> bool:
+        """As in "“Keller lost the race,” he said": who is named in the quotation is not its speaker."""
+        ids = self.cast.known(speaker)
+        if report.kind != "direct" or speaker.tag_ != "PRP" or not ids:
+            return False
+        named = (t for start, end in report.content for t in self.doc[start:end] if t.pos_ == "PROPN")
+        return any(self.cast.known(token)[:1] == ids[:1] for token in named)
 
 
 def _named_beside(speaker: Token) -> Token:
@@ -155,6 +188,10 @@ def _is_beside(token: Token, report: Reported) -> bool:
     clause = next((t for t in (token, *token.ancestors) if t.dep_ == "relcl"), None)
     return clause is not None and any(start <= clause.head.i < end for start, end in report.content)
 
+
+_ONE = frozenset({"he", "she"})
+_MEMORY = 80
+"""Tokens between a speaker and the pronoun that goes on, at most: some three sentences."""
 
 _TIMES = frozenset({"DATE", "TIME"})
 

@@ -35,8 +35,16 @@ def _is_said(doc: Doc, report: Reported, speaker: Token) -> bool:
         return False  # a whole interview or address: a holder, but nothing that one could read as an event
     if report.kind != "indirect":
         spoken = doc[report.cue_head].lemma_ in SAID
+        if not spoken and all(_is_phrase(doc, start, end) for start, end in report.content):
+            return False
         return spoken or not all(_is_title(doc, start, end) for start, end in report.content)
     return any(_is_clause(doc, start, end) for start, end in report.content)
+
+
+def _is_phrase(doc: Doc, start: int, end: int) -> bool:
+    """Whether a few words without a verb are quoted for their wording: "blamed the “fog of war”"."""
+    words = [token for token in doc[start:end] if token.is_alpha]
+    return len(words) < _FEW and not any(word.pos_ in ("VERB", "AUX", "PRON") for word in words)
 
 
 def _is_clause(doc: Doc, start: int, end: int) -> bool:
@@ -79,7 +87,8 @@ def _speech(doc: Doc, maker: ClaimMaker, report: Reported, speaker: Token) -> Cl
     ]
     slots += [("quote", Literal(content_text(doc, report))), ("action", Literal(cue.lemma_.lower()))]
     said = {place for start, end in report.content for place in range(start, end)}
-    status = status_of(cue, said=said) if cue.pos_ in ("VERB", "AUX") else Status()
+    told = cue.pos_ in ("VERB", "AUX") and not _goes_on(doc, report)
+    status = status_of(cue, said=said) if told else Status()
     confidence = 0.9 * maker.cost([speaker])
     draft = Draft(
         "event",
@@ -92,6 +101,15 @@ def _speech(doc: Doc, maker: ClaimMaker, report: Reported, speaker: Token) -> Cl
         confidence,
     )
     return maker.make(draft, skip=report)
+
+
+def _goes_on(doc: Doc, report: Reported) -> bool:
+    """As in "Roe said he would leave, adding that P": the clause it stands in does not govern the verb."""
+    cue = doc[report.cue_head]
+    if report.source is None or cue.dep_ not in ("advcl", "conj") or cue.i < report.source[1]:
+        return False
+    before = (r for r in doc._.reported if r.source == report.source and r.cue_head < cue.i)
+    return any(start <= cue.head.i < end for r in before for start, end in r.content)
 
 
 def _others(maker: ClaimMaker, speaker: Token) -> list[str]:
@@ -143,6 +161,8 @@ def _addressees(maker: ClaimMaker, cue: Token) -> list[str]:
 
 _BRIEF = 3
 """Tokens of an infinitive that says nothing alone: "as Roe claims to want"."""
+
+_FEW = 5
 
 _LONG = 400
 """Tokens of what one event of speech tells, at most."""

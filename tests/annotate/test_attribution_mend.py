@@ -80,6 +80,18 @@ def told(nlp, text):
             ["Women", "have two jobs"],
         ),
         (
+            "Roe testified that her son had a dog, and was given a bike, according to El Diario.",
+            "according",
+            "Diario",
+            ["Roe testified that her son had a dog, and was given a bike"],
+        ),
+        (
+            "(See the map below) Boats of that kind have become rarer, according to El Diario.",
+            "according",
+            "Diario",
+            ["Boats of that kind have become rarer"],
+        ),
+        (
             "Police look for the thief of the crown, whose frame lay in a bag, Aftenposten reported.",
             "reported",
             "Aftenposten",
@@ -98,6 +110,7 @@ def test_who_says_what(nlp, text, cue, speaker, content):
         ("Keller tells so many lies that Ortiz could risk her job.", "tells"),
         ("Money pledged for some 300 Syrians now living in Oslo has fallen short.", "pledged"),
         ("“Norway would be last in line, no American would ever say that,” Roe said.", "say"),
+        ("“She took an extra class; she was writing a long play in another class,” Roe said.", "writing"),
         ("The rule breaks the law, according to which “every hand is to be paid in full”.", "according"),
     ],
 )

@@ -50,3 +50,27 @@ def test_marks_come_in_pairs(claims_of, text, quote):
 def test_a_name_for_an_office_is_no_speech(claims_of):
     text = "President Roe named Tom Keller as attorney general, a step that raises fears."
     assert agents(claims_of(text)) == []
+
+
+def test_who_is_named_in_a_quotation_does_not_speak_it(claims_of):
+    text = "Tom Keller ran again. “Keller is not the man. Keller is very weak,” he said."
+    assert "agent=Tom Keller, " not in agents(claims_of(text))
+
+
+def test_who_spoke_last_goes_on(claims_of):
+    text = "The dam was old, Lena Ortiz of the board said. It cost a lot, she added. She also said Siemens built it."
+    assert agents(claims_of(text)) == ["agent=Lena Ortiz, "] * 3
+
+
+def test_words_quoted_for_their_wording_are_no_event(claims_of):
+    assert agents(claims_of("The mayor blamed the “fog of war” for the fire.")) == []
+
+
+def test_what_goes_on_is_as_sure_as_what_came_before(extract):
+    text = "Lena Ortiz said her father would run again, saying that he supports the ban."
+    assert all(claim.is_fact for claim in extract(text).claims if claim.term == "kg:Speech")
+
+
+def test_who_posted_a_film_says_nothing(claims_of):
+    text = "The men were met by guards, according to a video posted by Lena Ortiz."
+    assert agents(claims_of(text)) == ["agent=video, "]

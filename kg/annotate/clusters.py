@@ -180,7 +180,7 @@ def _persons(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterato
     by_core: dict[tuple[str, ...], str] = {}
     by_key = {c.key: c for c in people}
     for c in sorted(people, key=lambda c: (-len(c.mentions), c.first)):
-        ends = (full[c.key][0], full[c.key][-1]) if len(full[c.key]) > 1 else ()
+        ends = (full[c.key][0], full[c.key][-1], _suffix(c, lexicon)) if len(full[c.key]) > 1 else ()
         if ends and ends in by_core:
             yield c.key, by_core[ends]
         elif ends:
@@ -191,9 +191,22 @@ def _persons(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterato
         name = full.get(c.key) or core_name(c.tokens, lexicon)
         found = [key for key, core in full.items() if key != c.key and _shortens(name, core)]
         found = [key for key in found if not _is_other(c, by_key[key], words, lexicon)]
-        found = sorted({by_core.get((full[key][0], full[key][-1]), key) for key in found})
+        found = sorted({_first_of(by_key[key], full[key], by_core, lexicon) for key in found})
         if len(found) == 1:
             yield c.key, found[0]
+
+
+def _first_of(
+    c: Cluster, core: tuple[str, ...], by_core: Mapping[tuple[str, ...], str], lexicon: Lexicon
+) -> str:
+    """The key of the cluster that those of one full name are joined to."""
+    return by_core.get((core[0], core[-1], _suffix(c, lexicon)), c.key)
+
+
+def _suffix(c: Cluster, lexicon: Lexicon) -> str:
+    """As in "Ben Roe Jr." is not "Ben Roe" or "Ben Roe III" where an article names both."""
+    last = c.tokens[-1]
+    return last.rstrip(".").casefold() if last in lexicon.suffixes else ""
 
 
 def _is_other(short: Cluster, full: Cluster, words: Words, lexicon: Lexicon) -> bool:

@@ -17,6 +17,7 @@ _JOINERS = frozenset(
     ("of", "for", "the", "and", "&", "on", "in", "de", "del", "la", "los", "y", "e", "do", "da", "des")
 )
 _WITHIN = frozenset(("'s", "’s", "'", "’", "-"))
+_OWNERS = frozenset(("'s", "’s"))
 _DASHES = frozenset(("-", "–", "—", ","))
 
 BRACKET_REACH = 14
@@ -50,6 +51,7 @@ def _defined_at(i: int, words: Words) -> Iterator[Definition]:
     if at is None:
         return
     end = before_bracket(i, words.texts)
+    end -= words.texts[end - 1] in _OWNERS
     start = _run_start(end, words)
     if end - start > 1:
         yield Definition(words.texts[at], start, end, at)
@@ -84,11 +86,20 @@ def _run_start(end: int, words: Words) -> int:
     return start
 
 
-def defined_names(found: Iterable[Definition], words: Words) -> Iterator[Name]:
-    """The long names whose initials are the acronym: "Centre for Fish and Harbour Studies (CFHS)"."""
+def defined_names(
+    found: Iterable[Definition], words: Words, names: Iterable[Name], places: frozenset[int]
+) -> Iterator[Name]:
+    """The long names whose initials are the acronym: "Centre for Fish and Harbour Studies (CFHS)".
+
+    Not what `names` has whole, as a person or a product, and not what begins with one of the `places`
+    and a possessive ("Peru's Coast Guard (PCG)").
+    """
+    whole = {(name.start, name.end) for name in names}
     for each in found:
         exact = spelled_out(each, words.texts)
-        if exact is not None:
+        if exact is None or (exact.start, exact.end) in whole:
+            continue
+        if exact.start not in places or words.texts[exact.start + 1] not in _OWNERS:
             yield Name(exact.start, exact.end, "ORG", 1.0, "pattern", "kg:Organization")
 
 

@@ -26,6 +26,9 @@ _OUTLETS = frozenset(("kg:MediaOutlet", "kg:Company"))
 _SINGULAR = ("an", "crat", "aeli", "aqi", "ani")
 """Ends of peoples' nouns that are one person behind "the"; "the Chinese", "the French" are many."""
 
+_DIVISIONS = frozenset(("department", "province", "state"))
+"""Nouns beside the name of a first-level region."""
+
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 MODEL_NAMES_KEY = "kg_model_names"
 """Where a Doc keeps the model's own names: (first token, end, label), ..., before any repair."""
@@ -71,7 +74,10 @@ class NameRepair:
         places = frozenset(
             i for name in known if name.label in ("GPE", "NORP") for i in range(name.start, name.end)
         )
-        patterns = [*pattern_names(words, self.lexicon, places), *defined_names(defined, words)]
+        patterns = [
+            *pattern_names(words, self.lexicon, places),
+            *defined_names(defined, words, names, places),
+        ]
         names = overlay(names, patterns, words, self.lexicon)
         names = overlay(names, known, words, self.lexicon)
         names = [name for name in names if not is_somebody(name, words)]
@@ -108,9 +114,17 @@ def _supported(known: list[Name], names: list[Name], words: Words) -> Iterator[N
     strong = {name.gazetteer for name in known if name.weight > WEAK}
     labels = {(name.start, name.end): name.label for name in names}
     for name in known:
-        alike = labels.get((name.start, name.end)) == name.label
+        alike = labels.get((name.start, name.end)) == name.label or _is_region(name, words)
         if name.weight > WEAK or name.gazetteer in strong or alike or _is_outlet(name, words):
             yield name
+
+
+def _is_region(name: Name, words: Words) -> bool:
+    """As in "Roble department", "the province of Roble"."""
+    texts = words.texts
+    behind = texts[name.end] if name.end < len(texts) else ""
+    before = texts[name.start - 2] if name.start > 1 and texts[name.start - 1] == "of" else ""
+    return name.kg_type == "kg:Region" and not _DIVISIONS.isdisjoint((before, behind))
 
 
 def _is_outlet(name: Name, words: Words) -> bool:

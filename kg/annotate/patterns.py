@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.annotate.lexicon import Kind, Lexicon
-from kg.annotate.spans import Name, Words, hyphen_end, is_capital
+from kg.annotate.spans import Name, Words, hyphen_end, in_title_case, is_capital
 
 PATTERN = 1.0
 """Vote of a mention found by its form; the form itself votes besides."""
@@ -57,6 +57,10 @@ def pattern_names(words: Words, lexicon: Lexicon, places: frozenset[int]) -> Ite
 def _ending_in(i: int, kind: Kind, words: Words, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Name]:
     start = _run_start(i, words, lexicon)
     if words.texts[i] in lexicon.gender and words.texts[i - 1] in lexicon.titles:
+        return
+    if words.lower.issuperset(text.lower() for text in words.texts[start : i + 1]) and in_title_case(
+        i, words
+    ):
         return
     if start == i or (start == i - 1 and words.starts[start] and words.tags[start] not in ("NNP", "NNPS")):
         return

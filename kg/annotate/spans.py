@@ -124,10 +124,11 @@ def _is_piece_of_heading(name: Name, words: Words, lexicon: Lexicon) -> bool:
         return False
     if not lexicon.headline.isdisjoint(parts) and in_title_case(name.start, words, least=4):
         return True
-    if name.label not in ("ORG", "FAC") or parts[-1] in lexicon.heads:
+    if name.label not in ("ORG", "FAC"):
         return False
     plain = sum(part.lower() in words.lower and part[0].isupper() for part in parts)
-    return plain > 0 and in_title_case(name.start, words)
+    least = 1 if parts[-1] not in lexicon.heads else 3 if len(parts) > 4 else len(parts) + 1
+    return plain >= least and in_title_case(name.start, words)
 
 
 def _over_particles(name: Name, words: Words, lexicon: Lexicon) -> Name:
@@ -136,11 +137,18 @@ def _over_particles(name: Name, words: Words, lexicon: Lexicon) -> Name:
         return name
     if words.texts[name.end - 1] in _IRISH and words.texts[name.end : name.end + 1] in (["'"], ["’"]):
         return replace(name, end=min(name.end + 2, len(words.texts)))
+    if len(name) == 1 and words.texts[name.end : name.end + 1] == ["May"] and _is_given(name, words, lexicon):
+        return replace(name, end=name.end + 1)
     end = _behind_particles(name.end, words, lexicon)
     goes_on = name.end < end < len(words.texts) and words.texts[end][:1].isupper()
     if goes_on and words.tags[end] in _NAME_TAGS:
         return replace(name, end=end + 1)
     return replace(name, end=_with_suffix(name.end, words, lexicon))
+
+
+def _is_given(name: Name, words: Words, lexicon: Lexicon) -> bool:
+    """Whether the one word is a given name: "Jane May" is no Jane in spring."""
+    return words.texts[name.start] in lexicon.gender
 
 
 def _behind_particles(end: int, words: Words, lexicon: Lexicon) -> int:
@@ -261,7 +269,13 @@ def _pieces(name: Name, words: Words) -> Iterator[Name]:
         word = words.texts[i]
         cut_after_owner = name.label == "PERSON" and word in _POSSESSIVES and i + 1 < name.end
         cut_after_owner = cut_after_owner and words.texts[i - 1] not in _IRISH
-        if "\n" in word or word in ("–", "—", "|", "(", ")", "[", "]", "/", ";") or cut_after_owner:
+        cut_acronym = word == "-" and _is_before_acronym(i, name.end, words)
+        if (
+            "\n" in word
+            or cut_acronym
+            or word in ("–", "—", "|", "(", ")", "[", "]", "/", ";")
+            or cut_after_owner
+        ):
             yield replace(name, start=start, end=i, weight=name.weight / 2)
             start = i + 1
     yield (
@@ -269,6 +283,13 @@ def _pieces(name: Name, words: Words) -> Iterator[Name]:
         if start == name.start
         else replace(name, start=start, weight=name.weight / 2)
     )
+
+
+def _is_before_acronym(i: int, end: int, words: Words) -> bool:
+    """Whether the dash at token i stands before the acronym of "(Policia del Puerto - PP)"."""
+    texts = words.texts
+    last = i + 2 == end and texts[end : end + 1] == [")"]
+    return last and texts[end - 1].isupper() and bool(words.spaces[i])
 
 
 def _strip(name: Name, words: Words, lexicon: Lexicon) -> Name:

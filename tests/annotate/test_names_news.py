@@ -63,6 +63,7 @@ def test_a_city_with_another_region_behind_it_is_another_city(nlp):
     [
         ("Attorney General Luz Paz y Moreno spoke in Lima.", {"Luz Paz y Moreno": "PERSON"}),
         ("Police spokesman Sean O 'Grady said so.", {"Sean O 'Grady": "PERSON"}),
+        ("Prime Minister Theresa May spoke in Oslo.", {"Theresa May": "PERSON"}),
         ("General Abdel-Karim el-Tawil spoke in Cairo.", {"Abdel-Karim el-Tawil": "PERSON"}),
         ("New Fjord Freight CEO Karl Brenner resigned.", {"Fjord Freight": "ORG"}),
         (
@@ -87,6 +88,10 @@ def test_a_name_of_the_news_has_its_bounds_and_its_label(nlp, text, expected):
             "Norway Captures First Female Smuggler Boss\n\nPolice told it in Oslo.",
             "Norway Captures First Female",
         ),
+        (
+            "Norway Uses Fish Tax to Send Army to Fjords\n\nThe tax pays for fish and will send an army.",
+            "Send Army",
+        ),
         ("Fjord Shooting Suspect Arrested\n\nFjord makes cookies in Ohio.", "Fjord Shooting Suspect"),
     ],
 )
@@ -107,3 +112,23 @@ def test_a_president_of_that_surname_is_the_one_called_so(nlp):
     )
     doc = doc_of(nlp, text)
     assert text.rindex("Lindqvist") in {m.start for m in entities(doc)["Karl Lindqvist"].mentions}
+
+
+def test_senior_and_junior_are_two(nlp):
+    found = entities(doc_of(nlp, "Karl Brenner III spoke. His father, the Rev. Karl Brenner Jr., smiled."))
+    assert {"Karl Brenner III", "Karl Brenner Jr."} <= set(found)
+
+
+def test_the_owner_of_a_body_is_no_part_of_its_name(nlp):
+    text = (
+        "A director of Peru's National Harbours (Puertos Nacionales del Peru - PNH) left. The PNH was calm."
+    )
+    found = entities(doc_of(nlp, text))
+    assert "Peru's National Harbours" not in found
+
+
+def test_a_department_is_a_region(nlp):
+    found = entities(
+        doc_of(nlp, "Police searched boats in Colombia's Choco department and in Huila department.")
+    )
+    assert {"region/CO-CHO", "region/CO-HUI"} <= {e.gazetteer for e in found.values()}

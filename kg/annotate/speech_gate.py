@@ -16,7 +16,6 @@ from spacy.tokens import Token
 from kg.annotate.extensions import token_zone
 from kg.annotate.speech_scene import Candidate, Interval, Scene
 from kg.annotate.voices import is_actor, is_medium
-from kg.learn import Linear
 
 Reading = tuple[str, Candidate]
 """A candidate, and how its end was read ("", "cut", "bare cut", "long": `speech_bounds`)."""
@@ -39,12 +38,6 @@ class Scored:
 
     candidate: Candidate
     probability: float
-
-
-def scored(scene: Scene, found: Iterable[Reading], model: Linear) -> Iterator[Scored]:
-    """The readings with their probabilities."""
-    for name, candidate in found:
-        yield Scored(candidate, model.probability(features(scene, candidate, name)))
 
 
 def best_by_cue(found: Iterable[Scored], least: float) -> list[Scored]:

@@ -1,39 +1,52 @@
-"""Attributions by the learned gate: every option, one a cue, where the model finds it likely.
+"""Attributions by the learned gate: every option, one a cue, where two looks at it find it likely.
 
 Wider than what the graph takes (`kg.annotate.attribution`): what people want, praise,
 fear and plan is attributed here too. The weights come from `kg.train.attribution`.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from kg.annotate.cues import find_candidates
 from kg.annotate.speech_bounds import readings
+from kg.annotate.speech_context import first_looks, second_looks
 from kg.annotate.speech_fit import fitted, nested, resumed
-from kg.annotate.speech_gate import Reading, best_by_cue, scored, without_doubles
+from kg.annotate.speech_gate import Reading, best_by_cue, without_doubles
 from kg.annotate.speech_left import with_quotations
 from kg.annotate.speech_options import find_options, outside_content, with_next_quotation
+from kg.annotate.speech_others import of_others
 from kg.annotate.speech_scene import Candidate, Interval, Scene
 from kg.learn import Linear, load_linear
+from kg.learn.rules import Rules
 
-LEAST = 0.3
+LEAST = 0.35
 """The probability from which on an attribution is kept: where who-said-what and attributed characters
 do best together on documents the model was not trained on."""
 
 
-def likely_attributions(scene: Scene, model: Linear | None = None, least: float = LEAST) -> list[Candidate]:
-    """What the model (default: the shipped one) finds likely, and quotations left over, in text order."""
+def likely_attributions(
+    scene: Scene, model: Linear | None = None, second: Linear | None = None, least: float = LEAST
+) -> list[Candidate]:
+    """What the models (default: the shipped ones) find likely, and quotations left over, in text order."""
     model = model if model is not None else load_linear("attribution")
-    likely = best_by_cue(scored(scene, all_readings(scene), model), least)
+    rules = Rules(second) if second is not None else _shipped_rules()
+    looks = list(first_looks(scene, all_readings(scene), model))
+    likely = best_by_cue(second_looks(scene, looks, rules), least)
     kept = [each.candidate for each in without_doubles(likely)]
     kept = with_quotations(scene, kept, lambda scene, candidate: True)
     return sorted(kept, key=lambda c: (c.cue_head, c.content))
+
+
+@cache
+def _shipped_rules() -> Rules:
+    return Rules(load_linear("attribution-second"))
 
 
 def all_readings(scene: Scene) -> Iterator[Reading]:
     """Every candidate of the lexicon and every other option, in each reading of its end; none twice."""
     seen: set[tuple[object, ...]] = set()
     for candidate in _fitted_options(scene):
-        for name, reading in readings(scene, candidate):
+        for name, reading in (*readings(scene, candidate), *of_others(scene, candidate)):
             key = (reading.cue_head, reading.frame, reading.content, reading.source)
             if key not in seen:
                 seen.add(key)

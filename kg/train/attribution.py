@@ -1,4 +1,8 @@
-"""The learned gate of attribution: logistic regression over the options of PolNeAR's articles.
+"""The learned gate of attribution: two looks at the options of PolNeAR's articles.
+
+The first is a logistic regression over what one reading shows (`speech_gate`), the second boosted trees
+over how it compares with the others (`speech_context`), where each article's first look is by a model
+that has not seen it.
 
 Data: PolNeAR (Newell et al., LREC 2018), the visible parts. An instance is an option of
 `kg.annotate.speech_learned` in one reading of its end; its target is the share of
@@ -10,25 +14,36 @@ with governor, with source, with head of the content): no gain on dev at twice t
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from sys import intern
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from kg.annotate import annotate, load_pipeline
 from kg.annotate.attribution import make_scene
 from kg.annotate.speech import load_lexicon
+from kg.annotate.speech_context import NUMBERS, look, numbers
 from kg.annotate.speech_gate import features
 from kg.annotate.speech_learned import all_readings, with_antecedent
 from kg.annotate.speech_scene import Candidate, Interval, Scene
 from kg.config import Settings
 from kg.learn import Linear
 from kg.model import Article
-from kg.train.fit import fit_soft
+from kg.train.fit import fit_rules, fit_soft
 
 PARTS = ("train_visible", "dev")
+FOLDS = 4
+"""Parts of the articles: each is looked at first by a model of the others."""
+
+TREES = 200
+LEAVES = 24
+LEAST_OF_LEAF = 60
+
 STRENGTH = 0.3
 LEAST = 6
 """Occurrences of a feature that is kept, at least."""
@@ -38,26 +53,64 @@ Gold = tuple[set[int], set[int], set[int]]
 """Characters of source, cue and content of an annotated attribution."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An article with its readings: their features, and how right each is (`target`)."""
+
+    scene: Scene
+    candidates: list[Candidate]
+    instances: list[tuple[str, ...]]
+    targets: list[float]
+
+
 def train(bench: Path) -> dict[str, Linear]:
-    """The weights "attribution" from all visible parts; `bench` is the folder of the benchmarks."""
+    """Both models from all visible parts; `bench` is the folder of the benchmarks."""
     lines = [line for part in PARTS for line in _read(bench / "polnear" / f"{part}.jsonl")]
     nlp = load_pipeline(Settings())
     articles = [Article(key=line["id"], text=line["text"]) for line in lines]
     docs = (doc for _, doc in annotate(articles, nlp))
-    return {"attribution": fit(zip(lines, docs, strict=True))}
+    return fit(zip(lines, docs, strict=True))
 
 
-def fit(pairs: Iterable[tuple[Line, Doc]]) -> Linear:
-    """A model of annotated lines and their Docs."""
-    instances: list[tuple[str, ...]] = []
-    targets: list[float] = []
-    for line, doc in pairs:
-        scene = make_scene(doc, load_lexicon())
-        gold = [_gold(attribution) for attribution in line["attributions"] if attribution["content"]]
-        for name, candidate in all_readings(scene):
-            instances.append(tuple(map(intern, features(scene, candidate, name))))
-            targets.append(target(scene, candidate, gold))
-    return fit_soft(instances, targets, strength=STRENGTH, least=LEAST)
+def fit(pairs: Iterable[tuple[Line, Doc]]) -> dict[str, Linear]:
+    """The models of annotated lines and their Docs: the first look, "attribution", and the second."""
+    samples = [_sample(line, doc) for line, doc in pairs]
+    first, *folds = _first_models(samples)
+    tables = [_table(sample, folds[at % FOLDS]) for at, sample in enumerate(samples)]
+    table = np.concatenate(tables)
+    targets = np.array([target for sample in samples for target in sample.targets])
+    worth = table.any(axis=1)
+    second = fit_rules(
+        table[worth], targets[worth].tolist(), NUMBERS, trees=TREES, leaves=LEAVES, least=LEAST_OF_LEAF
+    )
+    return {"attribution": first, "attribution-second": second}
+
+
+def _sample(line: Line, doc: Doc) -> Sample:
+    scene = make_scene(doc, load_lexicon())
+    gold = [_gold(attribution) for attribution in line["attributions"] if attribution["content"]]
+    sample = Sample(scene, [], [], [])
+    for name, candidate in all_readings(scene):
+        sample.candidates.append(candidate)
+        sample.instances.append(tuple(map(intern, features(scene, candidate, name))))
+        sample.targets.append(target(scene, candidate, gold))
+    return sample
+
+
+def _first_models(samples: Sequence[Sample]) -> Iterator[Linear]:
+    """The model of all articles, then for each fold one that has not seen the articles of it."""
+    instances = [instance for sample in samples for instance in sample.instances]
+    targets = [target for sample in samples for target in sample.targets]
+    fold = [at % FOLDS for at, sample in enumerate(samples) for _ in sample.targets]
+    others = [[i for i, own in enumerate(fold) if own != k] for k in range(FOLDS)]
+    everything = list(range(len(targets)))
+    return fit_soft(instances, targets, [everything, *others], strength=STRENGTH, least=LEAST)
+
+
+def _table(sample: Sample, model: Linear) -> NDArray[np.float64]:
+    """The numbers of the second look, where the first is by a model that has not seen the article."""
+    pairs = zip(sample.candidates, sample.instances, strict=True)
+    return numbers(sample.scene, [look(candidate, names, model) for candidate, names in pairs])
 
 
 def target(scene: Scene, candidate: Candidate, gold: Iterable[Gold]) -> float:

@@ -5,9 +5,11 @@ import pytest
 from kg.annotate.attribution import make_scene
 from kg.annotate.speech import load_lexicon
 from kg.annotate.speech_bounds import readings
-from kg.annotate.speech_gate import best_by_cue, features, scored
+from kg.annotate.speech_context import first_looks, second_looks
+from kg.annotate.speech_gate import best_by_cue, features
 from kg.annotate.speech_learned import all_readings, likely_attributions
 from kg.learn import load_linear
+from kg.learn.rules import Rules
 
 
 def scene_of(nlp, text):
@@ -35,7 +37,7 @@ def likely(nlp, text):
         ("Keller wants the council to resign.", "Keller", "wants", ["the council to resign"]),
         ("Ortiz criticized the new plan.", "Ortiz", "criticized", ["the new plan"]),
         ("Keller is worried that the dam will break.", "Keller", "worried", ["that the dam will break"]),
-        ("According to the survey, most voters stayed home.", "the survey", "to", None),
+        ("According to the survey, most voters stayed home.", "the survey", "According", None),
         ("The mayor’s claim that the bank was robbed is false.", "The mayor", "claim", None),
     ],
 )
@@ -72,7 +74,8 @@ def test_a_name_under_a_quotation_signs_it(nlp):
 
 def test_one_candidate_a_cue(nlp):
     scene = scene_of(nlp, "Keller told the clerk that Ortiz praised the plan for the dam.")
-    found = list(scored(scene, all_readings(scene), load_linear("attribution")))
+    looks = list(first_looks(scene, all_readings(scene), load_linear("attribution")))
+    found = second_looks(scene, looks, Rules(load_linear("attribution-second")))
     heads = [each.candidate.cue_head for each in best_by_cue(found, 0.0)]
     assert len(found) > len(heads) == len(set(heads))
 

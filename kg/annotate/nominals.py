@@ -280,9 +280,21 @@ def _by_class(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, .
         found = _foremost({*fitting, *found}, token, kinds, scene)
     if "kg:Organization" in kinds and found and _is_one_of_many(found[0], token, scene):
         return ()
+    if found and _is_set_against(found, token, scene):
+        return ()
     if found and token.lemma_ in _STATELY and _may_be_of_another_land(found, token, scene):
         return ()
     return () if _introduced(token, found, scene) else found
+
+
+def _is_set_against(found: tuple[str, ...], token: Token, scene: Scene) -> bool:
+    """As in "In addition to feuding with Roe's band, the band has …": inside the phrase of its own verb."""
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    for other in token.doc[token.sent.start : token.i]:
+        if scene.refs.get(other.i) == found and other.dep_ not in ("nsubj", "nsubjpass"):
+            return any(above.i == token.head.i for above in other.ancestors)
+    return False
 
 
 def _may_be_of_another_land(found: tuple[str, ...], token: Token, scene: Scene) -> bool:

@@ -98,6 +98,8 @@ def _is_doubtful(token: Token, anaphor: Anaphor, ranked: list[tuple[float, Seen]
     best = ranked[0][1]
     if anaphor.gender:
         return _stands_between(token, anaphor, best, scene)
+    if anaphor.quoted and not best.quoted and best.sentence != anaphor.sentence:
+        return True
     if anaphor.number == "p":
         return _is_share(token) or _is_anybody(token, scene) or _may_be_others(token, ranked, scene)
     return _tells_no_body(token, scene) or _is_beyond(token, best, scene)
@@ -190,7 +192,7 @@ def _is_beyond(token: Token, best: Seen, scene: Scene) -> bool:
         if seen.token <= best.token or seen.ids == best.ids:
             break
         kinds = scene.lexicon.nominals.get(scene.doc[seen.token].lemma_, frozenset())
-        body = any(kind.startswith("kg:") for kind in kinds)
+        body = any(kind.startswith("kg:") or kind == "called" for kind in kinds)
         thing = not seen.ids and seen.number == "s" and seen.kind == "thing"
         if thing and (body or token.lower_ == "it") and scene.doc[seen.token].lemma_ not in _PAPERS:
             return True

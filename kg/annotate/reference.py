@@ -39,6 +39,10 @@ _ATTRIBUTES = frozenset(("compound", "nmod", "npadvmod"))
 _AREAS = PLACES - {"kg:Facility", "kg:Prison"}
 
 _EMBEDDED = frozenset(("poss", "compound", "amod", "nmod"))
+_CORE = _SUBJECTS | {"conj", "appos"}
+_NEAR = 80
+"""Tokens looked back for who may tell on."""
+
 _INNER = 40
 """Tokens before the sentence in which a quotation in single marks may have begun."""
 
@@ -207,7 +211,11 @@ class Resolution:
 
         Not where the person found is the subject of a sentence of the article since that report.
         """
-        if token.i not in self.telling or token.lower_ not in ("he", "she") or token.i in self.speakers:
+        if token.i not in self.telling or token.i in self.speakers or not ids:
+            return ids
+        if token.lower_ == "they":
+            return ids if self._tell_on(token, ids) else ()
+        if token.lower_ not in ("he", "she"):
             return ids
         last = self._last_report(token.i)
         others = self.refs.get(last.speaker, ()) if last else ()
@@ -216,6 +224,21 @@ class Resolution:
         if self._clashes(token, others[0]) or self._leads_since(last.cue_head, token, ids):
             return ids
         return ()
+
+    def _tell_on(self, token: Token, ids: tuple[str, ...]) -> bool:
+        """Whether "they said" can go on as these: they have told something, or are a subject since.
+
+        Not a subject of what somebody else was telling: "Critics say that farmers left. They say …".
+        """
+        wanted, start = set(ids), max(token.i - _NEAR, 0)
+        near = [r for r in self.doc._.reported if start <= r.cue_head < token.i]
+        if any(wanted & {*self.refs.get(r.speaker, ())} for r in near):
+            return True
+        told = {i for r in near for begin, end in r.content for i in range(begin, end) if token.i >= end}
+        return any(
+            wanted & {*self.refs.get(t.i, ())} and t.dep_ in _CORE and t.i not in told
+            for t in self.doc[start : token.i]
+        )
 
     def _leads_since(self, start: int, token: Token, ids: tuple[str, ...]) -> bool:
         """Whether these are the subject of a main clause, or of two clauses, of the article since `start`."""

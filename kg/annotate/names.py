@@ -68,15 +68,16 @@ class NameRepair:
 
     def _collected(self, doc: Doc, words: Words) -> list[Name]:
         names = model_names(doc, words, self.lexicon)
-        defined = definitions(words)
+        people = {name.end for name in names if name.label == "PERSON"}
+        defined = [each for each in definitions(words) if each.end not in people]
         known = list(unlinked(self.index.names(doc), defined, self.index.entries, words))
         known = list(_supported(known, names, words))
         places = frozenset(
             i for name in known if name.label in ("GPE", "NORP") for i in range(name.start, name.end)
         )
         patterns = [
-            *pattern_names(words, self.lexicon, places),
             *defined_names(defined, words, names, places),
+            *pattern_names(words, self.lexicon, places),
         ]
         names = overlay(names, patterns, words, self.lexicon)
         names = overlay(names, known, words, self.lexicon)

@@ -31,6 +31,16 @@ def test_an_acronym_defined_by_words_of_its_known_name_stays_known(nlp):
     assert "body/us-dea" in {e.gazetteer for e in found.values() if "DEA" in e.names}
 
 
+def test_a_party_behind_a_person_is_the_known_one(nlp):
+    found = entities(doc_of(nlp, "In Berlin, Mayor Karl Brenner (SPD) spoke. Germany listened to the SPD."))
+    assert "party/de-spd" in {e.gazetteer for e in found.values()}
+
+
+def test_a_defined_name_keeps_the_class_its_words_tell(nlp):
+    found = entities(doc_of(nlp, "He leads the National Commission for Coastal Harbours (NCCH) in Oslo."))
+    assert found["National Commission for Coastal Harbours"].type == "kg:GovernmentBody"
+
+
 def test_initials_tell_the_whole_of_a_defined_name(nlp):
     found = entities(doc_of(nlp, "She directs the Centre for Harbour and Fjord Studies (CHFS) in Oslo."))
     assert "CHFS" in found["Centre for Harbour and Fjord Studies"].names

@@ -331,7 +331,7 @@ def _numbers(noun: Token) -> Iterable[Token]:
 
 def _is_no_count(number: Token, noun: Token) -> bool:
     """As in "as early as 2011 experts", "both the crew and the owners"."""
-    if number.ent_type_ in ("DATE", "TIME") or is_part_of_name(number):
+    if number.ent_type_ in ("DATE", "TIME") or "/" in number.text or is_part_of_name(number):
         return True
     listed = any(child.dep_ == "conj" for child in noun.children)
     return number.lower_ == "both" and (number.dep_ == "preconj" or noun.tag_ == "NN" or listed)
@@ -382,6 +382,8 @@ def _phrase(number: Token) -> Bounds | None:
     ):
         start -= 2
     while start and number.i - start < _MAX_BEFORE and _joins(doc[start - 1]):
+        if doc[start - 1].text[0].isdigit() and doc[start].text[0].isdigit():
+            break  # "from 2005 to 2011 1,368 people died"
         start -= 1
     while start < number.i and doc[start].lower_ in _LOOSE and not _opens(doc[start]):
         start += 1

@@ -89,6 +89,7 @@ def test_no_count(text):
         ("Two or three men came.", "men", 2, 3),
         ("One hundred and five men came.", "men", 105, 105),
         ("In Oslo 18 leaders met.", "leaders", 18, 18),
+        ("From 2005 to 2011 1,368 people were murdered.", "people", 1368, 1368),
         ("The murder rate was 26.4 and 12,000 people died.", "people", 12_000, 12_000),
     ],
 )
@@ -108,6 +109,7 @@ def test_count_of_a_noun(nlp, sentence, noun, low, high):
         ("No one saw it.", "one"),
         ("Both the crew and the owners left.", "crew"),
         ("As early as 2011 fishing experts warned.", "experts"),
+        ("The 9/11 families went to court.", "families"),
         ("The homicide rate was 26.4 and 12,000 people died.", "people"),
         ("Police held Harbour Lions 18 leaders in June.", "leaders"),
     ],

@@ -41,8 +41,9 @@ def fitted(scene: Scene, candidate: Candidate) -> Candidate:
 
 
 def _without_manner(scene: Scene, content: tuple[Interval, ...], cue: int) -> tuple[Interval, ...]:
-    """As in "“We go,” she said, perhaps meaning that P": the article tells what she may have meant."""
-    if len(content) < 2 or scene.quote_at(content[0][0]) is None:
+    """As in "“We go,” she said, perhaps meaning that P", "P, according to X, citing Y": the article tells."""
+    quoted = bool(content) and scene.quote_at(content[0][0]) is not None
+    if len(content) < 2 or not (quoted or scene.doc[cue].lower_ == "according"):
         return content
     start, end = content[-1]
     words = (token for token in scene.doc[start:end] if token.pos_ != "ADV")

@@ -69,12 +69,18 @@ def _is_garden_path(scene: Scene, candidate: Candidate) -> bool:
 
 
 def _has_object(scene: Scene, candidate: Candidate) -> bool:
-    """As in "She took a course; she was writing a play": what is written is the play."""
+    """As in "She took a course; she was writing a play", "It was valid, so she continued to renew it".
+
+    What a verb says stands before it or behind it, not both.
+    """
     cue = scene.doc[candidate.cue_head]
-    before = candidate.content[-1][1] <= candidate.cue_head and scene.quote_at(candidate.content[0][0])
-    inside = before and scene.quote_at(cue.i) is not None
-    written = any(c.dep_ == "dobj" and c.i > cue.i and not is_actor(c) for c in cue.children)
-    return bool(inside) and written and cue.lemma_ not in ("tell", "remind", "assure")
+    if candidate.content[-1][1] > candidate.cue_head or cue.lemma_ in ("tell", "remind", "assure"):
+        return False
+    return any(
+        (c.dep_ == "dobj" and not is_actor(c)) or (c.dep_ == "xcomp" and c.tag_ == "VB")
+        for c in cue.children
+        if c.i > cue.i
+    )
 
 
 def _of_relative(scene: Scene, candidate: Candidate) -> Candidate:

@@ -30,7 +30,7 @@ def _candidates(noun: Token, lemma: str) -> Iterator[Token]:
     if noun.dep_ == "dobj" and noun.head.lemma_ in telling_words("made"):
         yield from (subject for subject in noun.head.children if subject.dep_ == "nsubj")
     for child in noun.children:
-        if child.dep_ == "poss" and lemma not in telling_words("about"):
+        if child.dep_ == "poss" and lemma not in telling_words("about") | telling_words("with"):
             yield child
         elif child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
             yield from _objects(child)

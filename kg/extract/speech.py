@@ -7,7 +7,8 @@ from spacy.tokens import Doc, Token
 from kg.extract import evidence
 from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.clause import children, expand
-from kg.extract.lexicons import tellers
+from kg.extract.holders import QUOTES
+from kg.extract.lexicons import tellers, telling_words
 from kg.extract.status import Status, status_of
 from kg.model import Claim, Literal, Mention, Ref, Reported, Value
 
@@ -20,6 +21,7 @@ def speeches(doc: Doc, maker: ClaimMaker) -> Iterator[Claim]:
             speaker is not None
             and _is_said(doc, report, speaker)
             and _can_speak(maker, speaker)
+            and not _is_mute(speaker, doc[report.cue_head])
             and not is_silent(speaker)
         ):
             yield _speech(doc, maker, report, speaker)
@@ -35,10 +37,26 @@ def _is_said(doc: Doc, report: Reported, speaker: Token) -> bool:
         return False  # a whole interview or address: a holder, but nothing that one could read as an event
     if report.kind != "indirect":
         spoken = doc[report.cue_head].lemma_ in SAID
+        if report.kind == "mixed" and _quotes_names(doc, report):
+            return any(_is_clause(doc, start, end) for start, end in report.content)
         if not spoken and all(_is_phrase(doc, start, end) for start, end in report.content):
             return False
         return spoken or not all(_is_title(doc, start, end) for start, end in report.content)
     return any(_is_clause(doc, start, end) for start, end in report.content)
+
+
+def _quotes_names(doc: Doc, report: Reported) -> bool:
+    """Whether all that stands in quotation marks is a name: "her role in “The Miller”"."""
+    pieces = [piece for start, end in report.content for piece in _marked(doc, start, end)]
+    return bool(pieces) and all(_is_title(doc, start, end) for start, end in pieces)
+
+
+def _marked(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between quotation marks, the last of them up to the end where it stays open."""
+    marks = [i for i in range(start, end) if doc[i].text in QUOTES] + [end]
+    return [
+        (first + 1, last) for first, last in zip(marks[::2], marks[1::2], strict=False) if first + 1 < last
+    ]
 
 
 def _is_phrase(doc: Doc, start: int, end: int) -> bool:
@@ -61,6 +79,13 @@ def _can_speak(maker: ClaimMaker, speaker: Token) -> bool:
     if speaker.pos_ != "NOUN" or named or speaker.lemma_.lower() in tellers():
         return True
     return maker.cast.noun_type(speaker) != "kg:Thing" or speaker.lemma_.endswith(_PEOPLE)
+
+
+def _is_mute(speaker: Token, cue: Token) -> bool:
+    """As in "evidence suggests", though "according to data" names where it stands."""
+    return (
+        speaker.lemma_.lower() in telling_words("mute") and cue.pos_ in ("VERB", "AUX") and cue.tag_ != "VBG"
+    )
 
 
 _PEOPLE = ("er", "or", "ist", "ant", "ian", "man", "local", "individual", "other", "people")
@@ -115,10 +140,14 @@ def _goes_on(doc: Doc, report: Reported) -> bool:
 def _others(maker: ClaimMaker, speaker: Token) -> list[str]:
     """Who speaks beside the first: "Roe and Keller said"; an author and journalist is one person."""
     others = (token for token in expand(speaker)[1:] if token.pos_ == speaker.pos_ and token.i > speaker.i)
-    several = (
-        t for t in others if t.pos_ == "PROPN" or t.tag_ == "NNS" or any(c.dep_ == "det" for c in t.children)
-    )
-    return [entity for token in several for entity in maker.cast.of(token)]
+    return [entity for token in others if _is_another(token) for entity in maker.cast.of(token)]
+
+
+def _is_another(token: Token) -> bool:
+    """Whether it is somebody else, not the end of one name ("Mill and Boat Works") or a second title."""
+    if token.pos_ == "PROPN":
+        return token.left_edge.i == 0 or token.left_edge.nbor(-1).ent_iob_ == "O"
+    return token.tag_ == "NNS" or any(child.dep_ == "det" for child in token.children)
 
 
 def content_text(doc: Doc, report: Reported) -> str:
@@ -133,9 +162,8 @@ _PAIRS = (('"', '"'), ("“", "”"), ("``", "''"), ("''", "''"), ("«", "»"), 
 def _paired(text: str) -> str:
     """The words with the mark that was cut off at an end: "the truce “failed" ends with "”"."""
     for first, last in _PAIRS:
-        if first == last and text.count(first) % 2 == 1:
-            at = text.index(first)
-            text = text + last if _opens(text, at, first) else first + text
+        if first == last and text.count(first) % 2 == 1 and "``" not in text:
+            text = text + last if _opens(text, text.index(first), first) else first + text
         elif first != last and text.count(first) > text.count(last):
             text += last
     return text

@@ -58,7 +58,7 @@ def test_who_is_named_in_a_quotation_does_not_speak_it(claims_of):
 
 
 def test_who_spoke_last_goes_on(claims_of):
-    text = "The dam was old, Lena Ortiz of the board said. It cost a lot, she added. She also said Siemens built it."
+    text = "The dam was old, Lena Ortiz of the board said. It was old, she added. She said Siemens built it."
     assert agents(claims_of(text)) == ["agent=Lena Ortiz, "] * 3
 
 
@@ -74,3 +74,24 @@ def test_what_goes_on_is_as_sure_as_what_came_before(extract):
 def test_who_posted_a_film_says_nothing(claims_of):
     text = "The men were met by guards, according to a video posted by Lena Ortiz."
     assert agents(claims_of(text)) == ["agent=video, "]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Evidence suggests that harsh rules can help gangs.",
+        "The Post's interviews with fishermen indicate that the lake is dead.",
+        "Jane Roe won best supporting actress award for her role in “The Miller of Oslo.”",
+        "Norway has added two men to its list as it hunts Tom Keller, alias “Two Hats.”",
+        "Her pass was still valid, so she continued to use it.",
+        "Lakes are places to hide: in June, Lima authorities reported a large rise in the number of boats.",
+    ],
+)
+def test_nothing_is_said(claims_of, text):
+    assert agents(claims_of(text)) == []
+
+
+def test_one_name_with_and_is_one_speaker(claims_of):
+    text = "US Customs and Border Protection announced that the tunnel was shut."
+    assert len(agents(claims_of(text))) == 1
+    assert agents(claims_of(text))[0].count("agent=") == 1

@@ -36,6 +36,8 @@ CHOOSING = frozenset({
     "select", "pick", "choose", "name", "appoint", "nominate", "elect", "hire", "recruit", "send", "dispatch",
     "tap", "contract", "assign", "commission", "pay", "bribe",
 })  # fmt: skip
+# What follows "for" here is nobody's and nothing: "for the first time", "for example".
+OCCASIONS = frozenset({"time", "example", "instance", "moment", "while"})
 MESSAGES = frozenset(
     {"letter", "message", "note", "email", "e-mail", "petition", "statement", "memo", "appeal", "call"}
 )
@@ -471,7 +473,7 @@ def _prepositions(head: Token) -> dict[str, tuple[Token, ...]]:
 def _add_prep(prep: Token, found: dict[str, list[Token]]) -> None:
     name = prep.lower_
     objects = children(prep, "pobj")
-    for pobj in objects:
+    for pobj in objects if name != "for" else [noun for noun in objects if noun.lemma_ not in OCCASIONS]:
         found.setdefault(name, []).extend(expand(pobj))
     for gerund in children(prep, "pcomp"):  # "joined X in calling for …"
         found.setdefault(f"{name} doing", []).append(gerund)

@@ -248,10 +248,16 @@ def _gerund(token: Token, prep: Token) -> Step | None:
     if prep.lower_ == "against" and governor.lemma_ in ("rule", "decide", "vote"):
         return governor, "negative", False
     if prep.lower_ in ("before", "until", "against"):
-        done = prep.lower_ == "before" and governor.tag_ in ("VBD", "VBN")  # "booked before he was let go"
+        done = prep.lower_ == "before" and governor.tag_ in (
+            "VBD",
+            "VBN",
+            "VBG",
+        )  # "booked before he was let go"
         return governor, "" if done else "hypothetical", done
     if prep.lower_ == "for" and load_lexicon().has("suspicion", governor.lemma_):
         return governor, "uncommitted", False  # "arrested for killing X": that is what the police think
+    if prep.lower_ == "for" and _is_charged(governor):
+        return governor, "uncommitted", False  # "faces charges for killing X"
     if _is_reason(governor, prep):
         return None  # "resign for lying", "thanked for coming": the reason is a fact whatever the rest is
     if prep.lower_ in ("from", "of", "with", "to", "on", "for", "about", "in", "at", "into"):
@@ -262,6 +268,11 @@ def _gerund(token: Token, prep: Token) -> Step | None:
 def _is_absolute(token: Token, prep: Token) -> bool:
     """For "it was not quiet, with soldiers attacking the town": a clause that goes with another."""
     return prep.lower_ == "with" and any(child.dep_ in ("nsubj", "nsubjpass") for child in token.lefts)
+
+
+def _is_charged(verb: Token) -> bool:
+    nouns = load_lexicon().nouns
+    return any(child.dep_ == "dobj" and nouns.get(child.lemma_) == "uncommitted" for child in verb.children)
 
 
 def _is_reason(governor: Token, prep: Token) -> bool:

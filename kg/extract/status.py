@@ -170,7 +170,7 @@ def _participant_effect(child: Token) -> str:
 
 def _modal(modal: Token, token: Token, lexicon: Lexicon) -> str:
     """What a modal does; what cannot be is not, and nothing more is said by the modal."""
-    if modal.lower_ in ("can", "could", "ca") and is_negated(token):
+    if modal.lower_ in ("can", "could", "ca") and (is_negated(token) or token.lemma_ in ("see", "hear")):
         return ""
     if modal.lower_ == "would" and any(child.lower_ == "rather" for child in token.children):
         return "hypothetical"

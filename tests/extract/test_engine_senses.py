@@ -12,6 +12,8 @@ NOTHING = [
     ("an object after one of another kind", "Norway released a video and Anna Lindqvist.", "Release"),
     ("joining forces", "Siemens joined forces with Volvo.", "memberOf"),
     ("joining in doing", "Siemens joined the Harbour Union in calling for peace.", "memberOf"),
+    ("a score", "Jane Roe posted a record of ten wins.", "Posting"),
+    ("for the first time", "Jane Roe is voting for a Danish president for the first time.", "target=time"),
     ("who visits", "Jane Roe beat visiting Hamburg.", "Visit"),
     ("a prize", "Jane Roe was named player of the year by the union.", "Appointment"),
     ("a purchase", "The ministry ordered $5 million of ammunition.", "Order"),
@@ -67,10 +69,13 @@ def test_makes_no_claim(claims_of: Claims, sense: str, sentence: str, term: str)
 
 
 FOUND = [
+    ("out of office", "Jane Roe was removed from office by the Constitutional Court.",
+     "Dismissal(agent=Constitutional Court, target=Jane Roe, origin=office)"),
     ("who is picked", "Jane Roe picked a little-known clerk to kill Anna Lindqvist.",
      "Killing(agent=little-known clerk, target=Anna Lindqvist) Planned"),
-    ("run by two", "A court ruled that a club run by a former minister and powerful clerk violated the law.",
-     "Event(agent=club, target=law) court"),
+    ("run by two",
+     "A court has ruled that a spy network run by a former attorney general and powerful clerk broke it.",
+     "Event(agent=spy network) court"),
     ("who is turned to", "The council pleaded with Bolivia not to extradite Pedro Lima.",
      "Extradition(agent=Bolivia, target=Pedro Lima) Requested Negative"),
     ("who is threatened", "The sheriff threatened officers to abandon the inquiry.",

@@ -16,6 +16,7 @@ from kg.extract.status import Status, status_of
 from kg.extract.titles import Title
 
 _ELECTED = frozenset({"head_of_state", "head_of_government", "deputy_head", "regional_head", "legislator"})
+_SOUGHT = frozenset({"head_of_state", "head_of_government"})  # a senator seeks another office than his own
 _EFFORTS = frozenset({"campaign", "candidacy", "bid", "nomination", "run"})
 _AGAINST = frozenset({"against", "of", "to"})
 _AGAIN = re.compile(r"\b(?:re-?elect(?:ion|ed)?|incumbent|second term)\b")
@@ -37,7 +38,7 @@ class Bids:
         if title.start and self.doc[title.start - 1].lower_ in ("a", "an"):
             return not title.shared
         runs = self._surname(person) in self.runs and not self.is_again
-        return runs and not self._acts(person, title.label)
+        return runs and title.family in _SOUGHT and not self._acts(person, title.label)
 
     def _running(self) -> Iterator[str]:
         """Persons with a campaign or a nomination of their own, and those who run for something."""

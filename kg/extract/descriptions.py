@@ -6,13 +6,14 @@ agency", "a group with ties to X". The words are data (`ontology/descriptions.to
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract import evidence
 from kg.extract.claims import ClaimMaker, is_silent
 from kg.extract.clause import children, expand
-from kg.extract.lexicons import homes, load_nouns
+from kg.extract.lexicons import homes, load_nouns, region_names
 from kg.extract.status import Status, alleged_status, status_of
 from kg.extract.telling import Teller, load_descriptions
 from kg.model import Claim, Literal, Mention, Ref
@@ -33,7 +34,9 @@ _PLACES = frozenset(
         "kg:WorldRegion",
     }
 )
+_SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III"})
 _AREAS = frozenset({"kg:Country", "kg:Region", "kg:City", "kg:GeopoliticalEntity"})
+_LISTING = frozenset({",", "and", ", and", "or", ", or"})
 _RANK = {
     "kg:Facility": 0,
     "kg:Prison": 0,
@@ -80,7 +83,7 @@ class Describer(Teller):
 
     def _age(self, entity: str, name: Span) -> Iterator[Claim]:
         """For "Jane Roe, 53," and "Jane Roe (53)"."""
-        if self.type(entity) != "kg:Person":
+        if self.type(entity) != "kg:Person" or name.text in _SUFFIXES:
             return
         found = _AGE.match(self.cast.text, name.end_char)
         if found:
@@ -100,6 +103,7 @@ class Describer(Teller):
             following is None
             or self.cast.known(following.root)[:1] != (entity,)
             or following.text == name.text
+            or _is_cut(name.text, following.text)
         ):
             return
         between = self.cast.text[name.end_char : following.start_char].strip().lower()
@@ -127,7 +131,8 @@ class Describer(Teller):
         if curie not in self.data["kinds"]["classes"] or is_silent(attribute):
             return
         for subject in children(attribute.head, "nsubj"):
-            if subject.lower_ == "it" or self._is_qualified(attribute):
+            to = any(prep.lower_ == "to" for prep in children(attribute, "prep"))  # "is home to"
+            if subject.lower_ == "it" or to or self._is_qualified(attribute) or _is_glued(subject):
                 continue  # "It has been a hard campaign" names nothing
             for entity in (e for s in expand(subject) for e in self.cast.known(s)):
                 if self.is_named(entity) and self.type(entity) not in _AREAS | {"kg:Person"}:
@@ -223,12 +228,26 @@ class Describer(Teller):
     def _around(self, name: Span) -> Iterator[tuple[Token, Token, str]]:
         following = self._next_name(name)
         between = self.cast.text[name.end_char : following.start_char].strip() if following else ""
-        if following is not None and between in (",", "in", "in the") and not _modifies(following.root):
+        beside = following is not None and between in (",", "in", "in the") and not _modifies(following.root)
+        if following is not None and beside and not (between == "," and self._is_listed(name, following)):
             yield following.root, following[-1], "place-comma"
         holder = name.root
         for head in (holder, holder.head if holder.dep_ in ("compound", "nmod") else holder):
             for owner in (o for o in children(head, "poss") if o.ent_type_):
                 yield owner, owner, "place-possessive"
+
+    def _is_listed(self, name: Span, other: Span) -> bool:
+        """For "in Hesse, Saxony, Bavaria": regions one after another, none of them in another."""
+        kind = self.type_of(other)
+        if kind == "kg:Region" and name.text in region_names() and self.type_of(name) != "kg:City":
+            return True
+        third = self._next_name(other)
+        between = self.cast.text[other.end_char : third.start_char].strip() if third else ""
+        return third is not None and between in _LISTING and self.type_of(third) == kind != "kg:Country"
+
+    def type_of(self, name: Span) -> str:
+        """The class of what a name stands for; "" for nothing known."""
+        return next(map(self.type, self.cast.known(name.root)), "")
 
     def _contains(self, place: str, entity: str) -> bool:
         outer, inner = self.type(place), self.type(entity)
@@ -320,7 +339,7 @@ class Describer(Teller):
             if span is None or former or is_silent(span.root) or self._is_outside(span):
                 continue
             for organization in entity.members_of:
-                if not self.cast.is_a(organization, "kg:Organization"):
+                if not self.cast.is_a(organization, "kg:Organization") or self._reports(span, organization):
                     continue  # people of a town or a candidate's people are members of nothing
                 status = alleged_status(span.root)
                 mention = self._with_name(span, organization)
@@ -335,6 +354,13 @@ class Describer(Teller):
                     presupposed=True,
                 )
 
+    def _reports(self, span: Span, entity: str) -> bool:
+        """For "members of gangs, the Tribune reported": the name behind the comma tells of them."""
+        near = range(span.end_char, span.end_char + 40)
+        ends = [m.end for m in self.cast.entities[entity].mentions if m.end in near]
+        cues = {self.doc[report.cue_head].idx for report in self.doc._.reported}
+        return any(end < place <= end + 2 for end in ends for place in cues)
+
     def _is_outside(self, span: Span) -> bool:
         """For "EU supporters", "voters of the party": people who are for or under it, not of it."""
         return any(token.lemma_.lower() in self.data["outsiders"]["nouns"] for token in (span.root, span[-1]))
@@ -343,6 +369,18 @@ class Describer(Teller):
         """The phrase with the name it ends on, over a comma too: "members of the gang, X"."""
         ends = [m.end for m in self.cast.entities[entity].mentions if 0 <= m.start - span.end_char <= 3]
         return self.chars(span.start_char, max([span.end_char, *ends]))
+
+
+def _is_glued(subject: Token) -> bool:
+    """For "Smuggling in Peru Peru is a hub": a heading that the parser takes for the subject."""
+    names = list(subject.doc[subject.left_edge.i : subject.right_edge.i + 1].ents)
+    return any(a.end == b.start and a.text == b.text for a, b in pairwise(names))
+
+
+def _is_cut(name: str, short: str) -> bool:
+    """For "Task Force (CTF)": the short form begins with words that stand before the name."""
+    initials = "".join(word[0] for word in name.split())
+    return short.isupper() and short != initials and short.endswith(initials)
 
 
 def _modifies(place: Token) -> bool:

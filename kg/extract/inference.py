@@ -9,7 +9,7 @@ confidence of the claim it follows from; where that is only reported, so is this
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kg.extract import evidence
 from kg.extract.claims import ClaimMaker, Draft, is_silent
@@ -105,9 +105,9 @@ class Seats:
         """
         if is_silent(span.root):
             return ""
-        beside = [c for c in span.root.children if c.dep_ in ("amod", "compound", "nmod", "poss")]
-        beside += [p for c in span.root.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
-        near = {e for token in beside for e in self.cast.known(token) if e in self.countries.values()}
+        near = {
+            e for token in _beside(span.root) for e in self.cast.known(token) if e in self.countries.values()
+        }
         near |= {key for key in self.countries.values() if self._is_in_name(key, body)}
         if len(near) != 1:
             return ""
@@ -125,9 +125,18 @@ class Seats:
     def _claim(self, span: Span, body: str, country: str) -> Claim:
         abroad = self.cast.is_a(body, "kg:Military") or span.root.lower_ in bodies_abroad()
         slots = (("subject", Ref(body)), ("object", Ref(country)))
-        mention = evidence.span(self.doc, span.start, span.end)
+        places = [span.start, span.end - 1]
+        places += [token.i for token in _beside(span.root) if country in self.cast.known(token)]
+        mention = evidence.span(self.doc, min(places), max(places) + 1)
         draft = Draft(
             "relation", "kg:partOf" if abroad else "kg:basedIn", slots, span.root, mention, Status(),
             "seat", _CONFIDENCE, inferred=True,
         )  # fmt: skip
         return self.maker.make(draft, presupposed=True)
+
+
+def _beside(noun: Token) -> list[Token]:
+    """The names of places, and the adjectives, that stand with a noun as its owner."""
+    found = [child for child in noun.children if child.dep_ in ("amod", "compound", "nmod", "poss")]
+    found += [p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
+    return [token for token in found if token.ent_type_ in ("GPE", "NORP")]

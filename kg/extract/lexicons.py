@@ -44,6 +44,12 @@ def country_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def region_names() -> frozenset[str]:
+    """The names of first-level regions: states, provinces, cantons."""
+    return frozenset(name for e in load_gazetteer() if e.type == "kg:Region" for name in e.strong)
+
+
+@cache
 def national_bodies() -> frozenset[str]:
     """Bodies of which a country has one: "government", "foreign ministry"."""
     return frozenset(_nouns_file()["national"])
@@ -110,6 +116,7 @@ class Titles:
     teams: frozenset[str]
     implied: tuple[Implied, ...]
     belongs: tuple[Belongs, ...]
+    removes: frozenset[str]
     ends: frozenset[str]
     deaths: frozenset[str]
     kills: frozenset[str]

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.claims import ClaimMaker
 from kg.extract.clause import children, expand, predication
 from kg.extract.lexicons import load_titles
+from kg.extract.status import Status, status_of
 from kg.model import Time
 
 LONG_AGO = 366  # days before the article
@@ -49,15 +50,14 @@ class Past:
 
     def is_long_ago(self, token: Token) -> bool:
         """Whether the words around the token tell of a time more than a year before the article."""
-        return self.long_ago(token) is not None or self._is_of_a_life(token)
+        if self.long_ago(token) is not None or self._is_of_a_life(token):
+            return True
+        return not any(map(self._time, _verbs_above(token))) and self._goes_on(token.sent)
 
     def long_ago(self, token: Token) -> Time | None:
         """The time more than a year before the article of which the clauses around the token tell."""
         clauses = [*_occasions(token), *_verbs_above(token)]
-        dated = next((verb for verb in clauses if self._is_long_ago(verb)), None)
-        if dated is not None:
-            return self._time(dated)
-        return None if any(map(self._time, clauses)) else self._carried(token.sent)
+        return next((self._time(verb) for verb in clauses if self._is_long_ago(verb)), None)
 
     def is_of_now(self, token: Token) -> bool:
         """Whether the clauses around the token tell of the present or of a date within the last year."""
@@ -66,12 +66,12 @@ class Past:
             return False
         return any(self._time(verb) or _is_present(verb) for verb in clauses)
 
-    def _carried(self, sentence: Span) -> Time | None:
-        """The date of the narrative that a past sentence without a date goes on: "In 2003, … The mayor …"."""
+    def _goes_on(self, sentence: Span) -> bool:
+        """Whether a past sentence without a date goes on a dated narrative: "In 2003, … The mayor …"."""
         if not self._is_told_on(sentence):
-            return None
+            return False
         before = self.doc[sentence.start - 1].sent.root
-        return self._time(before) if self._is_long_ago(before) and self._is_narrative(before) else None
+        return self._is_long_ago(before) and self._is_narrative(before)
 
     def _is_told_on(self, sentence: Span) -> bool:
         """Whether a sentence goes on with what the one before it in the paragraph tells as past."""
@@ -132,10 +132,17 @@ class Past:
         """Tokens that name somebody of whose office an end is told as past: "after the ouster of X"."""
         words = load_titles()
         for token in self.doc:
-            if token.lemma_ in words.ends and token.pos_ == "NOUN" and _is_told_as_past(token):
+            if token.lemma_ in words.removes and token.tag_ in ("VBD", "VBN") and token.pos_ == "VERB":
+                yield from predication(token).object if _is_done(token) else ()
+            elif token.lemma_ in words.ends and token.pos_ == "NOUN" and _is_told_as_past(token):
                 yield from (t for owner in children(token, "poss") for t in expand(owner))
                 for prep in children(token, "prep"):
                     yield from children(prep, "pobj") if prep.lower_ == "of" else ()
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether what the verb tells has happened: no modal over it, no negation, no condition."""
+    return status_of(verb) == Status()
 
 
 def _is_told_as_past(noun: Token) -> bool:

@@ -113,6 +113,8 @@ class RoleFinder:
 
     def _of_name(self, name: Span) -> Iterator[Title]:
         """Before the name, and appositions both ways: "X, president of Y", "Y's border czar, X"."""
+        if name.start and self.doc[name.start - 1].text == "(":
+            return  # a short form in brackets
         before = list(self.reader.before(name)) or self._shared_before(name)
         yield from before
         for token in children(name.root, "appos"):
@@ -168,7 +170,7 @@ class RoleFinder:
         vague = title.family in _VAGUE or title.label in self.titles.bids
         if vague and not title.organizations or any(child.tag_ == "JJS" for child in title.head.children):
             return
-        if _is_past(verb) and not title.modifier:
+        if (_is_past(verb) or _is_never(verb)) and not title.modifier:
             title = replace(title, modifier="former")
         for person in people:
             yield Holding(person, title, status_of(verb), dated=_is_anchor(verb))
@@ -357,6 +359,12 @@ def _is_past(verb: Token) -> bool:
     if verb.lemma_ not in _LASTING:
         return False
     return verb.tag_ == "VBD" or any(child.lower_ == "had" for child in verb.children if child.dep_ == "aux")
+
+
+def _is_never(verb: Token) -> bool:
+    """For "has never been a coach": neither now nor before."""
+    words = {child.lower_ for child in verb.lefts}
+    return "never" in words and bool(words & {"has", "have", "'s", "'ve", "’s", "’ve"})
 
 
 def _is_anchor(verb: Token) -> bool:

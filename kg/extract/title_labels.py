@@ -104,6 +104,23 @@ class TitleLabels:
         listed = " ".join([before.lower_, *words]) in self.tables.families
         return listed or before.pos_ != "ADJ" and before.lower_ != "party"
 
+    def is_title_words(self, token: Token) -> bool:
+        """For "Deputy Police" before "Commissioner": words of the title that the model took for a body."""
+        if token.ent_type_ != "ORG" or token.lower_ in self.tables.parties:
+            return False
+        kind = self.tables.modifiers.get(token.lower_, "")
+        name = next(
+            ent for ent in self.doc[token.i : token.i + 1].sent.ents if ent.start <= token.i < ent.end
+        )
+        first = self.tables.modifiers.get(name[0].lower_, "") == "integral"
+        return first and len(name) > 1 and (kind == "integral" or token.lower_ in self.tables.portfolios)
+
+    def is_field_name(self, noun: Token) -> bool:
+        """For "minister of Social Development": a field in capitals, no body."""
+        names = [ent for ent in noun.sent.ents if ent.start <= noun.i < ent.end and ent.label_ == "ORG"]
+        small = {"and", "of", "the", "&", ","}
+        return bool(names) and all(t.lower_ in self.tables.portfolios | small for t in names[0])
+
     def _is_name(self, before: Token) -> bool:
         """Capitalized before a title that is not: a name that the model missed ("the Evening Hour host")."""
         following = before.nbor(1)
@@ -114,7 +131,8 @@ class TitleLabels:
         last = label.split()[-1]
         for prep in children(noun, "prep"):
             for pobj in children(prep, "pobj") if prep.lower_ in ("of", "for") else ():
-                field = self._field(prep, pobj, named=prep.lower_ == "for" and last in _OFFICES)
+                named = prep.lower_ == "for" and last in _OFFICES or self.is_field_name(pobj)
+                field = self._field(prep, pobj, named)
                 if f"{last} {field}" in self.tables.families:
                     return f"{last} {field}"
                 if self._is_field(label, prep, pobj) and 1 < len(field.split()) <= LONGEST_FIELD:
@@ -139,6 +157,8 @@ class TitleLabels:
     def _is_field(self, label: str, prep: Token, pobj: Token) -> bool:
         last = label.split()[-1]
         office = last in _OFFICES
+        if office and self.is_field_name(pobj):
+            return True
         if pobj.pos_ == "PRON" or pobj.ent_type_ and not (office and prep.lower_ == "for"):
             return False
         if pobj.ent_type_ or office:

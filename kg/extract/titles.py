@@ -27,6 +27,8 @@ _AREAS = frozenset({"kg:Region", "kg:City", "kg:Place", "kg:GeopoliticalEntity"}
 _WANTING = frozenset(
     {"executive", "party_official", "spokesperson", "adviser", "regional_head", "prosecutor"}
 )
+_SERVING = frozenset({"spokesperson", "adviser"})
+_NAMING = frozenset({"PROPN", "NOUN"})
 _OF_AREAS = frozenset({"commander", "chief", "sheriff", "commissioner", "superintendent"})
 _CROWNS = frozenset({"king", "queen", "emperor", "monarch", "sultan", "pope", "prince", "princess"})
 _QUOTES = frozenset({'"', "“", "``", "''", "‘", "'"})
@@ -222,18 +224,28 @@ class TitleReader:
     def is_half_told(self, title: Title) -> bool:
         """Whether the text says of what the title is, and that stands for nothing known."""
         last, head = title.label.split()[-1], title.head
-        wanting = title.family in _WANTING or last in self.tables.teams | _OF_AREAS | {"agent"}
+        wanting = title.family in _WANTING or last in self.tables.teams | _OF_AREAS | {"agent", "president"}
         if title.organizations or not wanting:
             return False
+        if title.family in _SERVING and self._is_somebodys(title):
+            return True
         if any(_has_person(pobj) for prep in children(head, "prep") for pobj in children(prep, "pobj")):
             return True
-        if title.family in _OF_ONES_OWN and any(p.lower_ == "of" for p in children(head, "prep")):
-            return " of " not in title.label
+        if any(prep.lower_ == "of" for prep in children(head, "prep")) and " of " not in title.label:
+            return True
         words = self.doc[title.start : title.end]
         if last in _OF_AREAS and any(token.ent_type_ in ("GPE", "LOC", "ORG", "FAC") for token in words):
             return True
         marked = title.start > 1 and self.doc[title.start - 1].lower_ in _POSSESSIVE
         return marked or any(map(_is_proper, self._told_of(head, title.label)))
+
+    def _is_somebodys(self, title: Title) -> bool:
+        """For "her spokesman", "a spokesman for the hospital", "the Traffic spokesman": whose is open."""
+        before = self.doc[title.start - 1] if title.start > title.head.sent.start else title.head
+        unread = before.text[:1].isupper() and before.is_alpha and before.head.i >= title.start
+        of = any(prep.lower_ in ("for", "of", "to") for prep in children(title.head, "prep"))
+        words = self.doc[max(title.start - 1, 0) : title.end]
+        return of or unread and before.pos_ in _NAMING or any(map(_is_persons, words))
 
     def _told_of(self, head: Token, label: str) -> Iterator[Token]:
         """What stands behind a title as what it is of, and is no part of its label."""
@@ -270,6 +282,9 @@ class TitleReader:
     def is_figurative(self, title: Title) -> bool:
         """For "the so-called "king" of X", "pinup queen": no office."""
         quoted = title.head.i and self.doc[title.head.i - 1].text in _QUOTES
+        before = self.doc[max(title.start - 1, 0) : title.end]
+        if title.label == "deputy" and any(map(_is_persons, before)):
+            return True  # somebody's second, not a member of parliament
         crowned = title.label.split()[-1] in _CROWNS and title.label not in _CROWNS
         realms = all(self.cast.is_a(e, "kg:Place") for e in title.organizations)
         return bool(quoted) or crowned or title.label in _CROWNS and not realms
@@ -329,7 +344,7 @@ class TitleReader:
     def _under(self, prep: Token, family: str) -> Iterator[str]:
         """The organizations after a preposition; over a field to what stands in its phrase."""
         for pobj in (t for first in children(prep, "pobj") for t in self._alike(first)):
-            if _has_person(pobj):
+            if _has_person(pobj) or family == "minister" and self.labels.is_field_name(pobj):
                 continue  # "in Roe's White House": not that of today
             own = self.of_their_country(pobj)
             seat = list(self._over_field(pobj, _AT)) if family == "professional" else []
@@ -424,17 +439,21 @@ class _Scan:
         if token.lower_ in _POSSESSIVE:
             self.is_possessed = True
             return True
+        if self.reader.labels.is_title_words(token):
+            self.words.insert(0, token.lower_)
+            return True
         if token.ent_type_ in _ORG_LABELS and not self.reader.is_portfolio(token, self.family):
             return self._takes_organization(token)
         return self._takes_word(token)
 
     def _written_out(self, token: Token) -> list[str]:
         """For "Maj." of "Maj. Gen. X", also where the stop is a token of its own: "major"."""
-        if self.family != "officer" or self.organizations:
+        if self.organizations:
             return []
         stopped = token.text.endswith(".") or token.nbor(1).text == "."
         rank = self.reader.tables.abbreviations.get(token.lower_.rstrip(".") + ".", "")
-        return [rank] if stopped and rank else []
+        one = self.family == "officer" or f"{rank} {self.label}" in self.reader.tables.families
+        return [rank] if stopped and rank and one else []
 
     def _takes_organization(self, token: Token) -> bool:
         cast, found = self.reader.cast, self.reader.organization(token)
@@ -477,6 +496,8 @@ class _Scan:
         following = token.nbor(1)
         if self.family == "officer" and self._is_title_before(token):
             return False
+        if following.text.endswith(".") and self.family != "officer":
+            return f"{token.lower_} {self.label}" in self.reader.tables.families  # "Recall Sen. X"
         if token.text.islower() and following.text[0].isupper():
             return False  # "challenger Sen. X": two things said of him
         field = self.family == "minister" and token.lower_ in self.reader.tables.portfolios

@@ -55,6 +55,13 @@ UNSAID = [
     ("what it was", "Boko Haram is a former guerrilla organization.", "kindOf("),
     ("people for it", "Norway arrested 12 Boko Haram supporters.", "memberOf("),
     ("several of its people", "The army fought Boko Haram guerrillas.", "kindOf("),
+    (
+        "a list of regions",
+        "Graves lie in Durango, Guerrero, Morelos and Oaxaca.",
+        "locatedIn(subject=Durango",
+    ),
+    ("a home to something", "The Harbour Centre is home to two museums.", "kindOf(subject=Harbour Centre"),
+    ("a name cut short", "Sailors of the Joint Task Force (AJTF) left.", "alsoKnownAs(subject=Task Force"),
     ("a place before a noun", "Ships left Bergen in Norway Port Chain.", "locatedIn(subject=Bergen"),
 ]
 

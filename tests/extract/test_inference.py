@@ -20,6 +20,11 @@ CASES = [
     ("army", "The Latvian army attacked Riga.", "partOf(subject=army of Latvia, object=Latvia)"),
 ]  # fmt: skip
 
+UNSAID = [
+    ("a body without its country", "The Treasury Department of the day spoke. The United States voted."),
+    ("a country behind a noun", "Latvia grew. The country's Supreme Court ruled."),
+]
+
 
 def inferred(extraction: Extraction) -> dict[str, Claim]:
     """Inferred claims by "actsFor(subject=Jane Roe, object=Latvia)"."""
@@ -36,6 +41,11 @@ def inferred(extraction: Extraction) -> dict[str, Claim]:
 def test_inferred(extract: Extract, way: str, sentence: str, expected: str) -> None:
     found = inferred(extract(sentence))
     assert expected in found, found
+
+
+@pytest.mark.parametrize(("why", "text"), UNSAID, ids=[why for why, _ in UNSAID])
+def test_nothing_follows_from_what_the_words_do_not_name(extract: Extract, why: str, text: str) -> None:
+    assert not inferred(extract(text)), why
 
 
 def test_it_has_the_evidence_and_confidence_of_its_ground(extract: Extract) -> None:

@@ -103,7 +103,11 @@ def _adnominal(token: Token, noun: Token) -> Step | None:
         return noun, nouns.get(noun.lemma_, "planned"), False
     if any(child.dep_ == "mark" and child.lower_ == "that" for child in token.lefts):
         return _content_noun(noun)
-    if token.tag_ == "VBG" and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+    own = any(child.dep_ in ("nsubj", "nsubjpass") and child.lower_ not in _WH for child in token.lefts)
+    if own and is_finite(token) and load_lexicon().has("evidence", noun.lemma_):
+        return _content_noun(noun)  # "no sign X attacked"
+    being = token.tag_ == "VBN" and any(child.lower_ == "being" for child in token.lefts)
+    if (token.tag_ == "VBG" or being) and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
         over = noun.head.head
         return (over, nouns[over.lemma_], True) if nouns.get(over.lemma_) in _OPEN else None
     return None

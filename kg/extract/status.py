@@ -210,7 +210,8 @@ def _is_alternative(verb: Token) -> bool:
         return False
     others = [child for child in first.children if child.dep_ == "conj" and child.tag_ == first.tag_]
     subjects = [c for other in others for c in other.children if c.dep_ in ("nsubj", "nsubjpass")]
-    disjoined = any(child.dep_ == "cc" and child.lower_ == "or" for child in first.children)
+    links = {c.lower_ for word in (first, *others) for c in word.children if c.dep_ == "cc"}
+    disjoined = links == {"or"}  # in "seized or burned boats and arrested X" all else is so
     return disjoined and bool(others) and not subjects
 
 

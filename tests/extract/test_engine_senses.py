@@ -12,6 +12,7 @@ NOTHING = [
     ("an object after one of another kind", "Norway released a video and Anna Lindqvist.", "Release"),
     ("joining forces", "Siemens joined forces with Volvo.", "memberOf"),
     ("joining in doing", "Siemens joined the Harbour Union in calling for peace.", "memberOf"),
+    ("what is ordered", "Jane Roe ordered an investigation to find the leaker.", "addressee="),
     ("a score", "Jane Roe posted a record of ten wins.", "Posting"),
     ("for the first time", "Jane Roe is voting for a Danish president for the first time.", "target=time"),
     ("who visits", "Jane Roe beat visiting Hamburg.", "Visit"),

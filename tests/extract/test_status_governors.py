@@ -11,6 +11,8 @@ CASES = [
     ("Norway is not able to attack Sweden.", "Negative"),
     ("Norway was able to attack Sweden.", ""),
     ("Norway chose to attack Sweden.", ""),
+    ("There is no sign Norway attacked Sweden.", "Uncommitted"),
+    ("There is little chance of Sweden being attacked by Norway.", "Uncommitted"),
     ("Norway can be seen attacking Sweden.", ""),
     ("Norway faces charges for attacking Sweden.", "Uncommitted"),
     ("Norway was convicted of buying arms before attacking Sweden.", ""),

@@ -179,6 +179,8 @@ class Describer(Teller):
         """
         curie, kind = self.type(entity), load_nouns().get(noun.lemma_.lower(), "")
         known = curie not in ("kg:Organization", "kg:Facility")
+        if self.cast.entities[entity].name.lower().endswith(noun.lower_):
+            return False  # "the Treasury department" is what its name says
         if noun.tag_ != "NN" or self._is_qualified(noun) or noun.lemma_ in self.data["kinds"]["owned"]:
             return False
         if curie == "kg:Organization" and kind == "kg:Facility":
@@ -243,7 +245,9 @@ class Describer(Teller):
             return True
         third = self._next_name(other)
         between = self.cast.text[other.end_char : third.start_char].strip() if third else ""
-        return third is not None and between in _LISTING and self.type_of(third) == kind != "kg:Country"
+        if third is None or between not in _LISTING or kind == "kg:Country":
+            return False
+        return self.type_of(third) == kind or kind == "kg:Region" and third.text in region_names()
 
     def type_of(self, name: Span) -> str:
         """The class of what a name stands for; "" for nothing known."""

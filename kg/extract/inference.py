@@ -82,7 +82,11 @@ class Seats:
         }
 
     def run(self) -> Iterator[Claim]:
-        """One claim a body: "the Latvian government", "Latvia's Supreme Court", a gazetteer's ministry."""
+        """One claim a body: "the Latvian government", "Latvia's Supreme Court".
+
+        It says little, but it ties the body to its country in queries and in the network, and
+        nothing else in the graph does: kept once an article, marked as inferred.
+        """
         done: set[str] = set()
         for span, body in self._bodies():
             country = self._country(span, body)
@@ -101,7 +105,7 @@ class Seats:
         """By what stands in its phrase: "Latvian", "Latvia's", "of Latvia".
 
         Not by its gazetteer entry: of the Treasury alone the article does not say where it
-        is, and a claim is what its evidence says. The record of the body knows it anyway.
+        is, and a claim is what its evidence says.
         """
         if is_silent(span.root):
             return ""

@@ -23,6 +23,7 @@ from kg.model import Claim, Mention, Ref, RoleTerm, Time, Value
 _IN_OFFICE = frozenset(
     ("head_of_state", "head_of_government", "deputy_head", "legislator", "regional_head", "minister")
     + ("candidate", "professional", "adviser", "officer", "cleric")
+    + ("prosecutor", "judge", "diplomat")
 )
 _VAGUE = frozenset(("professional", "member", "party_official", "executive", "adviser"))
 _COPULAS = frozenset({"be", "become", "remain", "serve"})

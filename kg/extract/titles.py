@@ -120,6 +120,8 @@ class TitleReader:
 
     def _listed(self, end: int, name: Span) -> Title | None:
         floor = self._floor(name)
+        if end > floor and self.doc[end - 1].tag_ in ("VB", "VBP") and self.doc[end - 1].text.islower():
+            return None  # "expected to host X"
         for length in range(min(LONGEST_TITLE, end - floor), 0, -1):
             start = end - length
             label, shared = self._normalized(start, end)
@@ -234,7 +236,8 @@ class TitleReader:
         if any(prep.lower_ == "of" for prep in children(head, "prep")) and " of " not in title.label:
             return True
         words = self.doc[title.start : title.end]
-        if last in _OF_AREAS and any(token.ent_type_ in ("GPE", "LOC", "ORG", "FAC") for token in words):
+        bodies = ("GPE", "LOC", "ORG", "FAC") if last in _OF_AREAS else ("ORG",)
+        if any(token.ent_type_ in bodies for token in words):
             return True
         marked = title.start > 1 and self.doc[title.start - 1].lower_ in _POSSESSIVE
         return marked or any(map(_is_proper, self._told_of(head, title.label)))

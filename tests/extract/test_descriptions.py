@@ -60,6 +60,7 @@ UNSAID = [
         "Graves lie in Durango, Guerrero, Morelos and Oaxaca.",
         "locatedIn(subject=Durango",
     ),
+    ("a city's namesake in a list", "Graves lie in Chihuahua, Durango, Guerrero and Oaxaca.", "locatedIn("),
     ("a home to something", "The Harbour Centre is home to two museums.", "kindOf(subject=Harbour Centre"),
     ("a name cut short", "Sailors of the Joint Task Force (AJTF) left.", "alsoKnownAs(subject=Task Force"),
     ("a place before a noun", "Ships left Bergen in Norway Port Chain.", "locatedIn(subject=Bergen"),

@@ -219,6 +219,8 @@ def _named_ahead(token: Token, anaphor: Anaphor, scene: Scene) -> tuple[str, ...
         return ()
     if any(t.text in '"“”' for t in token.doc[token.i : subject.i]):
         return ()
+    if any(t.dep_ in ("nsubj", "nsubjpass") for t in token.doc[token.sent.start : token.i]):
+        return ()
     ids = scene.refs.get(subject.i, ())
     if len(ids) != 1 or anaphor.number != "s" or not could_be(scene.entities[ids[0]].type, anaphor.gender):
         return ()

@@ -236,7 +236,7 @@ class Resolution:
             return True
         told = {i for r in near for begin, end in r.content for i in range(begin, end) if token.i >= end}
         return any(
-            wanted & {*self.refs.get(t.i, ())} and t.dep_ in _CORE and t.i not in told
+            wanted & {*self.refs.get(t.i, ())} and t.dep_ in _CORE and t.tag_ != "PRP" and t.i not in told
             for t in self.doc[start : token.i]
         )
 

@@ -166,6 +166,8 @@ def _paired(text: str) -> str:
             text = text + last if _opens(text, text.index(first), first) else first + text
         elif first != last and text.count(first) > text.count(last):
             text += last
+        elif first == "“" and text.count(last) > text.count(first):
+            text = first + text
     return text
 
 

@@ -40,6 +40,7 @@ def test_some_of_them_are_not_all(claims_of, text):
     [
         ("Tom Keller said the truce had “failed.”", "quote=the truce had “failed”)"),
         ('Tom Keller said "war" is coming back.', 'quote="war" is coming back)'),
+        ("Tom Keller said “war” is coming back.", "quote=“war” is coming back)"),
         ("Tom Keller said the mill would close (and open).", "quote=the mill would close (and open))"),
     ],
 )

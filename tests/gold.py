@@ -9,6 +9,7 @@ from kg.resources import data_dir
 
 Fact = dict[str, Any]
 
+
 def name_of(article: Article) -> str:
     """How the gold calls an article: by its record's id, else its URL, else its path below articles/."""
     if article.record and not article.record.startswith("urn:"):  # a crawler's id tells a reader nothing

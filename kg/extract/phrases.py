@@ -1,4 +1,4 @@
-"""What an unnamed actor is called: "governor of Qala island", "the mayor's ex-wife" as a reader would tell them apart.
+"""What an unnamed actor is called: "governor of Qala island", "the mayor's ex-wife", not just a head.
 
 The head alone ("governor", "wife") makes an actor that nobody can identify, or says
 something else ("wife" of "ex-wife"). Relative clauses and other places and times were
@@ -15,8 +15,32 @@ from kg.model import Entity
 MODIFIERS = frozenset({"compound", "nmod"})
 _BEFORE = frozenset({"compound", "nmod", "amod", "poss"})
 _DROPPED = frozenset(
-    """alleged suspected accused purported presumed supposed reported first second third last next other more
-    most such same own some many several few further additional""".split()
+    {
+        "alleged",
+        "suspected",
+        "accused",
+        "purported",
+        "presumed",
+        "supposed",
+        "reported",
+        "first",
+        "second",
+        "third",
+        "last",
+        "next",
+        "other",
+        "more",
+        "most",
+        "such",
+        "same",
+        "own",
+        "some",
+        "many",
+        "several",
+        "few",
+        "further",
+        "additional",
+    }
 )
 """What tells how sure, which or how many, not who: status and count hold it."""
 

@@ -2,7 +2,7 @@
 
 A conditional random field (Lafferty et al. 2001) fitted by crfsuite with L1 and L2 penalty; its
 weights become a Linear, so that nothing but kg is needed to use it. The features are those of
-kg.annotate.chain_features.
+kg.benchmarks.chain_features.
 """
 
 import json
@@ -15,15 +15,15 @@ from typing import Any
 from spacy.tokens import Doc
 
 from kg.annotate import annotate, load_pipeline
-from kg.annotate.chain import AFTER, OUT, LabeledSpan, labels_of
-from kg.annotate.chain_features import token_features
+from kg.benchmarks.chain import AFTER, OUT, LabeledSpan, labels_of
+from kg.benchmarks.chain_features import token_features
 from kg.config import Settings
 from kg.learn import Linear
 from kg.model import Article
 from kg.read.heads import with_head
 from kg.read.zones import find_zones
 
-CONLL04, DWIE = "names-conll04", "names-dwie"
+CONLL04, DWIE = "benchmarks/names-conll04", "benchmarks/names-dwie"
 
 PARTS = {CONLL04: "conll04/dev", DWIE: "dwie/train_visible"}
 """What each is trained on: DWIE's dev part is left for judging."""

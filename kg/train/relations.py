@@ -1,4 +1,4 @@
-"""Relations between two arguments of a passage (kg.extract.relations), from KnowledgeNet.
+"""Relations between two arguments of a passage (kg.benchmarks.relations), from KnowledgeNet.
 
 Data: KnowledgeNet, folds 1 to 3 (Mesquita et al. 2019, CC BY-SA 4.0): 4,293 passages of web
 pages and encyclopedias, chosen for what they may say, each annotated for one or two of
@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.annotate import annotate
+from kg.benchmarks.relations import Argument, PairReader, fits, pairs, said_by
 from kg.config import Settings
-from kg.extract.relations import Argument, PairReader, fits, pairs, said_by
 from kg.learn import Linear
 from kg.model import Article
 from kg.pipeline import knowledge_digest, load_line
@@ -36,7 +36,7 @@ Instance = tuple[str, bool, list[str]]
 
 def train(bench: Path) -> dict[str, Linear]:
     """One model with a label for each relation."""
-    return {"relations": fit(instances(read_lines(bench)))}
+    return {"benchmarks/relations": fit(instances(read_lines(bench)))}
 
 
 def read_lines(bench: Path) -> list[Line]:

@@ -1,6 +1,6 @@
 """CoNLL04's five relations between names of a sentence: relations-conll04.
 
-A logistic regression for each relation over the features of kg.extract.sentence_pairs, trained on
+A logistic regression for each relation over the features of kg.benchmarks.sentence_pairs, trained on
 all pairs of the benchmark's own names of fitting types (its visible sentences; folds of 10 for the figures in
 ontology/weights/CARD.md). The five are kept as one Linear with a row of weights each.
 """
@@ -11,8 +11,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from kg.benchmarks.sentence_pairs import RELATIONS, Typed, candidates, links_between, pair_features
 from kg.config import Settings
-from kg.extract.sentence_pairs import RELATIONS, Typed, candidates, links_between, pair_features
 from kg.learn import Linear
 from kg.learn.linear import BIAS
 from kg.model import Extraction
@@ -20,7 +20,7 @@ from kg.pipeline import knowledge_digest, load_line
 from kg.train.fit import fit_linear
 from kg.train.names import CONLL04, PARTS, read
 
-NAME = "relations-conll04"
+NAME = "benchmarks/relations-conll04"
 STRENGTH, LEAST, SMALLEST = 1.0, 2, 0.02
 """Inverse of the L2 penalty, how often a feature must occur, and the least weight that is kept."""
 

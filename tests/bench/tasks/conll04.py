@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from kg.annotate.chain import Chain, chain_names
-from kg.extract.sentence_pairs import Typed, candidates, links_between, pair_features
+from kg.benchmarks.chain import Chain, chain_names
+from kg.benchmarks.sentence_pairs import Typed, candidates, links_between, pair_features
 from kg.learn import Linear, load_linear
 from kg.learn.linear import logistic
 from kg.model import Extraction
@@ -36,7 +36,7 @@ Tie = tuple[float, Typed, str, Typed]
 
 def predict(lines: Iterable[Line], machine: Machine) -> Iterator[Line]:
     """{"id", "facts"} for each line {"id", "text"}; arguments also carry the benchmark's type."""
-    chain, model = Chain(load_linear("names-conll04")), load_linear("relations-conll04")
+    chain, model = Chain(load_linear("benchmarks/names-conll04")), load_linear("benchmarks/relations-conll04")
     for reading in readings(lines, machine):
         names = typed_names(chain, reading.doc)
         ties = decided(list(weighed(reading.doc, reading.extraction, names, model)))

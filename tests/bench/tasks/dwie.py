@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from kg.annotate.chain import Chain, chain_names
+from kg.benchmarks.chain import Chain, chain_names
 from kg.learn import load_linear
 from kg.model import Claim, Entity, Mention
 from kg.pipeline import Line as Machine
@@ -130,7 +130,7 @@ def _names(reading: Reading) -> dict[str, Any]:
         kind = type_of(reading, entity)
         if kind and spans:
             clusters.append({"id": entity.id, "type": kind, "mentions": spans})
-    marks = chain_names(Chain(load_linear("names-dwie")), reading.doc)
+    marks = chain_names(Chain(load_linear("benchmarks/names-dwie")), reading.doc)
     words = [(reading.doc[mark.start : mark.end], mark.label) for mark in marks]
     ents = [{"start": span.start_char, "end": span.end_char, "type": label} for span, label in words]
     return {"ents": ents, "entities": clusters}

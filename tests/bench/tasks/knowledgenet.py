@@ -1,7 +1,7 @@
 """Learned relations -> KnowledgeNet's fifteen. It sees passages, never gold.
 
 The benchmark wants a fact once for each pair of mentions, pronouns too ("He joined
-the board"): so the pairs of `kg.extract.relations` are what is scored here. What our
+the board"): so the pairs of `kg.benchmarks.relations` are what is scored here. What our
 rules claim of a passage is among the features of a pair. (Rules and pairs united were
 no better than the pairs alone: .736 and .737 over the folds.) The shipped weights are
 trained on the visible folds, so their figure there is none; the honest one, by
@@ -10,7 +10,7 @@ cross-validation, stands in `ontology/weights/CARD.md`.
 
 from collections.abc import Iterable, Iterator
 
-from kg.extract.relations import Argument, Guess, PairReader, guesses, said_by
+from kg.benchmarks.relations import Argument, Guess, PairReader, guesses, said_by
 from kg.pipeline import Line as Machine
 
 from .reading import Line, Reading, readings, span_argument

@@ -1,11 +1,18 @@
 """The learned chain of names: its best labels, its features, and what it marks in a sentence."""
 
 import pytest
-from annotated import doc_of
 
-from kg.annotate.chain import AFTER, Chain, LabeledSpan, chain_names, labels_of, spans_of
-from kg.annotate.chain_features import known_places, shape, text_tenors, token_features
+from kg.annotate import annotate
+from kg.benchmarks.chain import AFTER, Chain, LabeledSpan, chain_names, labels_of, spans_of
+from kg.benchmarks.chain_features import known_places, shape, text_tenors, token_features
 from kg.learn import Linear, load_linear
+from kg.model import Article
+
+
+def _doc(nlp, text):
+    ((_, doc),) = annotate([Article(key="k", text=text)], nlp)
+    return doc
+
 
 LABELS = ("O", "B-person", "I-person")
 
@@ -43,13 +50,13 @@ def test_a_text_shows_its_kind():
 
 
 def test_features_break_no_line_of_the_stored_weights(nlp):
-    doc = doc_of(nlp, "Anna Lindqvist\n\tmet Karl\u2028Brenner.")
+    doc = _doc(nlp, "Anna Lindqvist\n\tmet Karl\u2028Brenner.")
     features = [feature for token in token_features(doc) for feature in token]
     assert not [feature for feature in features if "\t" in feature or len(feature.splitlines()) > 1]
 
 
-@pytest.mark.parametrize("name", ["names-conll04", "names-dwie"])
+@pytest.mark.parametrize("name", ["benchmarks/names-conll04", "benchmarks/names-dwie"])
 def test_a_shipped_chain_marks_the_plain_case(nlp, name):
-    doc = doc_of(nlp, "Anna Lindqvist, a lawyer, lives in Norway.")
+    doc = _doc(nlp, "Anna Lindqvist, a lawyer, lives in Norway.")
     found = {doc[n.start : n.end].text for n in chain_names(Chain(load_linear(name)), doc)}
     assert {"Anna Lindqvist", "Norway"} <= found

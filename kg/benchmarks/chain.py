@@ -4,7 +4,7 @@ The graph does not use it: what a benchmark calls a name, and where it begins ("
 Ill." as one), is a convention of its own. The adapters that meet a benchmark's conventions do. Beside
 the words it sees what kg_names and the model found, so that it learns where a convention differs.
 
-`chain_names(Chain(load_linear("names-conll04")), doc)` -> [LabeledSpan(start, end, label), ...]
+`chain_names(Chain(load_linear("benchmarks/names-conll04")), doc)` -> [LabeledSpan(start, end, label), ...]
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 from spacy.tokens import Doc
 
-from kg.annotate.chain_features import token_features
+from kg.benchmarks.chain_features import token_features
 from kg.learn import Linear, best_path
 
 OUT = "O"

@@ -2,7 +2,7 @@
 
 Arguments are names, pronouns, relative words and dates; a pair's features are the words
 and the syntax between and around them, what they are, and what our rules say of them.
-One binary model a relation, all in `ontology/weights/relations.tsv.gz` (training and
+One binary model a relation, all in `ontology/weights/benchmarks/relations.tsv.gz` (training and
 figures: `kg.train.relations`). Method: feature-based relation extraction after Zhou et al.
 (2005), with one-against-rest logistic regression.
 """
@@ -341,7 +341,7 @@ class Guess:
 
 def guesses(reader: PairReader, least: float = 0.0) -> Iterator[Guess]:
     """Every relation of every pair of arguments, in text order, from `least` on."""
-    model = load_linear("relations")
+    model = load_linear("benchmarks/relations")
     for s, o in pairs(reader):
         wanted = [(i, name) for i, name in enumerate(model.labels) if fits(name, s, o)]
         scores = model.scores(reader.features(s, o)) if wanted else []

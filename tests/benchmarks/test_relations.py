@@ -6,8 +6,8 @@ import pytest
 from spacy.tokens import Doc
 
 from kg.annotate import annotate, load_pipeline
+from kg.benchmarks.relations import Argument, PairReader, fits, guesses, said_by
 from kg.config import Settings
-from kg.extract.relations import Argument, PairReader, fits, guesses, said_by
 from kg.model import Article, Claim, Literal, Mention, Ref, Time
 
 Read = Callable[[str], PairReader]

@@ -1,8 +1,8 @@
 """Pairs of names in a sentence: which are asked, and what speaks for a tie."""
 
 from kg.annotate import annotate, load_pipeline
+from kg.benchmarks.sentence_pairs import Typed, candidates, links_between, pair_features
 from kg.config import Settings
-from kg.extract.sentence_pairs import Typed, candidates, links_between, pair_features
 from kg.learn import load_linear
 from kg.learn.linear import logistic
 from kg.model import Article
@@ -29,7 +29,7 @@ def test_what_kg_claims_of_two_names_is_among_the_features():
 
 
 def test_the_shipped_weights_prefer_the_place_that_is_told_of_a_person():
-    nlp, model = load_pipeline(Settings()), load_linear("relations-conll04")
+    nlp, model = load_pipeline(Settings()), load_linear("benchmarks/relations-conll04")
     text = "Anna Lindqvist, a lawyer from Bergen, never saw or heard of Lagos ."
     ((_, doc),) = annotate([Article(key="k", text=text)], nlp)
     at = {token.text: token.i for token in doc}

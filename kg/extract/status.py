@@ -81,7 +81,7 @@ def status_of(
     subject = token.dep_ in ("csubj", "csubjpass") and token.tag_ == "VBG"  # "invading X would be …"
     modality = "Requested" if _is_imperative(token) else "Planned" if _is_foretold(token) else "Asserted"
     start = Status("Hypothetical" if subject else modality)
-    status = _local(token, start, lexicon, ability)
+    status = _local(token, start, lexicon, ability, said)
     if status == Status() and _is_alternative(token):
         status = apply(status, "possible")
     seen, means, reported = token, False, False
@@ -126,9 +126,13 @@ def _is_try(verb: Token) -> bool:
     return lexicon.has("tries", verb.lemma_) or lexicon.verbs.get(verb.lemma_) == "negative"
 
 
-def _local(token: Token, status: Status, lexicon: Lexicon, ability: bool = False) -> Status:
+def _local(
+    token: Token, status: Status, lexicon: Lexicon, ability: bool = False, said: Collection[int] = ()
+) -> Status:
     """Negation, modals, adverbs, attributes and conditions that stand directly on the token."""
     for child in token.children:
+        if child.i in said:  # "said “No comment”" is no denial of having said it
+            continue
         if ability and child.dep_ == "aux" and child.lemma_ == "can":
             continue
         effect = _local_effect(child, token, lexicon)

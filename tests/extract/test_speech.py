@@ -57,3 +57,7 @@ def test_titles_are_not_said_and_things_do_not_speak(claims_of, sentence):
 @pytest.mark.parametrize("sentence", ["“Never,” Jane Roe said.", "The report says Norway attacked Sweden."])
 def test_one_word_is_said_and_reports_speak(claims_of, sentence):
     assert [claim for claim in claims_of(sentence) if claim.startswith("Speech(")]
+
+
+def test_that_nothing_is_told_is_said_all_the_same(claims_of):
+    assert "Speech(agent=Lena Ortiz, quote=No comment)" in claims_of("Lena Ortiz said “No comment.”")

@@ -364,8 +364,10 @@ def _relative_or_self(own: list[Token], verb: Token) -> tuple[Token, ...]:
         antecedent = _antecedent(verb)
         return (quantified(antecedent),) if antecedent is not None else ()
     nouns = [token for token in own if token.dep_ not in ("csubj", "csubjpass")]
-    if len(nouns) > 1 and nouns[-1].left_edge.nbor(-1).dep_ == "cc":  # "a network run by A and B was …"
-        return _expand_all(nouns[:1])
+    if len(nouns) > 1 and nouns[-1].left_edge.i and nouns[-1].left_edge.nbor(-1).dep_ == "cc":
+        # Two subjects ("90 of A and 40 of B were"), or another's conjunct ("a network run by A and B was").
+        both = nouns[-1].left_edge.nbor(-1).head in nouns[:-1]
+        return _expand_all(nouns if both else nouns[:1])
     return _expand_all(nouns[-1:])  # of two, the first is a heading's or set apart
 
 

@@ -35,6 +35,8 @@ def _is_said(doc: Doc, report: Reported, speaker: Token) -> bool:
         return False  # "he", "nobody", "some": the article says that it was said, not by whom
     if sum(end - start for start, end in report.content) > _LONG:
         return False  # a whole interview or address: a holder, but nothing that one could read as an event
+    if report.kind == "direct" and any(_is_mispaired(doc, *piece) for piece in report.content):
+        return False
     if report.kind != "indirect":
         spoken = doc[report.cue_head].lemma_ in SAID
         if report.kind == "mixed" and _quotes_names(doc, report):
@@ -43,6 +45,14 @@ def _is_said(doc: Doc, report: Reported, speaker: Token) -> bool:
             return False
         return spoken or not all(_is_title(doc, start, end) for start, end in report.content)
     return any(_is_clause(doc, start, end) for start, end in report.content)
+
+
+def _is_mispaired(doc: Doc, start: int, end: int) -> bool:
+    """Whether marks open inside what runs over sentences: one was lost, and narration is taken for speech."""
+    inside = [token for token in doc[start + 1 : end - 1] if "\n" not in token.nbor(-1).text]
+    if not any(token.is_sent_start for token in inside):
+        return False
+    return any(token.text in _OPENING and token.nbor(-1).text not in _CLOSING for token in inside)
 
 
 def _quotes_names(doc: Doc, report: Reported) -> bool:
@@ -156,6 +166,7 @@ def content_text(doc: Doc, report: Reported) -> str:
     return " ".join(_paired(part) for part in parts if part)
 
 
+_OPENING, _CLOSING = frozenset({"“", "``"}), frozenset({"”", "''"})
 _PAIRS = (('"', '"'), ("“", "”"), ("``", "''"), ("''", "''"), ("«", "»"), ("(", ")"), ("[", "]"))
 
 

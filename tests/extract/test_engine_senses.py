@@ -110,6 +110,8 @@ FOUND = [
     ("a possessor who suffers", "Riots began after Jane Roe's arrest.", "Arrest(target=Jane Roe)"),
     ("a visit that is told", "During her visit to Oslo, Jane Roe spoke of peace.",
      "Visit(agent=Jane Roe, target=Oslo)"),
+    ("two counted subjects", "90 members of the Harrow Lions and 40 members of the Tide Union were deported.",
+     "Deportation(target=members of the Harrow Lions, target=members of the Tide Union)"),
     ("a hyphen", "Jane Roe's ex-husband was arrested in Oslo.",
      "Arrest(target=Jane Roe's ex-husband, place=Oslo)"),
     ("from where one resigns", "Jane Roe resigned from Siemens.",

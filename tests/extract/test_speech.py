@@ -61,3 +61,8 @@ def test_one_word_is_said_and_reports_speak(claims_of, sentence):
 
 def test_that_nothing_is_told_is_said_all_the_same(claims_of):
     assert "Speech(agent=Lena Ortiz, quote=No comment)" in claims_of("Lena Ortiz said “No comment.”")
+
+
+def test_where_a_mark_is_lost_what_lies_between_is_not_said(claims_of):
+    text = "Coach Sean Roe said: “With Pierre he had a setback. He came back, “We thought it was best. The doctors did.”"
+    assert not [claim for claim in claims_of(text) if claim.startswith("Speech")]

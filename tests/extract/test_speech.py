@@ -64,5 +64,5 @@ def test_that_nothing_is_told_is_said_all_the_same(claims_of):
 
 
 def test_where_a_mark_is_lost_what_lies_between_is_not_said(claims_of):
-    text = "Coach Sean Roe said: “With Pierre he had a setback. He came back, “We thought it was best. The doctors did.”"
+    text = "Coach Sean Roe said: “Pierre had a setback. He came back, “We thought it was best. They did.”"
     assert not [claim for claim in claims_of(text) if claim.startswith("Speech")]

@@ -41,7 +41,7 @@ GAZETTEERS = click.option(
     "--gazetteer", "gazetteers", type=FILE, multiple=True, help="A CSV file of names beside the shipped ones."
 )
 THRESHOLD = click.option(
-    "--threshold", type=float, metavar="0..1", help="Least confidence of what enters the view. [default: 0.5]"
+    "--threshold", type=float, metavar="0..1", help="Least confidence of what enters the view. [default: 0.7]"
 )
 REPORTED = click.option(
     "--reported", is_flag=True, help="Count what is only reported, alleged, ordered or planned as well."

@@ -383,7 +383,7 @@ def _phrase(number: Token) -> Bounds | None:
         start -= 2
     while start and number.i - start < _MAX_BEFORE and _joins(doc[start - 1]):
         if doc[start - 1].text[0].isdigit() and doc[start].text[0].isdigit():
-            break  # "from 2005 to 2011 1,368 people died"
+            break  # "by 2011 1,240 people had left"
         start -= 1
     while start < number.i and doc[start].lower_ in _LOOSE and not _opens(doc[start]):
         start += 1

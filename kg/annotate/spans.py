@@ -166,7 +166,7 @@ def _with_suffix(end: int, words: Words, lexicon: Lexicon) -> int:
 
 
 def _over_given(name: Name, starts: frozenset[int], words: Words, lexicon: Lexicon) -> Name:
-    """The whole of a person's name with a hyphen: "Kim Jae-kyu" for "Kim Jae", "Jo-Ann Roe" for "Ann Roe".
+    """The whole of a person's name with a hyphen: "Park Min-jae" for "Park Min", "Jo-Ann Roe" for "Ann Roe".
 
     `starts` are where names begin: two persons ("Ann Roe-Ben Moe") are not made one.
     """

@@ -69,7 +69,7 @@ def _is_garden_path(scene: Scene, candidate: Candidate) -> bool:
 
 
 def _has_object(scene: Scene, candidate: Candidate) -> bool:
-    """As in "She took a course; she was writing a play", "It was valid, so she continued to renew it".
+    """As in "She took a course; she was writing a play", "The boat leaked, so he went on to paint it".
 
     What a verb says stands before it or behind it, not both.
     """

@@ -157,7 +157,7 @@ class Lives(Teller):
     # -- owners, nations -------------------------------------------------------------------
 
     def _owner(self, noun: Token) -> Iterator[Claim]:
-        """For "Alphabet, the parent company of Google", "the owner of the Tribune, Jane Roe"."""
+        """For "Norvik, the parent company of Harbour Freight", "the owner of the Tribune, Jane Roe"."""
         if noun.lemma_ in self.data["parents"] and not self._is_parent(noun):
             return
         owned = self.named_by(*children(noun, "poss"), *_objects(noun, "of"))

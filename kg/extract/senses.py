@@ -128,7 +128,7 @@ def is_specific(noun: Token) -> bool:
 
 
 def is_rate(pred: Predication) -> bool:
-    """How often, no event: "are killed at a rate of ten a year", "for every man they arrest"."""
+    """How often, no event: "die at a rate of ten a year", "for every man they arrest"."""
     if any(token.lower_ == "rate" for token in pred.preps.get("at", ())):
         return True
     noun = pred.head.head

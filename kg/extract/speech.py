@@ -70,7 +70,7 @@ def _marked(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _is_phrase(doc: Doc, start: int, end: int) -> bool:
-    """Whether a few words without a verb are quoted for their wording: "blamed the “fog of war”"."""
+    """Whether a few words without a verb are quoted for their wording: "blamed a “perfect storm”"."""
     words = [token for token in doc[start:end] if token.is_alpha]
     return len(words) < _FEW and not any(word.pos_ in ("VERB", "AUX", "PRON") for word in words)
 

@@ -2,7 +2,7 @@
 
 Each source is trusted only where its annotation is complete enough to call a claim wrong:
 
-* judged: claims of ordinary news that a person read and judged, whole articles drawn at
+* judged: claims of ordinary news that were read and judged blind, articles drawn at
   random. `judged.txt` has no text: the hash of the article's id, a mark of what the claim
   says, its place, and whether what is said and how it is held are right.
 * samples: data/gold, claims of the types that it has throughout. Rules were built on it.
@@ -78,7 +78,7 @@ def _news(bench: Path) -> Iterator[Line]:
         yield from (line for line in map(json.loads, file) if digest(line["id"]) in wanted)
 
 
-# -- Judgements of a person ------------------------------------------------------------------------
+# -- Judgements of readers -------------------------------------------------------------------------
 
 
 @cache

@@ -62,22 +62,22 @@ def told(nlp, text):
             ["A 2015 study found that Oslo had two mills, and that it is worth a lot"],
         ),
         (
-            "And the attorney general, Jane Roe, vowed to go after “anyone who attacks our old people here.”",
+            "And the attorney general, Jane Roe, vowed to go after “whoever steals boats from us.”",
             "vowed",
             "general",
-            ["to go after “anyone who attacks our old people here.”"],
+            ["to go after “whoever steals boats from us.”"],
         ),
         (
-            "`` He is the cheap choice, '' a source said, perhaps referring to talk that Keller is hard.",
+            "`` She is a safe pair of hands, '' an aide said, perhaps thinking of how Keller left.",
             "said",
-            "source",
-            ["`` He is the cheap choice, ''"],
+            "aide",
+            ["`` She is a safe pair of hands, ''"],
         ),
         (
-            "Read it here [ pdf ] Women, according to the study, have two jobs.",
+            "Download it [ pdf ] Farmers, according to the survey, sleep too little.",
             "according",
-            "study",
-            ["Women", "have two jobs"],
+            "survey",
+            ["Farmers", "sleep too little"],
         ),
         (
             "Roe testified that her son had a dog, and was given a bike, according to El Diario.",
@@ -106,7 +106,7 @@ def test_who_says_what(nlp, text, cue, speaker, content):
 @pytest.mark.parametrize(
     ("text", "cue"),
     [
-        ("Roe said neither Norway nor Sweden was to blame for starting the fire.", "blame"),
+        ("Roe said neither Norway nor Sweden was to blame for the fire.", "blame"),
         ("Keller tells so many lies that Ortiz could risk her job.", "tells"),
         ("Money pledged for some 300 Syrians now living in Oslo has fallen short.", "pledged"),
         ("“Norway would be last in line, no American would ever say that,” Roe said.", "say"),

@@ -73,7 +73,7 @@ def test_a_city_with_another_region_behind_it_is_another_city(nlp):
     [
         ("Attorney General Luz Paz y Moreno spoke in Lima.", {"Luz Paz y Moreno": "PERSON"}),
         ("Police spokesman Sean O 'Grady said so.", {"Sean O 'Grady": "PERSON"}),
-        ("Prime Minister Theresa May spoke in Oslo.", {"Theresa May": "PERSON"}),
+        ("Prime Minister Hanna May spoke in Oslo.", {"Hanna May": "PERSON"}),
         ("General Abdel-Karim el-Tawil spoke in Cairo.", {"Abdel-Karim el-Tawil": "PERSON"}),
         ("New Fjord Freight CEO Karl Brenner resigned.", {"Fjord Freight": "ORG"}),
         (

@@ -64,7 +64,7 @@ def test_who_spoke_last_goes_on(claims_of):
 
 
 def test_words_quoted_for_their_wording_are_no_event(claims_of):
-    assert agents(claims_of("The mayor blamed the “fog of war” for the fire.")) == []
+    assert agents(claims_of("The mayor blamed a “perfect storm” for the fire.")) == []
 
 
 def test_what_goes_on_is_as_sure_as_what_came_before(extract):
@@ -84,8 +84,8 @@ def test_who_posted_a_film_says_nothing(claims_of):
         "The Post's interviews with fishermen indicate that the lake is dead.",
         "Jane Roe won best supporting actress award for her role in “The Miller of Oslo.”",
         "Norway has added two men to its list as it hunts Tom Keller, alias “Two Hats.”",
-        "Her pass was still valid, so she continued to use it.",
-        "Lakes are places to hide: in June, Lima authorities reported a large rise in the number of boats.",
+        "His boat leaked, so he went on to paint it.",
+        "Barns burn often: last year, Fjord authorities reported a rise in fires.",
     ],
 )
 def test_nothing_is_said(claims_of, text):

@@ -44,8 +44,8 @@ CASES = [
      "holdsRole(subject=John Poe, object=head, organization=Norvik Bank)"),
     ("field of a title", "Jane Roe, head of human resources at Norvik Bank, resigned.",
      "holdsRole(subject=Jane Roe, object=head of human resources, organization=Norvik Bank)"),
-    ("field of a professor", "Jane Roe, professor of constitutional law at Harvard University, agreed.",
-     "holdsRole(subject=Jane Roe, object=professor of constitutional law, organization=Harvard University)"),
+    ("field of a professor", "Jane Roe, professor of maritime law at Fjord University, agreed.",
+     "holdsRole(subject=Jane Roe, object=professor of maritime law, organization=Fjord University)"),
     ("field that is a place", "The Minister for Central Asia, Jane Roe, resigned.",
      "holdsRole(subject=Jane Roe, object=minister for central asia)"),
     ("portfolio in capitals", "Security Secretary Jane Roe resigned.",
@@ -122,9 +122,9 @@ CASES = [
      "Jane Roe, a professor at the University of Riga and the head of Norvik Bank, resigned.",
      "holdsRole(subject=Jane Roe, object=professor, organization=University of Riga)"),
     ("a field in capitals",
-     "Dr. Jane Roe, professor of International Relations at Karachi University, resigned.",
-     "holdsRole(subject=Jane Roe, object=professor of international relations, "
-     "organization=Karachi University)"),
+     "Dr. Jane Roe, professor of Naval Architecture at Fjord University, resigned.",
+     "holdsRole(subject=Jane Roe, object=professor of naval architecture, "
+     "organization=Fjord University)"),
     ("a body behind a comma", "Jane Roe, of the Norwegian Refugee Council, resigned.",
      "affiliatedWith(subject=Jane Roe, object=Norwegian Refugee Council)"),
 ]  # fmt: skip
@@ -194,7 +194,7 @@ WRONG = [
      "holdsRole(subject=Jane Roe, object=president)"),
     ("an order before an abbreviation", "Recall Sen. Jane Roe.",
      "holdsRole(subject=Jane Roe, object=recall senator)"),
-    ("an adviser of what stays unknown", "Jane Roe, an adviser to the head of the PNC, resigned.",
+    ("an adviser of what stays unknown", "Jane Roe, an adviser to the head of the KTV, resigned.",
      "holdsRole(subject=Jane Roe, object=adviser)"),
     ("somebody's former office", "Jane Roe, a speechwriter in Ann Coe's White House, resigned.",
      "holdsRole(subject=Jane Roe, object=speechwriter, organization=White House)"),

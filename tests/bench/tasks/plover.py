@@ -76,7 +76,12 @@ def pair_of(line: Line) -> tuple[dict[str, Any], dict[str, Any]]:
     pair = line.get("pair") or next(iter(line.get("facts", ())), line)
     if isinstance(pair, dict):
         names = (("s", "o"), ("source", "target"), ("actor1", "actor2"), ("subject", "object"))
-        pair = next([pair[a], pair[b]] for a, b in names if a in pair and b in pair)
+        found = [[pair[a], pair[b]] for a, b in names if a in pair and b in pair]
+        if not found:
+            raise ValueError(
+                f"{line.get('id', '')}: the line names no pair of actors; give it as pair: [A, B]"
+            )
+        pair = found[0]
     first, second = (actor if isinstance(actor, dict) else {"text": str(actor)} for actor in pair)
     return first, second
 

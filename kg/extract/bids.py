@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extract.clause import children, expand
+from kg.extract.coordination import children, expand
 from kg.extract.lexicons import load_titles
 from kg.extract.participants import Cast
 from kg.extract.status import Status, status_of

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract import evidence
 from kg.extract.claims import ClaimMaker, is_silent
-from kg.extract.clause import children, expand
+from kg.extract.coordination import children, expand
 from kg.extract.lexicons import homes, load_nouns, region_names
 from kg.extract.status import Status, alleged_status, status_of
 from kg.extract.telling import Teller, load_descriptions

@@ -10,13 +10,15 @@ from spacy.tokens import Doc, Token
 
 from kg.extract import evidence
 from kg.extract.claims import ClaimMaker, Draft, is_silent
-from kg.extract.clause import Predication, children, is_passive, nominal, predication
+from kg.extract.clause import Predication, nominal, predication
+from kg.extract.coordination import children
 from kg.extract.frames import Frame, Frames, SlotRule
 from kg.extract.lexicons import load_titles
 from kg.extract.participants import Cast
 from kg.extract.senses import Slots, acts_on_itself, fits_sense, is_habitual, is_rate, is_specific, strays
 from kg.extract.status import Status, status_of
 from kg.extract.status_words import load_lexicon
+from kg.extract.subjects import is_passive
 from kg.model import Bounds, Claim, ClaimRef, Literal, Mention, Ref, Term, Value
 from kg.terms import Ontology
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract import evidence
 from kg.extract.claims import ClaimMaker, is_silent
-from kg.extract.clause import children, expand
+from kg.extract.coordination import children, expand
 from kg.extract.status import status_of
 from kg.extract.telling import PLAIN, Teller, load_descriptions
 from kg.model import Claim, Ref

@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract import evidence
 from kg.extract.claims import ClaimMaker, is_silent
-from kg.extract.clause import children, expand, predication
+from kg.extract.clause import predication
+from kg.extract.coordination import children, expand
 from kg.extract.status import status_of
 from kg.extract.telling import PLAIN, Teller, load_descriptions
 from kg.model import Claim, Literal, Ref, Time

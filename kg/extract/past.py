@@ -12,7 +12,8 @@ from datetime import date
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.claims import ClaimMaker
-from kg.extract.clause import children, expand, predication
+from kg.extract.clause import predication
+from kg.extract.coordination import children, expand
 from kg.extract.lexicons import load_titles
 from kg.extract.status import Status, status_of
 from kg.model import Time

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract import evidence
 from kg.extract.bids import Bids
 from kg.extract.claims import ClaimMaker, Draft, is_silent
-from kg.extract.clause import children, expand
+from kg.extract.coordination import children, expand
 from kg.extract.lexicons import load_nouns, load_titles
 from kg.extract.past import Past
 from kg.extract.status import Status, is_alleged, status_of

@@ -6,7 +6,8 @@ excludes them by particle, voice, governed clause, objects and sources (see `fra
 
 from spacy.tokens import Token
 
-from kg.extract.clause import Predication, children
+from kg.extract.clause import Predication
+from kg.extract.coordination import children
 from kg.extract.frames import Frame, SlotRule
 from kg.extract.status_words import is_finite
 from kg.model import Value

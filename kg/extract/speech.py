@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract import evidence
 from kg.extract.claims import ClaimMaker, Draft, is_silent
-from kg.extract.clause import children, expand
+from kg.extract.coordination import children, expand
 from kg.extract.holders import QUOTES
 from kg.extract.lexicons import tellers, telling_words
 from kg.extract.status import Status, status_of

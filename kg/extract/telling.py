@@ -8,7 +8,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from kg.extract.claims import ClaimMaker, Draft
-from kg.extract.clause import children, expand
+from kg.extract.coordination import children, expand
 from kg.extract.status import Status
 from kg.model import Claim, Mention, Ref, Time, Value
 from kg.resources import ontology_dir

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.clause import children
+from kg.extract.coordination import children
 from kg.extract.lexicons import load_nouns, load_titles
 
 LONGEST_FIELD = 6  # words

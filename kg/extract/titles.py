@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract import evidence
-from kg.extract.clause import children, expand
+from kg.extract.coordination import children, expand
 from kg.extract.lexicons import homes, load_nouns, load_titles
 from kg.extract.participants import Cast
 from kg.extract.title_labels import TitleLabels
+from kg.extract.title_scan import AND, ORG_LABELS, POSSESSIVE, TIMES, TitleScan, without_time
 
 LONGEST_TITLE = 5
-_ORG_LABELS = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
 _ORG_PREPOSITIONS = frozenset({"of", "for", "at", "with", "in", "from"})
 _PLACE_PREPOSITIONS = frozenset({"of", "for"})
 _WITHIN = frozenset({"at", "with", "for", "of", "in"})
@@ -36,12 +36,6 @@ _FOR_A_FIELD = frozenset({"minister", "diplomat", "adviser"})
 _OF_NO_PLACE = frozenset(
     {"professional", "party_official", "member", "executive", "cleric", "officer", "adviser"}
 )
-_IN_RANKS = frozenset(
-    {"detective", "major", "lieutenant", "brigadier", "sergeant", "deputy", "police", "officer", "assistant"}
-)
-_TIMES = frozenset({"former", "elect", "future", "likely"})
-_AND = frozenset({"and", "&"})
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _HONORIFICS = frozenset({"dr.", "mr.", "mrs.", "ms.", "dr", "mr", "mrs", "ms", "st.", "sir", "dame", "lady"})
 _WEIGHTY = frozenset({"key", "major", "big", "important", "central", "main", "in", "crucial", "minor"})
 _OF_ONES_OWN = frozenset({"executive", "party_official"})
@@ -85,7 +79,7 @@ class TitleReader:
         if title.family == "officer":
             yield from filter(None, [self._listed(title.start, name)])
         link = title.start - 1
-        if link > name.sent.start and self.doc[link].lower_ in _AND and not title.shared:
+        if link > name.sent.start and self.doc[link].lower_ in AND and not title.shared:
             other = self._ending_at(link, name)
             if other and not self._has_article(other):
                 yield replace(other, organizations=other.organizations or title.organizations)
@@ -134,7 +128,7 @@ class TitleReader:
     def _normalized(self, start: int, end: int) -> tuple[str, bool]:
         """The words as the tables write them; True for a plural."""
         words = [token.lower_ for token in self.doc[start:end]]
-        words[0] = _without_time(words[0])
+        words[0] = without_time(words[0])
         joined = " ".join(words).replace(" - ", "-")
         joined = self.tables.abbreviations.get(joined, joined)
         one = joined.removesuffix("s")
@@ -145,7 +139,7 @@ class TitleReader:
     def _extended(self, label: str, family: str, start: int, end: int, name: Span) -> Title | None:
         """Take in what stands before the title: its modifiers, its organizations, "former"."""
         floor = self._floor(name)
-        scan = _Scan(self, label, family, self._own_modifier(start, end))
+        scan = TitleScan(self, label, family, self._own_modifier(start, end))
         place = start - 1
         while place >= floor and start - place <= 9 and scan.takes(self.doc[place]):
             place -= 1
@@ -162,14 +156,14 @@ class TitleReader:
 
     def _own_modifier(self, start: int, end: int) -> str:
         """For "president-elect", "ex-minister": what is written together with the title."""
-        if _without_time(self.doc[start].lower_) != self.doc[start].lower_:
+        if without_time(self.doc[start].lower_) != self.doc[start].lower_:
             return "former"
         last = self.doc[end - 1].lower_
         return "elect" if last in ("elect", "designate") or last.endswith("-elect") else ""
 
     def _over_marks(self, place: int, end: int) -> int:
         """A title begins with a word: not with the mark of a possessor that is no organization."""
-        while place + 1 < end and (self.doc[place + 1].lower_ in _POSSESSIVE or self.doc[place + 1].is_punct):
+        while place + 1 < end and (self.doc[place + 1].lower_ in POSSESSIVE or self.doc[place + 1].is_punct):
             place += 1
         return place
 
@@ -187,7 +181,7 @@ class TitleReader:
             return None
         label = self.labels.of(noun)
         families = self.tables.families
-        family = families.get(label) or families.get(_without_time(noun.lemma_.lower()))
+        family = families.get(label) or families.get(without_time(noun.lemma_.lower()))
         if not family:
             return None
         organizations = [*self._modifying(noun), *self.prepositional(noun, family)]
@@ -239,7 +233,7 @@ class TitleReader:
         bodies = ("GPE", "LOC", "ORG", "FAC") if last in _OF_AREAS else ("ORG",)
         if any(token.ent_type_ in bodies for token in words):
             return True
-        marked = title.start > 1 and self.doc[title.start - 1].lower_ in _POSSESSIVE
+        marked = title.start > 1 and self.doc[title.start - 1].lower_ in POSSESSIVE
         return marked or any(map(_is_proper, self._told_of(head, title.label)))
 
     def _is_somebodys(self, title: Title) -> bool:
@@ -319,18 +313,18 @@ class TitleReader:
 
     def _modifier(self, noun: Token) -> str:
         """The time of an office: by a word before the noun, or right before its phrase ("then a judge")."""
-        if _without_time(noun.lower_) != noun.lower_:
+        if without_time(noun.lower_) != noun.lower_:
             return "former"
         words = [child for child in noun.children if child.i < noun.i]
         words += [inner for word in words if word.dep_ == "compound" for inner in word.children]
         words += [self.doc[noun.left_edge.i - 1]] if noun.left_edge.i > noun.sent.start else []
         words += [noun.nbor(-2)] if noun.i > 1 and noun.nbor(-1).text == "-" else []  # "ex-president"
         kinds = [self.tables.modifiers.get(word.lower_, "") for word in words]
-        return next((kind for kind in kinds if kind in _TIMES), "")
+        return next((kind for kind in kinds if kind in TIMES), "")
 
     def _modifying(self, noun: Token) -> Iterator[str]:
         for child in noun.children:
-            named = child.ent_type_ in _ORG_LABELS and child.dep_ in ("compound", "amod", "nmod")
+            named = child.ent_type_ in ORG_LABELS and child.dep_ in ("compound", "amod", "nmod")
             if named or child.dep_ == "poss":
                 yield from self.of_their_country(child)
 
@@ -402,133 +396,9 @@ class TitleReader:
         )
 
 
-class _Scan:
-    """What is found on the way to the left of a title: words of it, its organization, "former"."""
-
-    def __init__(self, reader: TitleReader, label: str, family: str, modifier: str) -> None:
-        self.reader = reader
-        self.family = family
-        self.words = [label]
-        self.modifier = modifier
-        self.organizations: list[str] = []
-        self.is_possessed = False
-
-    @property
-    def label(self) -> str:
-        """The words of the title so far."""
-        return " ".join(self.words).replace(" - ", "-").strip(" -")
-
-    def takes(self, token: Token) -> bool:
-        """Whether the token still belongs to the title; takes in what it says."""
-        if token.text == "." and token.i and self._written_out(token.nbor(-1)):
-            return True
-        written = self._written_out(token)
-        if written:
-            self.words[:0] = written
-            return True
-        kind = self.reader.tables.modifiers.get(token.lower_.rstrip("-"))
-        if kind in _TIMES:
-            self.modifier = self.modifier or str(kind)
-            return True
-        if token.text.endswith("-") and token.lower_[:-1] in ("vice", "deputy", "co"):
-            self.words.insert(0, token.lower_[:-1])
-            return True
-        if _without_time(token.lower_) != token.lower_:
-            self.modifier = self.modifier or "former"
-            self.words.insert(0, _without_time(token.lower_))
-            return True
-        if kind == "ignored":
-            return True
-        if token.lower_ in _POSSESSIVE:
-            self.is_possessed = True
-            return True
-        if self.reader.labels.is_title_words(token):
-            self.words.insert(0, token.lower_)
-            return True
-        if token.ent_type_ in _ORG_LABELS and not self.reader.is_portfolio(token, self.family):
-            return self._takes_organization(token)
-        return self._takes_word(token)
-
-    def _written_out(self, token: Token) -> list[str]:
-        """For "Maj." of "Maj. Gen. X", also where the stop is a token of its own: "major"."""
-        if self.organizations:
-            return []
-        stopped = token.text.endswith(".") or token.nbor(1).text == "."
-        rank = self.reader.tables.abbreviations.get(token.lower_.rstrip(".") + ".", "")
-        one = self.family == "officer" or f"{rank} {self.label}" in self.reader.tables.families
-        return [rank] if stopped and rank and one else []
-
-    def _takes_organization(self, token: Token) -> bool:
-        cast, found = self.reader.cast, self.reader.organization(token)
-        nation = any(cast.is_a(e, "kg:Country") for e in self.organizations)
-        party = any(cast.is_a(e, "kg:PoliticalParty") for e in found)
-        if nation and token.ent_type_ == "ORG" and not party:
-            return False  # a heading that runs into "US President X"
-        self.organizations.extend(found)
-        return True
-
-    def _takes_word(self, token: Token) -> bool:
-        if token.text == "-" or token.lower_ in _AND:
-            return not self.organizations and not self.is_possessed and self._links(token)
-        if self._is_body(token):
-            self.organizations.extend(self.reader.organization(token))
-        elif self._is_own_word(token):
-            self.words.insert(0, token.lower_)
-        elif not self._is_passed(token):
-            return False
-        return True
-
-    def _links(self, token: Token) -> bool:
-        """A hyphen or "and" links only words of a title: "four-star general" is a general."""
-        before = token.nbor(-1) if token.i else token
-        if self.reader.tables.modifiers.get(before.lower_) in _TIMES:
-            return True  # "then-governor"
-        if token.text == "-" and not self.reader.labels.may_be_hyphenated(before):
-            self.words = self.words[-1:]
-            return False
-        titled = before.lower_ in self.reader.tables.families  # "founder and director" are two titles
-        return not before.ent_type_ and before.pos_ in ("NOUN", "ADJ") and not titled
-
-    def _is_body(self, token: Token) -> bool:
-        """For "German government spokesman": the government, not a word of the title."""
-        return token.pos_ == "NOUN" and not token.ent_type_ and bool(self.reader.organization(token))
-
-    def _is_own_word(self, token: Token) -> bool:
-        if self.organizations or self.is_possessed:
-            return False
-        following = token.nbor(1)
-        if self.family == "officer" and self._is_title_before(token):
-            return False
-        if following.text.endswith(".") and self.family != "officer":
-            return f"{token.lower_} {self.label}" in self.reader.tables.families  # "Recall Sen. X"
-        if token.text.islower() and following.text[0].isupper():
-            return False  # "challenger Sen. X": two things said of him
-        field = self.family == "minister" and token.lower_ in self.reader.tables.portfolios
-        if field or self.reader.is_portfolio(token, self.family):
-            return True
-        return self.reader.labels.belongs(token, self.words)
-
-    def _is_title_before(self, token: Token) -> bool:
-        """For "Area Commander | Inspector X": another title, unless both make one rank."""
-        titled = self.reader.tables.families.get(token.lower_.rstrip("s"))
-        if token.lower_ == "chief":
-            return self.words[0] not in ("inspector", "superintendent", "constable", "detective")
-        return bool(titled) and token.lower_ not in _IN_RANKS
-
-    def _is_passed(self, token: Token) -> bool:
-        """What is no part of the title and yet between it and its organization: "its jailed former head"."""
-        if token.ent_type_:
-            return False
-        if token.text in ("(", ")"):
-            return bool(token.nbor(-1 if token.text == ")" else 1).ent_type_) if token.i else False
-        if token.lower_ == "party":
-            return True
-        return token.dep_ == "amod" and token.head.i > token.i and token.pos_ in ("ADJ", "VERB")
-
-
 def _is_proper(token: Token) -> bool:
     """Whether a name stands there, known or not."""
-    return token.pos_ == "PROPN" or token.ent_type_ in ("PERSON", *_ORG_LABELS)
+    return token.pos_ == "PROPN" or token.ent_type_ in ("PERSON", *ORG_LABELS)
 
 
 def _has_person(noun: Token) -> bool:
@@ -537,11 +407,6 @@ def _has_person(noun: Token) -> bool:
 
 def _under_of(noun: Token) -> list[Token]:
     return [t for p in children(noun, "prep") if p.lower_ in ("of", "for") for t in children(p, "pobj")]
-
-
-def _without_time(word: str) -> str:
-    """For "ex-president" and "then-governor": the office."""
-    return word.removeprefix("ex-").removeprefix("then-")
 
 
 def _is_quantified(noun: Token) -> bool:

@@ -17,6 +17,15 @@ from spacy.tokens import Doc
 from kg.learn.linear import load_linear, logistic
 from kg.model import Claim, Ref
 
+LABELS = {
+    "CEO": "chiefExecutive", "CHILD_OF": "childOf", "DATE_FOUNDED": "foundedOn", "DATE_OF_BIRTH": "birthDate",
+    "DATE_OF_DEATH": "deathDate", "EDUCATED_AT": "educatedAt", "EMPLOYEE_OR_MEMBER_OF": "worksFor",
+    "FOUNDED_BY": "foundedBy", "HEADQUARTERS": "headquarteredIn", "NATIONALITY": "nationality",
+    "PLACE_OF_BIRTH": "bornIn", "PLACE_OF_RESIDENCE": "livesIn", "POLITICAL_AFFILIATION": "politicalParty",
+    "SPOUSE": "spouse", "SUBSIDIARY_OF": "subsidiaryOf",
+}  # fmt: skip
+"""KnowledgeNet's label -> the model's."""
+
 PERSONS = frozenset(
     ("he", "she", "his", "her", "him", "himself", "herself", "hers")
     + ("i", "my", "me", "myself", "we", "our", "us", "ourselves")

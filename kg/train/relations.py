@@ -12,21 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from kg.annotate import annotate
-from kg.benchmarks.relations import Argument, PairReader, fits, pairs, said_by
+from kg.benchmarks.relations import LABELS, Argument, PairReader, fits, pairs, said_by
 from kg.config import Settings
 from kg.learn import Linear
 from kg.model import Article
 from kg.pipeline import knowledge_digest, load_line
 from kg.train.fit import fit_linear
-
-LABELS = {
-    "CEO": "chiefExecutive", "CHILD_OF": "childOf", "DATE_FOUNDED": "foundedOn", "DATE_OF_BIRTH": "birthDate",
-    "DATE_OF_DEATH": "deathDate", "EDUCATED_AT": "educatedAt", "EMPLOYEE_OR_MEMBER_OF": "worksFor",
-    "FOUNDED_BY": "foundedBy", "HEADQUARTERS": "headquarteredIn", "NATIONALITY": "nationality",
-    "PLACE_OF_BIRTH": "bornIn", "PLACE_OF_RESIDENCE": "livesIn", "POLITICAL_AFFILIATION": "politicalParty",
-    "SPOUSE": "spouse", "SUBSIDIARY_OF": "subsidiaryOf",
-}  # fmt: skip
-"""The benchmark's label -> the model's."""
 
 STRENGTH, LEAST, SMALLEST = 0.5, 2, 0.01
 Line = dict[str, Any]

@@ -10,18 +10,12 @@ cross-validation, stands in `ontology/weights/CARD.md`.
 
 from collections.abc import Iterable, Iterator
 
-from kg.benchmarks.relations import Argument, Guess, PairReader, guesses, said_by
+from kg.benchmarks.relations import LABELS, Argument, Guess, PairReader, guesses, said_by
 from kg.pipeline import Line as Machine
 
 from .reading import Line, Reading, readings, span_argument
 
-LABELS = {
-    "chiefExecutive": "CEO", "childOf": "CHILD_OF", "foundedOn": "DATE_FOUNDED", "birthDate": "DATE_OF_BIRTH",
-    "deathDate": "DATE_OF_DEATH", "educatedAt": "EDUCATED_AT", "worksFor": "EMPLOYEE_OR_MEMBER_OF",
-    "foundedBy": "FOUNDED_BY", "headquarteredIn": "HEADQUARTERS", "nationality": "NATIONALITY",
-    "bornIn": "PLACE_OF_BIRTH", "livesIn": "PLACE_OF_RESIDENCE", "politicalParty": "POLITICAL_AFFILIATION",
-    "spouse": "SPOUSE", "subsidiaryOf": "SUBSIDIARY_OF",
-}  # fmt: skip
+WRITTEN = {ours: theirs for theirs, ours in LABELS.items()}
 
 THRESHOLD = 0.33
 """Of the probability, with the share of the best pair of the same two entities in it."""
@@ -43,7 +37,7 @@ def _facts(reading: Reading) -> Iterator[Line]:
     for guess, score in _shared(reader):
         if score >= THRESHOLD:
             s, o = (_written(reading, a) for a in (guess.subject, guess.object))
-            yield {"s": s, "p": LABELS[guess.relation], "o": o}
+            yield {"s": s, "p": WRITTEN[guess.relation], "o": o}
 
 
 def _shared(reader: PairReader) -> Iterator[Scored]:

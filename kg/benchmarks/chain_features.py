@@ -14,8 +14,8 @@ from functools import cache
 import numpy as np
 from spacy.tokens import Doc
 
-from kg.annotate.lexicon import Lexicon, load_lexicon
-from kg.annotate.names import MODEL_NAMES_KEY
+from kg.annotate.names.component import MODEL_NAMES_KEY
+from kg.knowledge.names import Lexicon, load_lexicon
 from kg.terms import GazetteerEntry, load_gazetteer
 
 REACH = 2

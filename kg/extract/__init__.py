@@ -5,6 +5,6 @@ extraction = extractor.extract(article, doc)
 """
 
 from kg.extract.extractor import Extractor
-from kg.extract.frames import Frames, load_frames
+from kg.knowledge.frames import Frames, load_frames
 
 __all__ = ["Extractor", "Frames", "load_frames"]

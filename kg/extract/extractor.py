@@ -4,18 +4,18 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from kg.extract.claims import ClaimMaker
-from kg.extract.confidence import Calibrator, load_calibrator
-from kg.extract.descriptions import Describer
-from kg.extract.engine import FrameEngine
-from kg.extract.frames import Frames
-from kg.extract.holders import Holders
-from kg.extract.inference import Seats, implied
-from kg.extract.kin import Kin
-from kg.extract.lives import Lives
-from kg.extract.participants import Cast
-from kg.extract.roles import RoleFinder
-from kg.extract.speech import speeches
+from kg.extract.cast import Cast
+from kg.extract.claims.confidence import Calibrator, load_calibrator
+from kg.extract.claims.holders import Holders
+from kg.extract.claims.making import ClaimMaker
+from kg.extract.events.engine import FrameEngine
+from kg.extract.facts.biography import Lives
+from kg.extract.facts.descriptions import Describer
+from kg.extract.facts.inference import Seats, implied
+from kg.extract.facts.kin import Kin
+from kg.extract.facts.speech import speeches
+from kg.extract.roles.rules import RoleFinder
+from kg.knowledge.frames import Frames
 from kg.model import Article, Claim, Entity, Extraction, Ref
 from kg.terms import Ontology
 

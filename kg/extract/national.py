@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.lexicons import load_nouns, national_bodies
+from kg.knowledge.lexicons import load_nouns, national_bodies
 from kg.model import Entity, Mention, digest
 
 LONGEST = 3  # words of a body: "attorney general's office"

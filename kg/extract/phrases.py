@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.lexicons import load_titles
+from kg.knowledge.lexicons import load_titles
 from kg.model import Entity
 
 MODIFIERS = frozenset({"compound", "nmod"})

@@ -5,7 +5,7 @@ over how it compares with the others (`speech_context`), where each article's fi
 that has not seen it.
 
 Data: PolNeAR (Newell et al., LREC 2018), the visible parts. An instance is an option of
-`kg.annotate.speech_learned` in one reading of its end; its target is the share of
+`kg.annotate.reporting.learned` in one reading of its end; its target is the share of
 characters it has in common with the annotated content (Jaccard), where that is half or
 more, the cues overlap and the sources do (or both are none), else 0. A soft target makes
 the model prefer, of two readings, the one nearer to the annotation: content exact
@@ -25,13 +25,13 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from kg.annotate import annotate, load_pipeline
-from kg.annotate.attribution import make_scene
-from kg.annotate.speech import load_lexicon
-from kg.annotate.speech_context import NUMBERS, look, numbers
-from kg.annotate.speech_gate import features
-from kg.annotate.speech_learned import all_readings, with_antecedent
-from kg.annotate.speech_scene import Candidate, Interval, Scene
+from kg.annotate.reporting.attribution import make_scene
+from kg.annotate.reporting.gate import features
+from kg.annotate.reporting.learned import all_readings, with_antecedent
+from kg.annotate.reporting.scene import Candidate, Interval, Scene
+from kg.annotate.reporting.second_look import NUMBERS, look, numbers
 from kg.config import Settings
+from kg.knowledge.cues import load_lexicon
 from kg.learn import Linear
 from kg.model import Article
 from kg.train.fit import fit_rules, fit_soft

@@ -1,4 +1,4 @@
-"""The confidence of claims (kg.extract.confidence): calibrated on what is known to be right or wrong.
+"""The confidence of claims (kg.extract.claims.confidence): calibrated on what is known to be right or wrong.
 
 Data: see `kg.train.labels`; licences in ontology/weights/CARD.md. One logistic regression over a few
 named features, L2-regularized. Sources differ in how complete their gold is, so each has
@@ -18,7 +18,7 @@ from typing import Any
 from kg.annotate import annotate
 from kg.config import Settings
 from kg.extract import Extractor
-from kg.extract.confidence import Calibrator, features
+from kg.extract.claims.confidence import Calibrator, features
 from kg.learn import Linear
 from kg.learn.linear import weights_path
 from kg.model import Article, digest

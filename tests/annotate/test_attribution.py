@@ -2,9 +2,9 @@
 
 import pytest
 
-from kg.annotate.attribution import AttributionFinder
-from kg.annotate.speech import load_lexicon
+from kg.annotate.reporting.attribution import AttributionFinder
 from kg.errors import OntologyError
+from kg.knowledge.cues import load_lexicon
 from kg.model import Article
 
 

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from kg.annotate.attribution import make_scene
-from kg.annotate.speech import load_lexicon
-from kg.annotate.speech_context import NUMBERS, WORTH, first_looks, numbers, second_looks
-from kg.annotate.speech_gate import features
-from kg.annotate.speech_learned import all_readings
+from kg.annotate.reporting.attribution import make_scene
+from kg.annotate.reporting.gate import features
+from kg.annotate.reporting.learned import all_readings
+from kg.annotate.reporting.second_look import NUMBERS, WORTH, first_looks, numbers, second_looks
+from kg.knowledge.cues import load_lexicon
 from kg.learn import Linear, load_linear
 from kg.learn.rules import Rules
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from kg.annotate.attribution import make_scene
-from kg.annotate.speech import load_lexicon
-from kg.annotate.speech_bounds import readings
-from kg.annotate.speech_context import first_looks, second_looks
-from kg.annotate.speech_gate import best_by_cue, features
-from kg.annotate.speech_learned import all_readings, likely_attributions
+from kg.annotate.reporting.attribution import make_scene
+from kg.annotate.reporting.gate import best_by_cue, features
+from kg.annotate.reporting.learned import all_readings, likely_attributions
+from kg.annotate.reporting.readings import readings
+from kg.annotate.reporting.second_look import first_looks, second_looks
+from kg.knowledge.cues import load_lexicon
 from kg.learn import load_linear
 from kg.learn.rules import Rules
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
-from kg.annotate.lexicon import load_lexicon
-from kg.annotate.spans import Words, model_names, normal_form
+from kg.annotate.names.spans import Words, model_names, normal_form
+from kg.knowledge.names import load_lexicon
 
 
 @pytest.mark.parametrize(

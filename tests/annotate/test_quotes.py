@@ -5,7 +5,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.annotate.quotes import find_quotations, paragraphs
+from kg.annotate.quotations import find_quotations, paragraphs
 
 BLANK = spacy.blank("en")
 

@@ -3,7 +3,7 @@
 import pytest
 from annotated import doc_of, entities, referred
 
-from kg.annotate.discourse import WEIGHTS, Anaphor, Seen, features, score
+from kg.annotate.reference.discourse import WEIGHTS, Anaphor, Seen, features, score
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.annotate import periods
-from kg.annotate.time import find_times, parse_date
+from kg.annotate.time import periods
+from kg.annotate.time.component import find_times, parse_date
 from kg.model import Article
 
 EXPRESSIONS = Path(__file__).with_name("time_expressions.csv")

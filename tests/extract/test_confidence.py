@@ -6,7 +6,7 @@ from typing import Any
 from kg.annotate import annotate, load_pipeline
 from kg.config import Settings
 from kg.extract import Extractor, load_frames
-from kg.extract.confidence import LEAST, MOST, Calibrator
+from kg.extract.claims.confidence import LEAST, MOST, Calibrator
 from kg.learn import Linear
 from kg.model import Article
 from kg.terms import load_ontology

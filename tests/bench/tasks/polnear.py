@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.annotate import annotate
-from kg.annotate.attribution import make_scene
-from kg.annotate.speech import load_lexicon
-from kg.annotate.speech_learned import likely_attributions, with_antecedent
-from kg.annotate.speech_scene import Candidate, Interval, Scene
+from kg.annotate.reporting.attribution import make_scene
+from kg.annotate.reporting.learned import likely_attributions, with_antecedent
+from kg.annotate.reporting.scene import Candidate, Interval, Scene
+from kg.knowledge.cues import load_lexicon
 from kg.model import Article
 from kg.pipeline import Line as Machine
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kg.extract.lexicons import load_nouns
+from kg.knowledge.lexicons import load_nouns
 from kg.model import Bounds, Claim, ClaimRef, Entity, Extraction, Literal, Ref, RoleTerm, Term
 from kg.pipeline import Line as Machine
 

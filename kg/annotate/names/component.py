@@ -1,0 +1,281 @@
+"""kg_names: the model's names, repaired, typed by a vote of the whole Doc, and gathered into actors.
+
+Order: bounds of the model's names, patterns, gazetteer; clusters with their votes;
+names the model missed elsewhere; entities and references. The model alone misses a
+third of the names of unusual organizations; agreement over the document repairs most.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from kg.annotate.extensions import COUNTRIES_KEY
+from kg.annotate.names.clusters import Cluster, build_clusters
+from kg.annotate.names.definitions import defined_names, definitions, unlinked
+from kg.annotate.names.gazetteer import WEAK, GazetteerIndex
+from kg.annotate.names.patterns import is_common, pattern_names, stray_names
+from kg.annotate.names.spans import NAME_LABELS, Name, Words, apart, model_names, normal_form, overlay
+from kg.annotate.names.voting import tally
+from kg.knowledge.names import Lexicon, load_lexicon
+from kg.model import Entity, Mention, digest
+from kg.terms import load_gazetteer
+
+_OUTLETS = frozenset(("kg:MediaOutlet", "kg:Company"))
+_SINGULAR = ("an", "crat", "aeli", "aqi", "ani")
+"""Ends of peoples' nouns that are one person behind "the"; "the Chinese", "the French" are many."""
+
+_DIVISIONS = frozenset(("department", "province", "state"))
+"""Nouns beside the name of a first-level region."""
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+MODEL_NAMES_KEY = "kg_model_names"
+"""Where a Doc keeps the model's own names: (first token, end, label), ..., before any repair."""
+
+QUIET_ZONES = frozenset(("credit", "tail", "byline"))
+"""Zones whose names vote but make no actor of their own."""
+
+
+@Language.factory(
+    "kg_names", default_config={"gazetteers": []}, assigns=["doc.ents"], requires=["doc.ents", "token.tag"]
+)
+def make_names(nlp: Language, name: str, gazetteers: list[str]) -> "NameRepair":
+    """A component that goes behind ner; `gazetteers` are CSV files beside the shipped ones."""
+    entries = load_gazetteer(tuple(Path(path) for path in gazetteers))
+    return NameRepair(GazetteerIndex(nlp, entries), load_lexicon())
+
+
+class NameRepair:
+    """Sets doc.ents, doc._.entities and doc._.refs of the names."""
+
+    def __init__(self, index: GazetteerIndex, lexicon: Lexicon) -> None:
+        self.index = index
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Repair, type and gather the names of the Doc."""
+        words = Words.of(doc)
+        doc.user_data[MODEL_NAMES_KEY] = tuple((e.start, e.end, e.label_) for e in doc.ents)
+        names = self._collected(doc, words)
+        clusters = build_clusters(names, words, self.lexicon, tally)
+        repeated = list(repeated_names(clusters, words, self.lexicon))
+        if repeated:
+            names = apart(overlay(names, repeated, words, self.lexicon))
+            clusters = build_clusters(names, words, self.lexicon, tally)
+        _write(doc, words, clusters, self.index)
+        return doc
+
+    def _collected(self, doc: Doc, words: Words) -> list[Name]:
+        names = model_names(doc, words, self.lexicon)
+        people = {name.end for name in names if name.label == "PERSON"}
+        defined = [each for each in definitions(words) if each.end not in people]
+        known = list(unlinked(self.index.names(doc), defined, self.index.entries, words))
+        known = list(_supported(known, names, words))
+        places = frozenset(
+            i for name in known if name.label in ("GPE", "NORP") for i in range(name.start, name.end)
+        )
+        patterns = [
+            *defined_names(defined, words, names, places),
+            *pattern_names(words, self.lexicon, places),
+        ]
+        names = overlay(names, patterns, words, self.lexicon)
+        names = overlay(names, known, words, self.lexicon)
+        names = [name for name in names if not is_somebody(name, words)]
+        strays = stray_names(names, words, self.lexicon)
+        return apart([*(name for name in names if not is_common(name, words)), *strays])
+
+
+def is_somebody(name: Name, words: Words) -> bool:
+    """Whether a people's or party's noun is one unnamed person: "every American", "the Utah Republican"."""
+    if len(name) > 1 or not (name.label == "NORP" or name.kg_type == "kg:PoliticalParty"):
+        return False
+    texts, i = words.texts, name.start
+    if words.tags[i] not in ("NN", "NNP", "JJ") or _goes_on(i + 1, words):
+        return False
+    first = i - 1
+    while first > 0 and words.tags[first] in ("JJ", "NNP"):
+        first -= 1
+    article = texts[first].lower() if first >= 0 else ""
+    if article in ("a", "an", "every", "each"):
+        return True
+    behind = i + 1 < len(texts) and (words.tags[i + 1] in _FINITE or texts[i + 1] in ("who", "'s", "’s"))
+    return article == "the" and behind and texts[i].endswith(_SINGULAR)
+
+
+def _goes_on(i: int, words: Words) -> bool:
+    """Whether the phrase has its noun still to come: "the Norwegian navy", "a Norwegian-led force"."""
+    if i >= len(words.texts):
+        return False
+    return words.tags[i][:2] in ("NN", "JJ", "HY", "CD", "VB") and words.tags[i] not in _FINITE
+
+
+def _supported(known: list[Name], names: list[Name], words: Words) -> Iterator[Name]:
+    """All but weak aliases without support: by the model, another mention, a credit, or "on X"."""
+    strong = {name.gazetteer for name in known if name.weight > WEAK}
+    labels = {(name.start, name.end): name.label for name in names}
+    for name in known:
+        alike = labels.get((name.start, name.end)) == name.label or _is_region(name, words)
+        if name.weight > WEAK or name.gazetteer in strong or alike or _is_outlet(name, words):
+            yield name
+
+
+def _is_region(name: Name, words: Words) -> bool:
+    """As in "Roble department", "the province of Roble"."""
+    texts = words.texts
+    behind = texts[name.end] if name.end < len(texts) else ""
+    before = texts[name.start - 2] if name.start > 1 and texts[name.start - 1] == "of" else ""
+    return name.kg_type == "kg:Region" and not _DIVISIONS.isdisjoint((before, behind))
+
+
+def _is_outlet(name: Name, words: Words) -> bool:
+    """Whether a medium's short name stands where media do: in a credit, or behind "on", "to", "via"."""
+    if name.kg_type not in _OUTLETS or words.tags[name.start] not in ("NNP", "NNPS", "NN", "SYM"):
+        return False
+    if words.zones[name.start] == "credit":
+        return True
+    texts = words.texts
+    behind = texts[name.end] if name.end < len(texts) else "."
+    return name.start > 0 and texts[name.start - 1] in ("on", "to", "via") and not behind[:1].isupper()
+
+
+def repeated_names(clusters: Iterable[Cluster], words: Words, lexicon: Lexicon) -> Iterator[Name]:
+    """Mentions of the clusters' names that were not found as names, also in capitals."""
+    forms = _forms(clusters, lexicon)
+    taken = {i for c in clusters for name in c.mentions for i in range(name.start, name.end)}
+    for i, text in enumerate(words.texts):
+        for form, label in forms.get(text.casefold(), ()):
+            end = i + len(form)
+            if _stands(form, words.texts[i:end]) and _free(i, end, taken, words):
+                yield Name(i, end, label, 0.0, "repeated")
+                break
+
+
+def _forms(clusters: Iterable[Cluster], lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Spellings to look for, by their first word in lower case, longest first."""
+    found: dict[str, set[tuple[tuple[str, ...], str]]] = {}
+    for cluster in clusters:
+        for form in _spellings(cluster, lexicon):
+            found.setdefault(form[0].casefold(), set()).add((form, cluster.label))
+    return {word: sorted(forms, key=lambda form: (-len(form[0]), form)) for word, forms in found.items()}
+
+
+def _spellings(cluster: Cluster, lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
+    if sum(cluster.tally.values()) < 1 or cluster.label in ("NORP", "LANGUAGE", "WORK_OF_ART"):
+        return
+    yield from cluster.spellings
+    if cluster.label == "PERSON" and len(cluster.tokens) > 1:
+        surname = next(t for t in reversed(cluster.tokens) if t not in lexicon.suffixes)
+        if len(surname) > 2:
+            yield (surname,)
+
+
+def _stands(form: tuple[str, ...], texts: list[str]) -> bool:
+    if tuple(texts) == form:
+        return True
+    joined = "".join(texts)
+    return (
+        joined.isupper() and len(joined) > 3 and [t.casefold() for t in form] == [t.casefold() for t in texts]
+    )
+
+
+def _free(start: int, end: int, taken: set[int], words: Words) -> bool:
+    """Not yet a name, and, for one word, tagged as a name; a longer one may replace its own pieces."""
+    if end - start == 1:
+        return start not in taken and words.tags[start] in ("NNP", "NNPS") and len(words.texts[start]) > 1
+    return not all(i in taken for i in range(start, end))
+
+
+def _write(doc: Doc, words: Words, clusters: list[Cluster], index: GazetteerIndex) -> None:
+    others = [ent for ent in doc.ents if ent.label_ not in NAME_LABELS]
+    spans: list[Span] = []
+    for cluster in clusters:
+        entity = _entity(doc, cluster, words, index)
+        if entity.type and entity.mentions:
+            doc._.entities[entity.id] = entity
+        for name in cluster.mentions:
+            spans.append(_span(doc, name, cluster, entity))
+    taken = {i for span in spans for i in range(span.start, span.end)}
+    kept = [ent for ent in others if taken.isdisjoint(range(ent.start, ent.end))]
+    doc.set_ents([*spans, *kept])
+    doc.user_data[COUNTRIES_KEY] = _countries(doc._.entities, index)
+    _set_details(doc, spans)
+
+
+def _entity(doc: Doc, cluster: Cluster, words: Words, index: GazetteerIndex) -> Entity:
+    """The record of a cluster; without mentions where it stands in quiet zones alone."""
+    entry = index.entries.get(cluster.gazetteer)
+    kg_type = entry.type if entry else cluster.kg_type
+    spans = sorted({(name.start, name.end) for name in cluster.mentions})
+    named = tuple(_mention(doc, start, end) for start, end in spans)
+    actor = any(words.zones[start] not in QUIET_ZONES for start, _ in spans)
+    spelled = tuple(sorted({mention.text for mention in named}))
+    name = entry.name.lstrip("~") if entry else _full_name(cluster, spelled)
+    id_ = digest(cluster.gazetteer or normal_form(name), kg_type, length=12)
+    return Entity(id_, name, kg_type, spelled, named if actor else (), cluster.gazetteer)
+
+
+def _mention(doc: Doc, start: int, end: int) -> Mention:
+    span = doc[start:end]
+    return Mention(span.start_char, span.end_char, span.text)
+
+
+def _full_name(cluster: Cluster, spelled: tuple[str, ...]) -> str:
+    """The longest spelling that is neither a handle nor, where there is another, in capitals."""
+    plain = [text for text in spelled if not text.startswith("@")] or list(spelled)
+    mixed = [text for text in plain if not (text.isupper() and len(text) > 5)] or plain
+    return " ".join(min(mixed, key=lambda text: (-len(text), text)).split())
+
+
+def _span(doc: Doc, name: Name, cluster: Cluster, entity: Entity) -> Span:
+    label = "NORP" if name.source == "demonym" else cluster.label
+    id_ = entity.id if entity.mentions and entity.type else ""
+    return Span(doc, name.start, name.end, label=label, span_id=id_, kb_id=cluster.gazetteer)
+
+
+def _set_details(doc: Doc, spans: list[Span]) -> None:
+    """Classes of the names, and references of their root tokens and of the names within them."""
+    entities, refs = doc._.entities, doc._.refs
+    inner = _inner_forms(entities.values())
+    for span in spans:
+        entity = entities.get(span.id_)
+        if entity is None:
+            continue
+        span._.kg_type = entity.type
+        refs[span.root.i] = (entity.id,)
+        if len(span) > 1 and span.label_ in ("ORG", "FAC", "LAW", "EVENT"):
+            _refer_within(span, inner, refs)
+
+
+def _countries(entities: Mapping[str, Entity], index: GazetteerIndex) -> dict[str, str]:
+    """The country's entity, by entity that the gazetteer puts there, where the article names both."""
+    codes = {
+        index.entries[e.gazetteer].country: e.id
+        for e in entities.values()
+        if e.type == "kg:Country" and e.gazetteer
+    }
+    found = {
+        e.id: index.entries[e.gazetteer].country
+        for e in entities.values()
+        if e.gazetteer and e.type != "kg:Country"
+    }
+    return {id_: codes[code] for id_, code in found.items() if code in codes}
+
+
+def _inner_forms(entities: Iterable[Entity]) -> dict[str, str]:
+    """Last words of persons' names and all names of places, in use by one entity alone: its id."""
+    found: dict[str, set[str]] = {}
+    for entity in entities:
+        if entity.type == "kg:Person":
+            found.setdefault(entity.name.split()[-1], set()).add(entity.id)
+        elif entity.type in ("kg:Country", "kg:City", "kg:Region"):
+            for name in entity.names:
+                found.setdefault(name, set()).add(entity.id)
+    return {word: min(ids) for word, ids in found.items() if len(ids) == 1}
+
+
+def _refer_within(span: Span, inner: dict[str, str], refs: dict[int, tuple[str, ...]]) -> None:
+    """The person of "the Roe administration", the country of "Norway Harbour Board"."""
+    for token in span:
+        if token.i not in refs and token.text in inner and inner[token.text] != span.id_:
+            refs[token.i] = (inner[token.text],)

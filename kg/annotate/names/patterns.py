@@ -1,0 +1,249 @@
+"""Names that show by their form: "… Act of 1911", "Ministry of …", "Roe administration", "@handle"."""
+
+import re
+from collections.abc import Iterator
+
+from kg.annotate.names.spans import Name, Words, hyphen_end, in_title_case, is_capital
+from kg.knowledge.names import Kind, Lexicon
+
+PATTERN = 1.0
+"""Vote of a mention found by its form; the form itself votes besides."""
+
+STRAY = 0.4
+"""Vote of a capitalized word that only its form or neighbour makes a name."""
+
+_JOINERS = frozenset(("of", "for", "the", "and", "&", "on", "de", "del", "des"))
+_DETERMINERS = frozenset(("the", "The", "'s", "’s"))
+_UNITS = frozenset(
+    (
+        "Brigade",
+        "Unit",
+        "Directorate",
+        "Division",
+        "Bureau",
+        "Agency",
+        "Department",
+        "Commission",
+        "Committee",
+    )
+)
+"""Ends of names of offices that may be in charge of two fields."""
+
+_HANDLE = re.compile(r"@\w{2,30}$")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+
+
+def pattern_names(words: Words, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Name]:
+    """Names by a head or opening word, and handles, in text order; they may overlap.
+
+    `places` are the tokens within names of places and peoples: they don't start
+    an administration ("the U.S. administration" is a nominal).
+    """
+    for i, text in enumerate(words.texts):
+        if text in lexicon.heads:
+            yield from _ending_in(i, lexicon.heads[text], words, lexicon, places)
+        if text in lexicon.openers:
+            yield from _opened_by(i, lexicon.openers[text], words, lexicon)
+        if text in lexicon.before:
+            yield from _called(i, words, lexicon, places)
+        if text.isdigit() and len(text) < 3:
+            yield from _numbered(i, words, lexicon, places)
+        if text[:1] == "@":
+            yield from _handle(i, words)
+        if text in lexicon.platforms and _stands_as_platform(i, words):
+            yield Name(i, i + 1, "ORG", PATTERN * 4, "pattern", "kg:Company")
+
+
+def _ending_in(i: int, kind: Kind, words: Words, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Name]:
+    start = _run_start(i, words, lexicon)
+    if words.texts[i] in lexicon.gender and words.texts[i - 1] in lexicon.titles:
+        return
+    if words.lower.issuperset(text.lower() for text in words.texts[start : i + 1]) and in_title_case(
+        i, words
+    ):
+        return
+    if start == i or (start == i - 1 and words.starts[start] and words.tags[start] not in ("NNP", "NNPS")):
+        return
+    if words.texts[i] in lexicon.lower_heads and words.texts[i].islower():
+        start = i - 1 if i - 2 < start or words.texts[i - 2] in lexicon.titles else max(start, i - 2)
+        if start in places or i - 1 in places or words.tags[i - 1] not in ("NNP", "NNPS"):
+            return
+    label, kg_type = kind
+    end = _with_year(i + 1, words) if label == "LAW" else i + 1
+    yield Name(start, end, label, PATTERN, "pattern", kg_type)
+
+
+def _run_start(i: int, words: Words, lexicon: Lexicon) -> int:
+    """First token of the run of capitalized words that ends at token i."""
+    texts, start = words.texts, i
+    while start > 0:
+        word = texts[start - 1]
+        if _is_part(start - 1, words):
+            start -= 1
+        elif (
+            word in ("&", "-")
+            and start > 1
+            and _is_part(start - 2, words)
+            or (
+                word in ("of", "and")
+                and start > 1
+                and _is_part(start - 2, words)
+                and texts[start - 2] in lexicon.openers
+            )
+        ):
+            start -= 2
+        else:
+            break
+    start = _over_field(start, words, lexicon) if texts[i] in _UNITS else start
+    while start < i and (texts[start] in lexicon.not_first or texts[start] in lexicon.strip_front):
+        start += 1
+    return start
+
+
+def _over_field(start: int, words: Words, lexicon: Lexicon) -> int:
+    """The first token of "the Narcotics and Organized Crime Brigade": one word between "the" and "and"."""
+    texts = words.texts
+    if start < 3 or texts[start - 1] not in ("and", "&") or not _is_part(start - 2, words):
+        return start
+    field = texts[start - 2]
+    own = field not in lexicon.heads and not field.isupper() and texts[start - 3] in _DETERMINERS
+    return start - 2 if own else start
+
+
+def _is_part(i: int, words: Words) -> bool:
+    word = words.texts[i]
+    return (
+        is_capital(word)
+        and word[0].isalpha()
+        and words.tags[i] not in ("PRP", "PRP$", "DT", "IN", "CC", "WRB", "WP", "MD")
+    )
+
+
+def _with_year(end: int, words: Words) -> int:
+    texts = words.texts
+    if end + 1 < len(texts) and texts[end] == "of" and _YEAR.match(texts[end + 1]):
+        return end + 2
+    return end
+
+
+def _opened_by(i: int, kind: Kind, words: Words, lexicon: Lexicon) -> Iterator[Name]:
+    """For "Ministry of Fisheries and Harbours": the opener, "of" or "for", and a run of capitalized words."""
+    texts, n = words.texts, len(words.texts)
+    if i + 2 >= n or texts[i + 1] not in ("of", "for"):
+        return
+    end = i + 2
+    while end < n:
+        skip = end
+        while skip < n and texts[skip] in _JOINERS and skip - end < 2:
+            skip += 1
+        if (
+            skip < n
+            and _is_part(skip, words)
+            and (skip == end or texts[i + 1] == "for" or _joins(texts[end:skip], kind))
+        ):
+            end = hyphen_end(skip + 1, words, lexicon)
+        else:
+            break
+    if end > i + 2:
+        start = i
+        while start > 0 and _is_part(start - 1, words) and words.texts[start - 1] not in lexicon.not_first:
+            start -= 1
+        label, kg_type = kind
+        yield Name(start, end, label, PATTERN, "pattern", kg_type)
+
+
+def _called(i: int, words: Words, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Name]:
+    """As in "a group called Blue Harrow Sons", "the cartel of Los Altos Rojos": the whole run of capitals."""
+    label, kg_type = lexicon.before[words.texts[i]]
+    kg_type = "kg:Organization" if words.texts[i] in ("group", "network") else kg_type
+    texts, start = words.texts, i + 2
+    if label != "ORG" or start >= len(texts):
+        return
+    of = texts[i + 1] == "of" and kg_type == "kg:CriminalOrganization"
+    if not of and texts[i + 1] not in ("called", "named", "dubbed"):
+        return
+    end = start
+    while end < len(texts) and _is_part(end, words) and texts[end] not in lexicon.not_first:
+        end += 1
+    if end - start > 1 and start not in places and texts[start] not in lexicon.gender:
+        yield Name(start, end, label, PATTERN, "pattern", kg_type)
+
+
+def _numbered(i: int, words: Words, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Name]:
+    """As in "two Harrow Sons 18 leaders": a number between a name and its people is the name's."""
+    kind = lexicon.after.get(words.texts[i + 1]) if i + 1 < len(words.texts) else None
+    if i == 0 or kind is None or kind[0] != "ORG" or words.tags[i - 1] not in ("NNP", "NNPS"):
+        return
+    start = _run_start(i, words, lexicon)
+    if i - start > 1 and places.isdisjoint(range(start, i)):
+        yield Name(start, i + 1, "ORG", PATTERN, "pattern", kind[1])
+
+
+def _joins(joiners: list[str], kind: Kind) -> bool:
+    """As in "and" goes on only within the fields of a ministry; "of", "for" and "the" always do."""
+    return "and" not in joiners or kind[1] == "kg:GovernmentBody"
+
+
+def _stands_as_platform(i: int, words: Words) -> bool:
+    """As in "posted to X", "on X.", and a credit "X/ @handle"."""
+    texts = words.texts
+    behind = texts[i + 1] if i + 1 < len(texts) else "."
+    if words.zones[i] == "credit" or behind == "/":
+        return True
+    return i > 0 and texts[i - 1] in ("on", "to", "via") and not behind[:1].isupper() and behind != "-"
+
+
+def _handle(i: int, words: Words) -> Iterator[Name]:
+    text = words.texts[i]
+    if _HANDLE.match(text):
+        yield Name(i, i + 1, "PERSON", 0.5, "handle", "kg:Person")
+
+
+def is_common(name: Name, words: Words) -> bool:
+    """Whether a name is a common noun that only begins a sentence: it stands in lower case elsewhere."""
+    if len(name) > 1 or name.source != "model" or not words.texts[name.start].isalpha():
+        return False
+    text = words.texts[name.start]
+    if not words.starts[name.start] or text.isupper():
+        return False
+    return not words.lower.isdisjoint((text.lower(), text.lower() + "s", text.lower().removesuffix("s")))
+
+
+def stray_names(names: list[Name], words: Words, lexicon: Lexicon) -> Iterator[Name]:
+    """Names the model overlooked: acronyms, and capitals before a telling noun ("Redhill prison")."""
+    taken = {i for name in names for i in range(name.start, name.end)}
+    for i, text in enumerate(words.texts):
+        if (
+            i in taken
+            or words.tags[i] not in ("NNP", "NNPS")
+            or text in lexicon.titles
+            or words.starts[i]
+            and not text.isupper()
+        ):
+            continue
+        if _is_acronym(i, words) and text not in lexicon.not_names:
+            yield Name(i, i + 1, "ORG", STRAY, "stray")
+        elif (
+            text[:1].isupper()
+            and i + 1 < len(words.texts)
+            and words.texts[i + 1] in lexicon.after
+            and i - 1 not in taken
+        ):
+            yield from _before_noun(i, words, lexicon)
+
+
+def _is_acronym(i: int, words: Words) -> bool:
+    text = words.texts[i]
+    if not (3 <= len(text) <= 8 and text.isupper() and text.isalpha()):
+        return False
+    return not any(
+        words.texts[j].isupper() and len(words.texts[j]) > 2
+        for j in (i - 1, i + 1)
+        if 0 <= j < len(words.texts)
+    )
+
+
+def _before_noun(i: int, words: Words, lexicon: Lexicon) -> Iterator[Name]:
+    label, kg_type = lexicon.after[words.texts[i + 1]]
+    if kg_type != "kg:Organization" and words.texts[i] not in lexicon.heads:
+        yield Name(_run_start(i, words, lexicon), i + 1, label, STRAY, "stray", kg_type)

@@ -1,0 +1,1 @@
+"""Which noun, group or pronoun means whom."""

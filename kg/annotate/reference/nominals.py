@@ -1,0 +1,472 @@
+"""Definite nouns that stand for somebody named: "the judge", "the Norwegian leader", "both gangs"."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.reference.discourse import Discourse, Seen
+from kg.annotate.reference.profiles import FORMER, Profile
+from kg.knowledge.names import Lexicon
+from kg.model import Entity
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
+_LONGEST_NAME = 4
+"""Words of a name that ends in a noun; what is longer is mostly a headline."""
+
+_LEAD = 0.5
+"""Sentences by which the foremost of a class must lead the next; a mention more counts half a sentence."""
+
+_VAGUE = frozenset(("kg:Organization", "kg:Company", "kg:MediaOutlet"))
+_PLAIN = frozenset(("rebel", "guerrilla", "terror", "crime", "drug", "trafficking", "news", "state"))
+"""Nouns that say no more of "the … group" than what it is."""
+
+_ASIDE, _FAINT = 1.0, -0.6
+"""What a single mention in passing costs, and the value that a class must exceed."""
+
+_OTHERS = frozenset(
+    ("former", "new", "next", "other", "vice", "deputy", "late", "combined", "joint", "parent")
+)
+_LEVELS = frozenset(
+    ("federal", "local", "regional", "state", "lower", "higher", "high", "military", "foreign", "interim")
+    + ("provincial", "central", "municipal", "rival", "national", "constitutional", "district", "appeals")
+)
+_OUTLAWS = frozenset(("kg:ArmedGroup", "kg:CriminalOrganization"))
+"""Classes meant only by nouns of their own: "the army" is not some rebels' "Free Army"."""
+
+PLACES = frozenset(
+    ("kg:Country", "kg:Region", "kg:City", "kg:GeopoliticalEntity", "kg:WorldRegion", "kg:Place")
+    + ("kg:Facility", "kg:Prison")
+)
+_AREAS = frozenset(
+    ("state", "region", "island", "territory", "district", "city", "town", "province", "county")
+)
+_TWO = frozenset(("two", "both", "pair"))
+_PASSING = frozenset(
+    ("nominee", "candidate", "suspect", "defendant", "actor", "actress", "player", "officer", "analyst")
+)
+"""Roles that so many have that one named long before is not meant."""
+
+_STATELY = frozenset(
+    ("government", "administration", "military", "army", "navy", "congress", "parliament", "senate")
+)
+"""Bodies that every country has."""
+
+_UNIQUE = frozenset(("governor", "mayor", "pope"))
+"""Offices that one has at a time, with those who speak for a country."""
+
+_REACH_ROLE, _REACH_NAME, _REACH_CLASS, _REACH_PAIR = 25, 8, 4, 3
+"""Sentences looked back for a role ("the judge"), a name with the noun in it ("the ministry"), a class ("the
+company"), and for several at once."""
+
+_ADJECTIVES: Mapping[str, frozenset[str]] = {
+    "criminal": frozenset(("kg:CriminalOrganization",)),
+    "terrorist": frozenset(("kg:ArmedGroup", "kg:CriminalOrganization")),
+    "terror": frozenset(("kg:ArmedGroup", "kg:CriminalOrganization")),
+    "militant": frozenset(("kg:ArmedGroup",)),
+    "armed": frozenset(("kg:ArmedGroup",)),
+    "rebel": frozenset(("kg:ArmedGroup",)),
+    "international": frozenset(("kg:InternationalOrganization",)),
+}
+"""An adjective that narrows "organization" and "group"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What resolving needs of a Doc: entities, who is what, where sentences lie, what was said so far."""
+
+    doc: Doc
+    entities: Mapping[str, Entity]
+    refs: Mapping[int, tuple[str, ...]]
+    profiles: Mapping[str, Profile]
+    kinds: Mapping[str, frozenset[str]]
+    sentences: list[int]
+    lexicon: Lexicon
+    discourse: Discourse
+    quoted: Collection[int] = ()
+    outlets: frozenset[str] = frozenset()
+    """Ids of the bodies that only report here: "told X", "X reported"."""
+
+
+def resolve_nominal(token: Token, scene: Scene) -> tuple[str, ...]:
+    """Entities that a common noun stands for; none where that is not certain."""
+    joined = _apposed(token, scene)
+    if joined:
+        return joined
+    kinds = scene.lexicon.nominals.get(token.lemma_.lower())
+    if not kinds or token.dep_ == "attr" or not _is_definite(token):
+        return ()
+    if token.tag_ in ("NNS", "NNPS"):
+        return _several(token, kinds, scene)
+    if "role" in kinds or "person" in kinds:
+        found = _by_role(token, scene)
+        if found:
+            return found
+    return _by_class(token, kinds, scene)
+
+
+def _apposed(token: Token, scene: Scene) -> tuple[str, ...]:
+    """The name in apposition to the noun, either way round, where it is of a kind the noun can be."""
+    fitting = scene.lexicon.nominals.get(token.lemma_.lower())
+    if fitting is None or token.tag_ in ("NNS", "NNPS"):
+        return ()
+    names = [child for child in token.children if child.dep_ == "appos"]
+    if token.dep_ == "appos" and not _is_subject_misread(token):
+        names.append(token.head)
+    for name in names:
+        ids = scene.refs.get(name.i, ())
+        if len(ids) == 1 and name.ent_id_ == ids[0] and _may_be(scene.entities[ids[0]], fitting):
+            return ids
+    return ()
+
+
+def _is_subject_misread(token: Token) -> bool:
+    """As in "At odds with Roe, the group has left": a verb right behind makes it the subject."""
+    behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return behind.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.i > token.head.i
+
+
+def _may_be(entity: Entity, kinds: Iterable[str]) -> bool:
+    if entity.type == "kg:Person":
+        return "role" in kinds or "person" in kinds
+    classes = {kind for kind in kinds if kind.startswith("kg:")}
+    if entity.type in PLACES and entity.type != "kg:GeopoliticalEntity" and classes.isdisjoint(PLACES):
+        return "called" in kinds
+    return bool(classes) and (
+        entity.type in classes
+        or entity.type in ("kg:Organization", "kg:GeopoliticalEntity")
+        or "kg:Organization" in classes
+    )
+
+
+def _is_definite(token: Token) -> bool:
+    """As in "the X" without anything that tells which X: no name's genitive, no "of", no relative clause."""
+    definite = False
+    for child in token.children:
+        if child.dep_ in ("det", "predet") and child.lower_ in _DEFINITE:
+            definite = True
+        elif (child.dep_ == "relcl" and _restricts(token, child)) or child.tag_ in ("JJS", "RBS"):
+            return False
+        elif child.dep_ == "poss" and child.ent_type_:
+            definite = True
+    return definite
+
+
+def _restricts(token: Token, clause: Token) -> bool:
+    """Whether a relative clause tells which one: "the party that lost", not "the party, which lost"."""
+    behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return clause.i < token.i + 3 or behind.lower_ in ("that", "who", "which", "whose", "whom")
+
+
+def _modifiers(token: Token) -> list[Token]:
+    """Adjectives and nouns before it, its genitive, and the object of its "of"."""
+    found = [t for t in token.children if t.dep_ in ("amod", "compound", "nmod", "poss")]
+    for prep in token.children:
+        if prep.dep_ == "prep" and prep.lower_ == "of":
+            found += [t for t in prep.children if t.dep_ == "pobj"]
+    return found
+
+
+def _by_role(token: Token, scene: Scene) -> tuple[str, ...]:
+    """The one person called so, who goes with the same country; the latest where there are several."""
+    words = scene.lexicon.leads.get(token.lemma_.lower(), frozenset()) | {token.lemma_.lower()}
+    owners = {id_ for t in _modifiers(token) for id_ in scene.refs.get(t.i, ())}
+    if any(t.ent_type_ and t.i not in scene.refs for t in _modifiers(token)):
+        return ()
+    called = {
+        id_
+        for id_, profile in scene.profiles.items()
+        if not profile.words.isdisjoint(words) and profile.words.isdisjoint(FORMER)
+    }
+    if owners:
+        fitting = [
+            id_
+            for id_ in sorted(called)
+            if owners & {*scene.profiles[id_].countries, *scene.profiles[id_].organizations}
+        ]
+        return tuple(fitting) if len(fitting) == 1 else ()
+    if _of_another(token):
+        return ()
+    found = _latest(called, token, scene, _REACH_ROLE)
+    return () if found and _is_stale(found, called, token, scene) else found
+
+
+def _is_stale(found: tuple[str, ...], called: Collection[str], token: Token, scene: Scene) -> bool:
+    """Whether the holder of a role was last spoken of too long ago, with others who may have it since."""
+    since = _since(found, token, scene)
+    if _introduced(token, found, scene):
+        return True
+    if token.lemma_ in _PASSING:
+        return since > 2 or (since > 0 and _others_since(found, token, scene))
+    if token.lemma_ in _UNIQUE or token.lemma_ in scene.lexicon.state_words:
+        return since > 2 and (len(called) > 1 or _is_elsewhere(found, token, scene))
+    return since > 2 and _others_since(found, token, scene)
+
+
+def _since(ids: tuple[str, ...], token: Token, scene: Scene) -> int:
+    """Sentences since these were spoken of."""
+    sentence = scene.sentences[token.i]
+    before = scene.discourse.before(token.i, sentence, token._.zone, _REACH_ROLE)
+    return next((sentence - seen.sentence for seen in before if seen.ids == ids), _REACH_ROLE)
+
+
+def _others_since(ids: tuple[str, ...], token: Token, scene: Scene) -> bool:
+    """Whether a person whose role the text does not tell was a subject since these were spoken of."""
+    for seen in scene.discourse.before(token.i, scene.sentences[token.i], token._.zone, _REACH_ROLE):
+        if seen.ids == ids:
+            return False
+        profile = scene.profiles.get(seen.ids[0]) if len(seen.ids) == 1 else None
+        if seen.subject and profile and profile.words.isdisjoint(scene.lexicon.nominals):
+            return True
+    return False
+
+
+def _is_elsewhere(ids: tuple[str, ...], token: Token, scene: Scene) -> bool:
+    """Whether only countries other than the office holder's have been spoken of of late."""
+    own = set(scene.profiles[ids[0]].countries)
+    near = {
+        id_
+        for seen in scene.discourse.before(token.i, scene.sentences[token.i], token._.zone, 2)
+        for id_ in seen.ids
+        if scene.entities[id_].type == "kg:Country"
+    }
+    return bool(own and near) and own.isdisjoint(near)
+
+
+def _of_another(token: Token) -> bool:
+    """Whether the noun goes with something that is no name here: "the president of the club"."""
+    return any(t.dep_ in ("poss", "pobj") or t.lower_ in _OTHERS for t in _modifiers(token))
+
+
+def _is_placed(token: Token) -> bool:
+    """Whether the noun tells itself which one it is: "the federal court", "the court in Oslo"."""
+    return any(t.lower_ in _LEVELS for t in _modifiers(token)) or any(
+        child.dep_ == "prep" and child.lower_ in ("in", "at", "for", "on") for child in token.children
+    )
+
+
+def _latest(ids: Iterable[str], token: Token, scene: Scene, reach: int) -> tuple[str, ...]:
+    wanted = set(ids)
+    sentence, zone = scene.sentences[token.i], scene.doc[token.i]._.zone
+    for seen in scene.discourse.before(token.i, sentence, zone, reach):
+        if len(seen.ids) == 1 and seen.ids[0] in wanted:
+            return seen.ids
+    return ()
+
+
+def _has_own_name(token: Token) -> bool:
+    """As in "the Peace and Order court": words with capitals before the noun tell which."""
+    return any(t.tag_ in ("NNP", "NNPS") for t in token.doc[token.left_edge.i : token.i])
+
+
+def _by_class(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ...]:
+    """The foremost entity of a class the noun can be, or the latest whose name ends in the noun."""
+    if kinds <= {"role", "person"} or _of_another(token) or _is_placed(token) or _points_here(token, scene):
+        return ()
+    if any(t.lower_ == "that" and t.dep_ == "det" for t in token.children):
+        return ()
+    own = {id_ for t in _modifiers(token) for id_ in scene.refs.get(t.i, ())}
+    if (
+        own
+        or any(t.ent_type_ for t in _modifiers(token))
+        or _is_special(token, kinds)
+        or _has_own_name(token)
+    ):
+        return ()
+    fitting = set(_fitting(token, kinds, scene))
+    found = _latest(_namesakes(token, kinds, scene), token, scene, _REACH_NAME)
+    nearest = _latest({*fitting, *found}, token, scene, _REACH_ROLE)
+    if not found or found != nearest:
+        found = _foremost({*fitting, *found}, token, kinds, scene)
+    if "kg:Organization" in kinds and found and _is_one_of_many(found[0], token, scene):
+        return ()
+    if found and _is_set_against(found, token, scene):
+        return ()
+    if found and token.lemma_ in _STATELY and _may_be_of_another_land(found, token, scene):
+        return ()
+    return () if _introduced(token, found, scene) else found
+
+
+def _is_set_against(found: tuple[str, ...], token: Token, scene: Scene) -> bool:
+    """As in "In addition to feuding with Roe's band, the band has …": inside the phrase of its own verb."""
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    for other in token.doc[token.sent.start : token.i]:
+        if scene.refs.get(other.i) == found and other.dep_ not in ("nsubj", "nsubjpass"):
+            return any(above.i == token.head.i for above in other.ancestors)
+    return False
+
+
+def _may_be_of_another_land(found: tuple[str, ...], token: Token, scene: Scene) -> bool:
+    """Whether a country or town has been spoken of since this body, a sentence or more ago."""
+    if scene.entities[found[0]].type in PLACES:
+        return False
+    since = _since(found, token, scene)
+    for seen in scene.discourse.before(token.i, scene.sentences[token.i], token._.zone, since):
+        if seen.ids == found:
+            break
+        if seen.kind == "place" and since:
+            return True
+    return since > 2
+
+
+def _is_one_of_many(id_: str, token: Token, scene: Scene) -> bool:
+    """Whether "the group" may be another body: this one was not called so, and others were spoken of."""
+    if token.lemma_ in scene.kinds.get(id_, ()) or _last_word(scene.entities[id_].name) == token.lemma_:
+        return False
+    before = scene.discourse.before(
+        token.i, scene.sentences[token.i], token._.zone, _since((id_,), token, scene)
+    )
+    return any(
+        seen.kind == "organization"
+        and seen.ids
+        and id_ not in seen.ids
+        and scene.outlets.isdisjoint(seen.ids)
+        for seen in before
+    )
+
+
+def _is_special(token: Token, kinds: frozenset[str]) -> bool:
+    """As in "the school choice movement": a noun before one for any body at all tells which it is."""
+    return not kinds.isdisjoint(_VAGUE) and any(
+        t.dep_ in ("compound", "nmod") and t.lower_ not in _PLAIN for t in token.children
+    )
+
+
+def _points_here(token: Token, scene: Scene) -> bool:
+    """As in "this country", said by somebody: the speaker's own, named nowhere."""
+    return token.i in scene.quoted and any(t.lower_ in ("this", "these") for t in token.children)
+
+
+def _namesakes(token: Token, kinds: frozenset[str], scene: Scene) -> list[str]:
+    """Entities whose name ends in the noun: "the court" for a "Supreme Court"; a "state" must be a place."""
+    lemma = token.lemma_.lower()
+    return [
+        id_
+        for id_, e in scene.entities.items()
+        if e.named
+        and _last_word(e.name) == lemma
+        and len(e.name.split(" of ")[0].split()) <= _LONGEST_NAME
+        and (e.type in PLACES) == (lemma in _AREAS or not kinds.isdisjoint(PLACES))
+        and _outlawed(id_, scene) in (frozenset(), kinds & _OUTLAWS)
+    ]
+
+
+def _introduced(token: Token, found: tuple[str, ...], scene: Scene) -> bool:
+    """Whether something unnamed was called so since `found` was last spoken of: "a local company"."""
+    for seen in scene.discourse.before(token.i, scene.sentences[token.i], token._.zone, _REACH_CLASS):
+        noun = scene.doc[seen.token]
+        called = noun.tag_ == "NN" and noun.lemma_ == token.lemma_
+        if seen.ids == found or (called and any(scene.refs.get(t.i, ()) == found for t in _modifiers(noun))):
+            return False
+        if called and not seen.ids and not _is_predicate(noun):
+            return True
+    return False
+
+
+def _is_predicate(noun: Token) -> bool:
+    """As in "X is a bank", "known as a bank": said of somebody, so that nothing new is spoken of."""
+    return noun.dep_ in ("attr", "appos", "compound") or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+
+
+def _is_of(id_: str, classes: frozenset[str], scene: Scene) -> bool:
+    """Whether the entity is of one of the classes; a band that only its name calls an army is not."""
+    kind = scene.entities[id_].type
+    return kind in classes and (kind in _OUTLAWS or not _outlawed(id_, scene))
+
+
+def _outlawed(id_: str, scene: Scene) -> frozenset[str]:
+    """Which classes of armed or criminal bands the entity is of, by its type and what the text calls it."""
+    called = (scene.lexicon.nominals.get(word, frozenset()) for word in scene.kinds.get(id_, ()))
+    return frozenset((scene.entities[id_].type,)).union(*called) & _OUTLAWS
+
+
+def _foremost(ids: Iterable[str], token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ...]:
+    """The one most spoken of of late; none where another is about equal, be it a body of unknown class."""
+    wanted = set(ids)
+    rivals, sentence = _unclassed(wanted, scene), scene.sentences[token.i]
+    best, adjectives = dict[str, float](), set[str]()
+    for seen in scene.discourse.before(token.i, sentence, token._.zone, _REACH_CLASS):
+        id_ = seen.ids[0] if len(seen.ids) == 1 else ""
+        if id_ not in wanted and id_ not in rivals:
+            continue
+        often = min(scene.discourse.counts[id_], 4)
+        value = often / 2 - (sentence - seen.sentence) - _ASIDE * _is_aside(seen, often, scene)
+        if value > best.get(id_, value - 1):
+            best[id_] = value
+            (adjectives.add if seen.adjective else adjectives.discard)(id_)
+    ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _LEAD):
+        return ()
+    first = ranked[0][0]
+    if any(_since((id_,), token, scene) < _since((first,), token, scene) for id_ in best if id_ != first):
+        return ()
+    if first not in wanted or first in adjectives or best[first] <= _FAINT:
+        return ()
+    return (first,) if "kg:Country" not in kinds or _is_nearest(first, token, scene) else ()
+
+
+def _is_nearest(id_: str, token: Token, scene: Scene) -> bool:
+    """Whether no other country has been spoken of since, not even by its adjective."""
+    for seen in scene.discourse.before(token.i, scene.sentences[token.i], token._.zone, _REACH_CLASS):
+        if len(seen.ids) == 1 and scene.entities[seen.ids[0]].type == "kg:Country":
+            return seen.ids[0] == id_
+    return False
+
+
+def _is_aside(seen: Seen, often: int, scene: Scene) -> bool:
+    """Whether a body was named but once, and not as what the sentence is about."""
+    return often < 2 and not seen.subject and scene.entities[seen.ids[0]].type not in PLACES
+
+
+def _unclassed(wanted: Collection[str], scene: Scene) -> frozenset[str]:
+    """Bodies of which only that is known, where the wanted ones are bodies too: each may be a "company"."""
+    if any(scene.entities[id_].type in PLACES for id_ in wanted):
+        return frozenset()
+    return frozenset(
+        id_ for id_, e in scene.entities.items() if e.type == "kg:Organization" and id_ not in scene.outlets
+    )
+
+
+def _last_word(name: str) -> str:
+    words = name.casefold().split(" of ")[0].split()
+    return words[-1] if words else ""
+
+
+def _fitting(token: Token, kinds: frozenset[str], scene: Scene) -> list[str]:
+    """Ids of the entities that the noun can stand for by their class or by what they are called."""
+    narrowed = next((_ADJECTIVES[t.lower_] for t in token.children if t.lower_ in _ADJECTIVES), None)
+    classes = narrowed if narrowed and "kg:Organization" in kinds else kinds
+    return [
+        id_
+        for id_, entity in scene.entities.items()
+        if entity.named
+        and entity.type != "kg:Person"
+        and (_is_of(id_, classes, scene) or token.lemma_ in scene.kinds.get(id_, ()))
+        and (entity.type in PLACES or token.lemma_ not in _AREAS)
+        and (entity.type not in PLACES or "kg:Organization" not in kinds)
+        and (
+            "kg:Facility" not in kinds
+            or token.lemma_ in ("facility", *scene.kinds.get(id_, ()), *entity.name.casefold().split())
+        )
+        and (id_ not in scene.outlets or "kg:MediaOutlet" in kinds)
+    ]
+
+
+def _several(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ...]:
+    """As in "both gangs", "the two men": the last two of the kind, where no third is as near."""
+    counted = any(t.lower_ in _TWO and t.dep_ in ("det", "predet", "nummod") for t in token.children)
+    if not counted or any(t.ent_type_ in ("GPE", "NORP", "ORG", "PERSON") for t in _modifiers(token)):
+        return ()
+    people = "role" in kinds or "person" in kinds
+    wanted = set(_fitting(token, kinds, scene))
+    if people:
+        wanted = {id_ for id_, e in scene.entities.items() if e.type == "kg:Person"}
+    found: list[Seen] = []
+    sentence, zone = scene.sentences[token.i], scene.doc[token.i]._.zone
+    for seen in scene.discourse.before(token.i, sentence, zone, _REACH_PAIR):
+        if len(seen.ids) == 1 and seen.ids[0] in wanted and seen.ids[0] not in {s.ids[0] for s in found}:
+            found.append(seen)
+    if len(found) < 2 or (len(found) > 2 and found[2].sentence == found[1].sentence):
+        return ()
+    return tuple(seen.ids[0] for seen in reversed(found[:2]))

@@ -1,0 +1,143 @@
+"""What an article says of a person beside the name: titles, country, organization, gender.
+
+"Norwegian Prime Minister Ann Roe" -> words {prime, minister}, countries (Norway,), gender f
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from kg.knowledge.names import Lexicon
+from kg.model import Entity
+
+_LINKS = frozenset(("of", "'s", "’s", "the", "and", "-"))
+_REACH = 7
+FORMER = frozenset(("former", "ex", "late", "then", "outgoing", "onetime", "ousted", "deposed"))
+"""Words in front of a title that say that it is held no more."""
+
+
+@dataclass(slots=True)
+class Profile:
+    """Role nouns in lower case, ids of the countries and organizations they go with, and "f", "m" or ""."""
+
+    words: set[str] = field(default_factory=set)
+    countries: list[str] = field(default_factory=list)
+    organizations: list[str] = field(default_factory=list)
+    gender: str = ""
+
+
+Refs = Mapping[int, tuple[str, ...]]
+
+
+def read_profiles(doc: Doc, lexicon: Lexicon) -> dict[str, Profile]:
+    """A profile of each named person, from all mentions; what is nearer the name comes first."""
+    entities, refs = doc._.entities, doc._.refs
+    found: dict[str, Profile] = {}
+    for span in doc.ents:
+        entity = entities.get(span.id_)
+        if entity is None or entity.type != "kg:Person":
+            continue
+        profile = found.setdefault(entity.id, Profile())
+        profile.gender = profile.gender or lexicon.gender.get(span[0].text if len(span) > 1 else "", "")
+        if not profile.organizations:
+            profile.organizations += _led(span.start, doc, entities)
+        for token in (
+            *_in_front(span.start, doc, refs, lexicon),
+            *_apposed(span.root, lexicon),
+            *_predicated(span.root),
+        ):
+            _note(token, entity.id, profile, doc, lexicon)
+    return found
+
+
+def _led(start: int, doc: Doc, entities: Mapping[str, Entity]) -> list[str]:
+    """As in "Secretary of Fisheries X" heads the article's "Fisheries Department"."""
+    if start < 3 or doc[start - 2].text != "of" or doc[start - 3].text not in ("Secretary", "Minister"):
+        return []
+    field_ = doc[start - 1].text
+    wanted = {
+        f"{field_} Department",
+        f"{field_} Ministry",
+        f"Department of {field_}",
+        f"Ministry of {field_}",
+    }
+    return [
+        id_
+        for id_, entity in entities.items()
+        if entity.named and not wanted.isdisjoint((entity.name, *entity.names))
+    ]
+
+
+def _note(token: Token, own: str, profile: Profile, doc: Doc, lexicon: Lexicon) -> None:
+    entities: Mapping[str, Entity] = doc._.entities
+    for id_ in doc._.refs.get(token.i, ()):
+        kind = entities[id_].type
+        into = profile.countries if kind in ("kg:Country", "kg:Region", "kg:City") else profile.organizations
+        if id_ not in into and id_ != own and kind != "kg:Person":
+            into.append(id_)
+    word = token.lower_
+    profile.words.add(word)
+    profile.gender = profile.gender or _gender(word, lexicon)
+
+
+def _gender(word: str, lexicon: Lexicon) -> str:
+    return "m" if word in lexicon.masculine else "f" if word in lexicon.feminine else ""
+
+
+def _in_front(start: int, doc: Doc, refs: Refs, lexicon: Lexicon) -> Iterator[Token]:
+    """Tokens of titles and their places right before the name: "El Salvador's", "District Judge"."""
+    for i in range(start - 1, max(start - 1 - _REACH, -1), -1):
+        token = doc[i]
+        is_title = token.text in lexicon.titles or token.lower_ in lexicon.nominals
+        if token.is_sent_start and token.lower_ in ("the", "a"):
+            return
+        if token.lower_ in FORMER:
+            yield token
+            return
+        if not (
+            is_title or token.ent_id_ or token.text in _LINKS or token.ent_type_ in ("GPE", "NORP", "ORG")
+        ):
+            return
+        if is_title or i in refs:
+            yield token
+        if token.ent_type_ == "PERSON":
+            return
+
+
+def _apposed(root: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """The nouns of "X, the prime minister of Norway" and of "Norway's prime minister, X"."""
+    nouns = [child for child in root.children if child.dep_ == "appos" and child.pos_ == "NOUN"]
+    if root.dep_ == "appos" and root.head.pos_ == "NOUN":
+        nouns.append(root.head)
+    for noun in nouns:
+        yield from _phrase(noun)
+
+
+def _predicated(root: Token) -> Iterator[Token]:
+    """The nouns of "X is the prime minister of Norway"."""
+    if root.dep_ == "nsubj" and root.head.lemma_ in ("be", "become"):
+        for child in root.head.children:
+            if child.dep_ == "attr" and child.pos_ == "NOUN":
+                yield from _phrase(child)
+
+
+def _phrase(noun: Token) -> Iterator[Token]:
+    """The noun, its modifiers, and what stands behind its "of", "for", "at"."""
+    yield noun
+    for child in noun.children:
+        if child.dep_ in ("compound", "amod", "poss", "nmod"):
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "in", "with"):
+            yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pobj")
+
+
+def home(profile: Profile, state_words: Iterable[str], seats: Mapping[str, str]) -> str:
+    """The country a head of state or government or a minister speaks for; "" for others.
+
+    `seats` gives the country of an organization, by ids.
+    """
+    if profile.words.isdisjoint(state_words):
+        return ""
+    found = [*profile.countries, *(seats[id_] for id_ in profile.organizations if id_ in seats)]
+    return found[0] if found else ""

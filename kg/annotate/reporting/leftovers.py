@@ -1,0 +1,199 @@
+"""What no cue governs: quotations left over, given to the speaker at hand, and turns of a transcript."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.annotate.extensions import text_of
+from kg.annotate.quotations import Quotation, paragraphs
+from kg.annotate.reporting.boundaries import trimmed
+from kg.annotate.reporting.scene import Candidate, Interval, Scene
+from kg.annotate.reporting.sources import find_source
+from kg.annotate.reporting.transcripts import interview_turns
+from kg.knowledge.cues import Family
+
+Gate = Callable[[Scene, Candidate], bool]
+
+CONTEXT = Family("context", ())
+"""Quotations whose speaker only the text around them tells."""
+
+TURN = Family("turn", ())
+"""Turns of a transcript."""
+
+_TURN_TOKENS = 10
+_FRAGMENT_TOKENS = 5
+"""A quotation, marks included, at least that long is someone's words, not a name in quotes."""
+
+_STOP = 2
+"""Tokens behind the last word of a paragraph, at most: its stop and a mark."""
+
+_SHORT = 3
+"""Letters of a word that titles may leave small, at most: "of", "the", "for"."""
+
+_TAIL = 30
+"""Tokens between the last words of a quotation or its cue and the end of the paragraph, at most."""
+
+
+def holds_speech(scene: Scene, interval: Interval) -> bool:
+    """Whether quoted words, not just a name in quotes, stand in the interval."""
+    return any(_is_fragment(q) and interval[0] <= q.start and q.end <= interval[1] for q in scene.quotes)
+
+
+def _is_fragment(quote: Quotation) -> bool:
+    return quote.speech or quote.end - quote.start >= _FRAGMENT_TOKENS
+
+
+def with_quotations(scene: Scene, kept: list[Candidate], gate: Gate) -> list[Candidate]:
+    """Give each quotation left over to the speaker before it, or to the verb it hangs on."""
+    for quote in scene.quotes:
+        if not _is_fragment(quote) or _is_covered(kept, quote) or _is_title(scene.doc, quote):
+            continue
+        previous = _continued(scene, kept, quote)
+        if previous is not None:
+            content = (*kept[previous].content, (quote.start, quote.end))
+            kept[previous] = replace(kept[previous], content=content)
+            continue
+        governed = (candidate for candidate in _governed(scene, quote) if gate(scene, candidate))
+        kept.extend(_carried_on(scene, kept, quote) or governed)
+    return kept
+
+
+def _is_title(doc: Doc, quote: Quotation) -> bool:
+    """Whether it is the name of a work or programme: no stop, every longer word capital ("Good Morning")."""
+    inner = doc[quote.start + 1 : quote.end - 1]
+    words = [token for token in inner if token.is_alpha and len(token) > _SHORT]
+    return not quote.speech and bool(words) and all(token.text[0].isupper() for token in words)
+
+
+def _is_covered(kept: list[Candidate], quote: Quotation) -> bool:
+    return any(a <= quote.start and quote.end <= b for c in kept for a, b in c.content)
+
+
+def _continued(scene: Scene, kept: list[Candidate], quote: Quotation) -> int | None:
+    """Which candidate the quotation goes on with: the last of its paragraph that quotes someone."""
+    if not _opens_sentence(scene.doc, quote):
+        return None
+    start = scene.paragraph(quote.start)[0]
+    before = [
+        (max(c.cue[1], c.content[-1][1]), i)
+        for i, c in enumerate(kept)
+        if start <= c.cue_head < quote.start and (_quotes_someone(scene, c) or _leads_to(scene, c, quote))
+    ]
+    return max(before)[1] if before else None
+
+
+def _leads_to(scene: Scene, candidate: Candidate, quote: Quotation) -> bool:
+    """As in "Keller said the dam was safe. “Nobody has to leave.”": a sentence of its own goes on with it."""
+    doc = scene.doc
+    if candidate.family.name != "say" or candidate.source is None or scene.quote_at(candidate.cue_head):
+        return False
+    behind = doc[quote.end] if quote.end < len(doc) else None
+    alone = behind is None or behind.is_space or behind.is_sent_start
+    end = max(candidate.cue[1], candidate.source[1], candidate.content[-1][1])
+    between = doc[end : quote.start]
+    return bool(alone) and end <= quote.start and all(t.is_punct or t.is_space for t in between)
+
+
+def _carried_on(scene: Scene, kept: list[Candidate], quote: Quotation) -> list[Candidate]:
+    """A paragraph that is one quotation has the speaker of the quotation that ends the paragraph before."""
+    start, end = scene.paragraph(quote.start)
+    alone = quote.start == start and end <= quote.end + 1
+    if not start or not quote.speech or not alone:
+        return []
+    above = scene.paragraph(start - 2 if scene.doc[start - 1].is_space and start > 1 else start - 1)
+    here = [c for c in kept if above[0] <= c.cue_head < above[1]]
+    last = [c for c in here if _quotes_someone(scene, c) or _closes(scene, c, above[1])]
+    last = [c for c in last if above[1] - max(c.cue[1], c.content[-1][1]) <= _TAIL or c.source is None]
+    return (
+        [replace(last[-1], source=None, frame="quote", content=((quote.start, quote.end),))] if last else []
+    )
+
+
+def _closes(scene: Scene, candidate: Candidate, end: int) -> bool:
+    """As in "Keller said the dam was safe." at a paragraph's end: what is quoted below is Keller's."""
+    if candidate.family.name != "say" or candidate.source is None or scene.quote_at(candidate.cue_head):
+        return False
+    return end - max(candidate.cue[1], candidate.content[-1][1]) <= _STOP
+
+
+def _quotes_someone(scene: Scene, candidate: Candidate) -> bool:
+    if scene.quote_at(candidate.cue_head) is not None:
+        return False
+    beside = candidate.frame in ("quote", "below", "turn")
+    return beside or any(holds_speech(scene, piece) for piece in candidate.content)
+
+
+def _opens_sentence(doc: Doc, quote: Quotation) -> bool:
+    """Whether a sentence begins with the quotation: a stop or a break stands before it."""
+    if quote.start == 0 or not quote.speech:
+        return quote.start == 0
+    before = doc[quote.start - 1]
+    return before.is_space or before.text[-1] in '.!?:”"'
+
+
+def _governed(scene: Scene, quote: Quotation) -> Iterator[Candidate]:
+    """Quoted words within a sentence: the nearest verb above them with a subject outside."""
+    doc = scene.doc
+    inner = range(quote.start, quote.end)
+    outer = next((doc[i].head for i in inner if doc[i].head.i not in inner and not doc[i].is_punct), None)
+    if outer is None:
+        return
+    verb = _verb_above(outer)
+    if verb is None or verb.i in inner:
+        return
+    source, speaker = find_source(verb)
+    if source is not None and speaker not in inner:
+        yield Candidate(
+            verb.i, (verb.i, verb.i + 1), CONTEXT, "mixed", source, speaker, ((quote.start, quote.end),)
+        )
+
+
+def _verb_above(token: Token) -> Token | None:
+    while token.pos_ not in ("VERB", "AUX"):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return token
+
+
+# -- transcripts ------------------------------------------------------------------------------------
+
+
+def with_turns(scene: Scene, kept: list[Candidate]) -> list[Candidate]:
+    """The candidates with the turns of a transcript: two or more, or one that quotes."""
+    text = text_of(scene.doc)
+    turns = [turn for a, b in paragraphs(text) if (turn := _turn(scene, text, a, b)) is not None]
+    quoted = [t for t in turns if scene.quote_at(t.content[0][0]) is not None]
+    turns = turns if len(turns) > 1 else interview_turns(scene) or quoted
+    taken = [piece for t in turns for piece in t.content]
+    kept = [c for c in kept if not any(a <= c.cue_head < b and c.frame == "mixed" for a, b in taken)]
+    return kept + turns
+
+
+def _turn(scene: Scene, text: str, start: int, end: int) -> Candidate | None:
+    """As in "Clerk Jones: ..." at the start of a paragraph."""
+    doc = scene.doc
+    colon = text.find(":", start, min(end, start + 80))
+    if colon < 0 or colon + 1 >= end:
+        return None
+    head = doc.char_span(start, colon)
+    body = doc.char_span(colon + 1, end, alignment_mode="contract")
+    if head is None or body is None or not _is_utterance(body) or not _names_speaker(scene, head):
+        return None
+    content = trimmed(scene, (body.start, body.end))
+    cue, source = (head.end, head.end + 1), (head.start, head.end)
+    return Candidate(head.end, cue, TURN, "turn", source, head.root.i, (content,))
+
+
+def _is_utterance(body: Span) -> bool:
+    """Whether it has a verb or a mark of its own: "Keller: A closing surge" is a heading."""
+    return len(body) > 1 and any(t.pos_ in ("VERB", "AUX") or t.text in ("?", "!", '"', "“") for t in body)
+
+
+def _names_speaker(scene: Scene, head: Span) -> bool:
+    if len(head) > _TURN_TOKENS or any(token.pos_ in ("VERB", "AUX", "PRON") for token in head):
+        return False
+    if head.text.lower() in scene.lexicon.turns:
+        return True
+    return any(ent.label_ == "PERSON" for ent in head.ents) or (head.text.isupper() and len(head) <= 4)

@@ -1,0 +1,157 @@
+"""Candidates put right where the parser is known to slip: who goes on saying, what is no report at all."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.annotate.reporting.scene import SUBJECTS, Candidate, Scene, span_of
+from kg.annotate.reporting.sources import is_passive, subject_of
+from kg.annotate.reporting.voices import is_actor
+
+_ANAPHORS = frozenset(("which", "whom", "what"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_DEGREE = frozenset(("so", "such"))
+
+
+def mended(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates less what only looks like a report, each with the source that its verb agrees with."""
+    kept = [candidate for candidate in candidates if not is_idle(scene, candidate)]
+    by_cue = {candidate.cue_head: candidate for candidate in kept}
+    return [_taken_up(scene, _of_relative(scene, candidate), by_cue) for candidate in kept]
+
+
+def is_idle(scene: Scene, candidate: Candidate) -> bool:
+    """Whether nothing is reported: "to blame for", "so many lies that", "according to which"."""
+    cue = scene.doc[candidate.cue_head]
+    if candidate.frame == "according":
+        return scene.doc[candidate.speaker].lower_ in _ANAPHORS
+    if candidate.family.name == "accuse" and cue.dep_ == "xcomp" and cue.head.lemma_ == "be":
+        return not is_passive(cue)
+    if candidate.family.name == "utter":
+        return any(child.tag_ == "TO" for child in cue.children)
+    if candidate.frame != "clause":
+        return False
+    return any(
+        slip(scene, candidate) for slip in (_is_result, _is_garden_path, _is_said_by_none, _has_object)
+    )
+
+
+def _is_said_by_none(scene: Scene, candidate: Candidate) -> bool:
+    """As in "A is so, no sailor would say B": what comes first is not what nobody says."""
+    none = candidate.speaker >= 0 and any(c.lower_ == "no" for c in scene.doc[candidate.speaker].children)
+    return none and candidate.content[-1][1] <= candidate.cue_head
+
+
+def _is_result(scene: Scene, candidate: Candidate) -> bool:
+    """As in "tells so many tales that nobody listens": what comes of it, and not what is told."""
+    start, _ = candidate.content[-1]
+    if scene.doc[start].lower_ != "that":
+        return False
+    return any(
+        t.lower_ in _DEGREE and t.dep_ in ("advmod", "predet", "amod")
+        for t in scene.doc[candidate.cue_head + 1 : start]
+    )
+
+
+def _is_garden_path(scene: Scene, candidate: Candidate) -> bool:
+    """As in "The money pledged for the harbour has run out": the verb is a participle, and no cue."""
+    cue = scene.doc[candidate.cue_head]
+    clause = next((c for c in cue.children if c.dep_ == "ccomp" and c.i > cue.i), None)
+    if clause is None or cue.tag_ not in ("VBD", "VBN") or scene.quote_at(clause.i) is not None:
+        return False
+    finite = clause.tag_ in _FINITE or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in (*_FINITE, "MD") for c in clause.children
+    )
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj", "attr", "mark") for c in clause.children)
+    between = any(c.dep_ in ("prep", "agent") and cue.i < c.i < clause.i for c in cue.children)
+    return finite and not own and between
+
+
+def _has_object(scene: Scene, candidate: Candidate) -> bool:
+    """As in "She took a course; she was writing a play", "The boat leaked, so he went on to paint it".
+
+    What a verb says stands before it or behind it, not both.
+    """
+    cue = scene.doc[candidate.cue_head]
+    if candidate.content[-1][1] > candidate.cue_head or cue.lemma_ in ("tell", "remind", "assure"):
+        return False
+    return any(
+        (c.dep_ == "dobj" and not is_actor(c)) or (c.dep_ == "xcomp" and c.tag_ == "VB")
+        for c in cue.children
+        if c.i > cue.i
+    )
+
+
+def _of_relative(scene: Scene, candidate: Candidate) -> Candidate:
+    """As in "backed it with a treaty, which bans nets and declares that P": the treaty declares."""
+    verb = scene.doc[candidate.cue_head]
+    if verb.dep_ != "conj" or subject_of(verb, SUBJECTS) is not None or verb.tag_ not in _FINITE:
+        return candidate
+    if _tense(verb.head) == verb.tag_:
+        return candidate
+    for relative in _relatives_before(verb):
+        if relative.tag_ == verb.tag_:
+            noun = relative.head
+            return replace(candidate, source=(noun.left_edge.i, noun.i + 1), speaker=noun.i)
+    return candidate
+
+
+def _relatives_before(verb: Token) -> Iterator[Token]:
+    """Relative clauses that end with the conjunction right before the verb."""
+    before = verb.nbor(-1) if verb.i else verb
+    if before.dep_ != "cc":
+        return
+    for token in (before.head, *before.head.ancestors):
+        if token.dep_ == "relcl" and token.right_edge.i <= before.i:
+            yield token
+
+
+def _tense(verb: Token) -> str:
+    """The tag that a verb sharing the auxiliaries of this one would have: VBN after "has"."""
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(child.lemma_ == "have" for child in auxiliaries):
+        return "VBN"
+    return next((child.tag_ for child in auxiliaries if child.tag_ in (*_FINITE, "MD")), verb.tag_)
+
+
+def _taken_up(scene: Scene, candidate: Candidate, by_cue: dict[int, Candidate]) -> Candidate:
+    """As in "Roe said the club would move and suggested that P": Roe suggested, for "would" takes no past."""
+    verb = scene.doc[candidate.cue_head]
+    outer = _said_above(verb, by_cue)
+    if outer is None or candidate.frame != "clause" or scene.quote_at(verb.i) is not None:
+        return candidate
+    alike = _tense(verb.head) == verb.tag_ and is_actor(scene.doc[candidate.speaker])
+    if alike or candidate.speaker < 0:
+        return candidate
+    return replace(candidate, source=outer.source, speaker=outer.speaker)
+
+
+def _said_above(verb: Token, by_cue: dict[int, Candidate]) -> Candidate | None:
+    """The report that a conjunct of its clause could go on with: same tense, no subject of its own."""
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or subject_of(verb, SUBJECTS) is not None:
+        return None
+    outer = by_cue.get(verb.head.head.i) if verb.head.dep_ == "ccomp" else None
+    if outer is None or outer.frame != "clause" or outer.source is None or outer.cue_head > verb.head.i:
+        return None
+    return outer if verb.doc[outer.cue_head].tag_ == "VBD" and outer.family.event == "yes" else None
+
+
+def ended_before(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
+    """What a speaker said first ends where the next of the speaker's verbs takes over."""
+    out = list(candidates)
+    for later in candidates:
+        verb = scene.doc[later.cue_head]
+        for i, first in enumerate(out):
+            takes = verb.dep_ == "conj" and first.cue_head == verb.head.head.i and verb.tag_ == "VBD"
+            if takes and first is not later and first.source == later.source and first.source is not None:
+                out[i] = replace(first, content=_before(scene, first, verb))
+    return out
+
+
+def _before(scene: Scene, first: Candidate, verb: Token) -> tuple[tuple[int, int], ...]:
+    start, _ = span_of(verb)
+    while start > first.cue_head + 1 and (scene.doc[start - 1].dep_ == "cc" or scene.doc[start - 1].is_punct):
+        start -= 1
+    cut = ((a, min(b, start)) for a, b in first.content)
+    return tuple((a, b) for a, b in cut if a < b)

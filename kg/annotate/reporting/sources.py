@@ -1,0 +1,138 @@
+"""Who says it: the source of a cue, from the parse."""
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.reporting.scene import PASSIVE_SUBJECTS, REACH, SUBJECTS, Interval
+from kg.annotate.reporting.voices import is_actor
+
+_CLAUSAL = frozenset(
+    ("ccomp", "xcomp", "advcl", "conj", "pcomp", "acl", "relcl", "parataxis", "ROOT", "prep", "dep")
+)
+
+_UNDER = frozenset(("dobj", "pobj", "prep", "attr"))
+_STEPS = 4
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject undergoes it."""
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (
+        verb.tag_ == "VBN" and verb.dep_ == "acl"
+    )
+
+
+def find_source(verb: Token) -> tuple[Interval | None, int]:
+    """Source interval and head token of a verb: its subject, or that of what governs it."""
+    own = subject_of(verb, SUBJECTS)
+    if own is not None:
+        return source_of(own)
+    if is_passive(verb):
+        subject = subject_of(verb, PASSIVE_SUBJECTS) if verb.lemma_ == "commit" else None
+        return agent_of(verb) if subject is None else source_of(subject)
+    return _governing_source(verb)
+
+
+def _governing_source(verb: Token) -> tuple[Interval | None, int]:
+    token = verb
+    for _ in range(REACH):
+        head = token.head
+        if head.i == token.i or token.dep_ not in _CLAUSAL:
+            break
+        if head.pos_ == "ADJ" and token.dep_ == "xcomp" and _subject_is_it(head):
+            break
+        if token.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+            subject = _doer(head) if token.dep_ == "acl" and _is_indirect(verb, token) else None
+            return source_of(subject) if subject is not None else ((head.left_edge.i, head.i + 1), head.i)
+        subject = _controller(head, token) or subject_of(head, SUBJECTS | PASSIVE_SUBJECTS)
+        if subject is not None:
+            return source_of(subject)
+        token = head
+    return None, -1
+
+
+def _is_indirect(verb: Token, clause: Token) -> bool:
+    """As in "a chance to say that", "leaflets meant to show that": the noun is not what says it."""
+    return clause.i != verb.i or any(child.tag_ == "TO" for child in clause.children)
+
+
+def _doer(noun: Token) -> Token | None:
+    """As in "Roe used the chance to say that": who does something with the noun; None for people."""
+    if noun.pos_ != "NOUN" or is_actor(noun):
+        return None
+    for _ in range(_STEPS):
+        if noun.dep_ not in _UNDER:
+            return None
+        noun = noun.head
+        if noun.pos_ == "VERB":
+            return None if is_passive(noun) else subject_of(noun, SUBJECTS)
+    return None
+
+
+def _subject_is_it(adjective: Token) -> bool:
+    """As in "It is fair to say": nobody is said to say it."""
+    return any(child.lower_ == "it" for child in (*adjective.children, *adjective.head.children))
+
+
+def noun_before(doc: Doc, i: int, start: int) -> tuple[Interval | None, int]:
+    """The noun phrase that ends right before token `i`, from `start` on; adverbs may stand between."""
+    at = i - 1
+    while at > start and doc[at].pos_ == "ADV":
+        at -= 1
+    if at < start or doc[at].pos_ not in ("NOUN", "PROPN", "PRON"):
+        return None, -1
+    left = max(doc[at].left_edge.i, start)
+    return (left, at + 1), at
+
+
+def _controller(head: Token, clause: Token) -> Token | None:
+    """The object that an infinitive's subject is: "urged the clerk to say"."""
+    if clause.dep_ != "xcomp" or head.pos_ != "VERB" or head.lemma_ == "promise":
+        return None
+    return next((c for c in head.children if c.dep_ == "dobj" and head.i < c.i < clause.i), None)
+
+
+def subject_of(verb: Token, labels: frozenset[str]) -> Token | None:
+    """The verb's subject; of two that the parser gives it, the one nearer."""
+    found = [child for child in verb.children if child.dep_ in labels and child.dep_ != "expl"]
+    return min(found, key=lambda child: abs(child.i - verb.i), default=None)
+
+
+def agent_of(verb: Token) -> tuple[Interval | None, int]:
+    """The noun phrase after the "by" of a passive verb."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    return source_of(noun)
+    return None, -1
+
+
+def source_of(noun: Token) -> tuple[Interval, int]:
+    """The noun phrase; a relative pronoun stands for the noun it refers to."""
+    start, end = noun.left_edge.i, noun.right_edge.i + 1
+    doc = noun.doc
+    while end > noun.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    speaker = (
+        noun.head.head if noun.lower_ in ("who", "which", "that") and noun.head.dep_ == "relcl" else noun
+    )
+    return (start, end), speaker.i
+
+
+def noun_source(noun: Token) -> tuple[Interval | None, int]:
+    """Whose claim it is: the possessor, or who stands after "by" or "from"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return _possessor(child)
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "among"):
+            pobj = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if pobj is not None:
+                return source_of(pobj)
+    return None, -1
+
+
+def _possessor(noun: Token) -> tuple[Interval, int]:
+    end = noun.right_edge.i + 1
+    doc = noun.doc
+    while end > noun.i + 1 and doc[end - 1].tag_ == "POS":
+        end -= 1
+    return (noun.left_edge.i, end), noun.i

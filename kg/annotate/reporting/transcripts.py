@@ -1,0 +1,99 @@
+"""Interviews printed as one text: "DW: Is it safe? Tom Keller: It is." Questions and answers by label.
+
+A paragraph a turn is the business of `speech_left`; here labels stand within a
+paragraph, behind the end of a sentence. Where only the first question and the first
+answer are labelled, what is no question after them is the answerer's.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span
+
+from kg.annotate.extensions import text_of
+from kg.annotate.reporting.boundaries import trimmed
+from kg.annotate.reporting.scene import Candidate, Interval, Scene
+from kg.knowledge.cues import Family
+
+INTERVIEW = Family("turn", ())
+_LABEL = re.compile(
+    r"(?:^|\n|(?<=[.?!\])\"”])\s)\s*([A-Z][A-Za-z]{1,3}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}):\s(?=\S)"
+)
+_END = re.compile(r"(?:This|The) interview (?:was|has been)|Interview(?:ed by|er|:)|Transcript by")
+_INITIALS = 4
+_LEAST = 3
+"""Turns of an interview, at least, where more than the first two are labelled."""
+
+_ANSWER = 8
+"""Tokens of an answer without a label, at least."""
+
+
+def interview_turns(scene: Scene) -> list[Candidate]:
+    """One candidate an answer or question; none where the text is no interview."""
+    text = text_of(scene.doc)
+    labels = list(_LABEL.finditer(text))
+    if len({m.group(1) for m in labels}) != 2 or not _asks(text, labels):
+        return []
+    end = next((m.start() for m in _END.finditer(text, labels[-1].end())), len(text))
+    ends = [m.start() for m in labels[1:]] + [end]
+    turns = (_turn(scene, m, stop) for m, stop in zip(labels, ends, strict=True))
+    return [turn for turn in turns if turn is not None]
+
+
+def _asks(text: str, labels: Sequence[re.Match[str]]) -> bool:
+    """Whether the first label asks, and another answers: one asked, or several times."""
+    stops = [m.start() for m in labels[1:]]
+    asked = text[labels[0].end() : stops[0]].rstrip().endswith(("?", "]"))
+    return asked and labels[0].group(1) != labels[1].group(1) and (len(labels) == 2 or len(labels) >= _LEAST)
+
+
+def _turn(scene: Scene, label: re.Match[str], end: int) -> Candidate | None:
+    doc = scene.doc
+    head = doc.char_span(label.start(1), label.end(1), alignment_mode="expand")
+    body = doc.char_span(label.end(), end, alignment_mode="contract")
+    if head is None or body is None:
+        return None
+    colon = head.end
+    content = tuple(_answers(scene, body))
+    speaker = _speaker(doc, head)
+    cue = (colon, colon + 1)
+    return (
+        Candidate(colon, cue, INTERVIEW, "turn", (head.start, head.end), speaker, content)
+        if content
+        else None
+    )
+
+
+def _speaker(doc: Doc, head: Span) -> int:
+    """The token of who the label names: initials stand for a person named before."""
+    if len(head.text) > _INITIALS or not head.text.isupper():
+        return head.root.i
+    named = (e for e in doc.ents if e.end <= head.start and e.label_ in ("PERSON", "ORG"))
+    return next((e.root.i for e in named if _initials(e) == head.text), head.root.i)
+
+
+def _initials(name: Span) -> str:
+    return "".join(token.text[0] for token in name if token.text[0].isupper())
+
+
+def _answers(scene: Scene, body: Span) -> Iterator[Interval]:
+    """The stretches between questions, or all of a turn that is one question or none."""
+    start, asked = body.start, False
+    for sent in _sentences(body):
+        first, last = max(sent.start, body.start), min(sent.end, body.end)
+        if scene.doc[last - 1].text != "?" or first == body.start:
+            continue
+        if first - start >= _ANSWER:
+            yield trimmed(scene, (start, first))
+        start, asked = last, True
+    if body.end - start >= (_ANSWER if asked else 1):
+        yield trimmed(scene, (start, body.end))
+
+
+def _sentences(body: Span) -> Iterator[Span]:
+    """The sentences that reach into the body."""
+    at = body.start
+    while at < body.end:
+        sent = body.doc[at].sent
+        yield sent
+        at = sent.end

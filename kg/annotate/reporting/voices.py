@@ -1,0 +1,50 @@
+"""Who can say something: persons, organizations, states, and the media of words."""
+
+from spacy.tokens import Token
+
+from kg.knowledge import cues as speech
+from kg.knowledge import names as lexicon
+
+_ACTORS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+_PRONOUNS = frozenset(
+    ("i", "we", "you", "he", "she", "they", "who", "someone", "somebody", "everyone", "many", "some")
+)
+_ORGANIZATIONS = (
+    "kg:Organization kg:Company kg:CriminalOrganization kg:ArmedGroup kg:PoliticalParty kg:MediaOutlet "
+)
+_BODIES = frozenset(
+    (_ORGANIZATIONS + "kg:Legislature kg:GovernmentBody kg:Military kg:LawEnforcement").split()
+)
+_CALLED = frozenset(("called", *_BODIES, "kg:InternationalOrganization", "kg:Country"))
+
+
+def is_actor(token: Token) -> bool:
+    """Whether the head of a source is a name of an actor, a pronoun of people, or a noun for either.
+
+    Nouns are those of ontology/names.toml; one it does not list counts as a thing.
+    """
+    if token.ent_type_ in _ACTORS or token.lower_ in _PRONOUNS:
+        return True
+    if is_person(token) or token.lower_ == "police":
+        return True
+    kinds = lexicon.load_lexicon().nominals.get(token.lemma_.lower(), frozenset())
+    return not kinds.isdisjoint(_CALLED)
+
+
+def is_person(token: Token) -> bool:
+    """Whether a common noun is one for a human being, by ontology/names.toml: "a spokesman"."""
+    words = lexicon.load_lexicon()
+    lemma = token.lemma_.lower()
+    if lemma in words.people or lemma in words.members:
+        return True
+    return not words.nominals.get(lemma, frozenset()).isdisjoint(("role", "person"))
+
+
+def is_medium(token: Token, cues: speech.Lexicon) -> bool:
+    """Whether the noun is something that tells or shows: a statement, a poll, a video, the press."""
+    return token.lemma_.lower() in cues.media | cues.records | cues.audience
+
+
+def can_tell(token: Token, cues: speech.Lexicon) -> bool:
+    """Whether the head of a source is an actor or a medium."""
+    return is_actor(token) or is_medium(token, cues)

@@ -1,0 +1,196 @@
+"""Who a phrase stands for: the entities that annotation found, and unnamed ones made here.
+
+An unnamed participant ("two officers", "the fee") becomes an entity of its own,
+named by what identifies it (`kg.extract.phrases`) and typed by a lexicon of common nouns that is data
+(`ontology/nouns.toml`).
+"""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.national import find_national
+from kg.extract.phrases import head_phrase, phrase_bounds, phrase_name
+from kg.knowledge.lexicons import load_nouns, load_titles
+from kg.model import Bounds, Entity, Mention, digest
+from kg.terms import Ontology
+
+PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX", "DT", "WRB"})
+_NO_NOUN = frozenset({"PRON", "VERB", "AUX", "ADP", "PUNCT", "SPACE", "ADV", "DET", "NUM"})
+_AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"})
+
+
+def _names_people(token: Token) -> bool:
+    """Whether a demonym stands for people, not for their state: "137 Latvians", "the Latvian"."""
+    if token.ent_type_ != "NORP" or token.dep_ in ("amod", "compound", "nmod", "poss"):
+        return False
+    counted = any(
+        child.dep_ in ("nummod", "quantmod") or child.lower_ in ("a", "an", "the") for child in token.children
+    )
+    return counted or token.tag_ in ("NNS", "NNPS")
+
+
+def _counted(token: Token) -> bool:
+    """For "the two police": officers, not the institution."""
+    return token.lemma_.lower() == "police" and any(child.dep_ == "nummod" for child in token.children)
+
+
+_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def _number_of(token: Token) -> Bounds | None:
+    """A bare numeral before a noun, or that it is an "of" of: "320 cars", "one of its guards"."""
+    numerals = [child for child in token.children if child.dep_ == "nummod" and child.i < token.i]
+    if not numerals and token.dep_ == "pobj" and token.head.lower_ == "of":
+        numerals = [token.head.head]
+    for numeral in numerals:
+        word = numeral.lower_.replace(",", "")
+        value = int(word) if word.isdecimal() else _SMALL.index(word) + 1 if word in _SMALL else 0
+        if value and numeral.ent_type_ != "ORG" and not any(True for _ in numeral.lefts):
+            return Bounds(value, value, numeral.text)
+    return None
+
+
+class Cast:
+    """The participants of one article: entities by id, and which a token stands for.
+
+    `families` holds the role families ("judge") that the article ascribes to an
+    entity, for frames that ask for a judge rather than for any person; `national` tells
+    by head token which descriptions name a country's body ("the Latvian government").
+    """
+
+    def __init__(self, doc: Doc, ontology: Ontology) -> None:
+        self.ontology = ontology
+        self.doc = doc
+        self.text: str = doc.text  # asked for once: a Doc joins its tokens anew each time
+        self.entities: dict[str, Entity] = dict(doc._.entities)
+        self.refs: dict[int, tuple[str, ...]] = dict(doc._.refs)
+        self.families: dict[str, set[str]] = {}
+        bodies, heads = find_national(doc, self.refs, self.entities)
+        self.national = heads
+        self.entities.update(bodies)
+        self.refs.update(heads)
+
+    def is_a(self, entity: str, *classes: str) -> bool:
+        """Whether the entity's type is one of the classes or below one."""
+        curie = self.entities[entity].type
+        return any(self.ontology.is_a(curie, wanted) for wanted in classes)
+
+    def known(self, token: Token) -> tuple[str, ...]:
+        """The entities annotation found for the token; none for an unresolved pronoun or a common noun."""
+        return self.refs.get(token.i, ())
+
+    def of(self, token: Token, count: Bounds | None = None) -> tuple[str, ...]:
+        """The entities a token stands for; a common noun for nobody known makes an unnamed one."""
+        ids = self.refs.get(token.i)
+        if ids and _names_people(token):
+            ids = self.refs[token.i] = (self._unnamed(token, count),)
+        if ids:
+            self._note_family(ids, token)
+            return ids
+        same = self._same_as(token)
+        if same:
+            return same
+        if token.tag_ in PRONOUNS or token.pos_ in _NO_NOUN or token.ent_type_ in _AMOUNTS:
+            return ()
+        made = self._unnamed(token, count)
+        self._note_family([made], token)
+        return (made,)
+
+    def _note_family(self, ids: Iterable[str], token: Token) -> None:
+        """For "a federal judge": an unnamed one has the role that the noun says."""
+        family = load_titles().families.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        if family:
+            self.add_family((e for e in ids if not self.entities[e].named), family)
+
+    def _same_as(self, token: Token) -> tuple[str, ...]:
+        """Whom a predicate noun or apposition is about: "X is a gang that …", "X, a gang that …"."""
+        if token.pos_ not in ("NOUN", "PROPN") or token.tag_ in ("NNS", "NNPS"):
+            return ()
+        if token.dep_ == "attr" and token.head.lemma_ == "be":
+            about = [child for child in token.head.children if child.dep_ == "nsubj"]
+            negated = any(child.dep_ in ("neg", "aux") for child in token.head.children)
+            return () if negated or not about else self.refs.get(about[0].i, ())
+        for child in token.children:  # "the border czar, X": the name beside it tells who
+            if child.dep_ == "appos" and child.pos_ == "PROPN" and self._can_be(token, self.known(child)):
+                return self.refs[child.i]
+        if token.dep_ == "appos" and token.head.pos_ == "PROPN":
+            return self.refs.get(token.head.i, ())
+        return ()
+
+    def _can_be(self, noun: Token, ids: tuple[str, ...]) -> bool:
+        """A petition is no place: "a petition, signed by many; Ohio …"."""
+        if not any(self.is_a(entity, "kg:Place", "kg:GeopoliticalEntity") for entity in ids):
+            return bool(ids)
+        return self.ontology.is_a(self.noun_type(noun), "kg:Place")
+
+    def _unnamed(self, token: Token, count: Bounds | None) -> str:
+        name, short = phrase_name(token, self.refs, self.entities), head_phrase(token)
+        first, last = phrase_bounds(token)
+        start, end = self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1])
+        entity = Entity(
+            id=digest("unnamed", name, str(start), length=12),
+            name=name,
+            type="kg:Group" if token.ent_type_ == "NORP" or _counted(token) else self.noun_type(token),
+            names=(name,) if name == short else (name, short),
+            mentions=(Mention(start, end, self.text[start:end], "nominal"),),
+            named=False,
+            count=count or _number_of(token),
+        )
+        self.entities[entity.id] = entity
+        self.refs[token.i] = (entity.id,)
+        return entity.id
+
+    def pronoun(self, token: Token) -> str:
+        """An entity for a pronoun that nobody could be found for: somebody spoke, unknown who."""
+        entity = Entity(
+            id=digest("pronoun", token.lower_, str(token.idx), length=12),
+            name=token.text,
+            type="kg:Thing",
+            mentions=(Mention(token.idx, token.idx + len(token), token.text, "pronoun"),),
+            named=False,
+        )
+        self.entities[entity.id] = entity
+        return entity.id
+
+    def unknown_source(self) -> str:
+        """The entity that stands for a speaker the text does not tell."""
+        entity = Entity(
+            id=digest("unknown source", length=12), name="unnamed source", type="kg:Thing", named=False
+        )
+        self.entities[entity.id] = entity
+        return entity.id
+
+    def party(self, name: str, start: int, end: int) -> str:
+        """The party of that name: the article's own, else one for the letter in brackets."""
+        for key, entity in self.entities.items():
+            if entity.named and entity.name == name:
+                return key
+        mention = Mention(start, end, self.text[start:end], "name")
+        entity = Entity(
+            digest(name, "kg:PoliticalParty", length=12), name, "kg:PoliticalParty", (name,), (mention,)
+        )
+        self.entities[entity.id] = entity
+        return entity.id
+
+    def noun_type(self, token: Token) -> str:
+        """The class of a common noun: "prison" -> kg:Facility; kg:Thing where none is listed."""
+        nouns = load_nouns()
+        return nouns.get(head_phrase(token).lower()) or nouns.get(token.lemma_.lower()) or "kg:Thing"
+
+    def add_family(self, ids: Iterable[str], family: str) -> None:
+        """Note that the article gives these entities a role of the family."""
+        for entity in ids:
+            self.families.setdefault(entity, set()).add(family)
+
+    def used(self, ids: Iterable[str]) -> tuple[Entity, ...]:
+        """The entities with these ids and those they are made up of, sorted by id."""
+        wanted: set[str] = set()
+        stack = list(ids)
+        while stack:
+            entity = stack.pop()
+            if entity in wanted or entity not in self.entities:
+                continue
+            wanted.add(entity)
+            stack.extend(self.entities[entity].members_of)
+        return tuple(self.entities[entity] for entity in sorted(wanted))

@@ -1,0 +1,1 @@
+"""From what a rule found to a claim: holder, status, confidence, time."""

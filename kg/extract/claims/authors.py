@@ -1,0 +1,59 @@
+"""Who speaks through a document or on an occasion: "estimates by Oxfam", "a briefing given by the mayor"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.cast import Cast
+from kg.knowledge.lexicons import spoken_nouns, tellers, telling_words
+
+_ACTORS = ("kg:Person", "kg:Organization", "kg:GeopoliticalEntity", "kg:Group")
+
+
+def author_of(noun: Token, cast: Cast) -> Token | None:
+    """Who gave or published what the noun names; the noun itself where it is a document or somebody.
+
+    None where it is an occasion ("a press conference") and nobody is named.
+    """
+    lemma = noun.lemma_.lower()
+    if noun.pos_ != "NOUN" or lemma not in tellers() | spoken_nouns() or lemma in telling_words("shown"):
+        return noun
+    authors = (who for who in _candidates(noun, lemma) if _can_speak(who, cast))
+    author = next(authors, None)
+    if author is None and lemma in telling_words("occasions") and not _is_named(noun, cast):
+        return None
+    return author or noun
+
+
+def _candidates(noun: Token, lemma: str) -> Iterator[Token]:
+    """Its possessor, who stands after "by" or "from", who released it, with whom an interview was."""
+    if noun.dep_ == "dobj" and noun.head.lemma_ in telling_words("made"):
+        yield from (subject for subject in noun.head.children if subject.dep_ == "nsubj")
+    for child in noun.children:
+        if child.dep_ == "poss" and lemma not in telling_words("about") | telling_words("with"):
+            yield child
+        elif child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+            yield from _objects(child)
+        elif child.dep_ == "prep" and child.lower_ == "with" and lemma in telling_words("with"):
+            yield from (who for who in _objects(child) if who.ent_type_ == "PERSON")
+        elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in telling_words("made"):
+            yield from (who for by in child.children if by.lower_ == "by" for who in _objects(by))
+
+
+def _objects(preposition: Token) -> Iterator[Token]:
+    return (child for child in preposition.children if child.dep_ == "pobj")
+
+
+def _can_speak(token: Token, cast: Cast) -> bool:
+    """Whether it names somebody: "Oxfam's report", "her letter", but not "Monday's report"."""
+    if token.ent_type_ in ("DATE", "TIME"):
+        return False
+    known = cast.known(token)
+    if known:
+        return any(cast.is_a(entity, *_ACTORS) for entity in known)
+    kind = cast.noun_type(token)
+    return token.pos_ == "NOUN" and any(cast.ontology.is_a(kind, wanted) for wanted in _ACTORS)
+
+
+def _is_named(noun: Token, cast: Cast) -> bool:
+    return any(cast.entities[entity].named for entity in cast.known(noun))

@@ -1,0 +1,236 @@
+"""Who says so: the chain of holders of a claim, from the innermost to the article."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.cast import Cast
+from kg.extract.claims.authors import author_of
+from kg.extract.status.assessment import Status, status_of
+from kg.model import ARTICLE, Attribution, Reported
+
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
+
+
+class Holders:
+    """Which reports of a Doc cover a token, innermost first.
+
+    A report covers the tokens of its content, less those of its own source and cue.
+    """
+
+    def __init__(self, doc: Doc, cast: Cast) -> None:
+        self.doc = doc
+        self.cast = cast
+        self._covering: dict[int, list[Reported]] = {}
+        for report in sorted((r for r in doc._.reported if not _is_idiom(doc, r)), key=_size):
+            for start, end in report.content:
+                own = self._words_on(report)
+                for place in range(start, min(end, len(doc))):
+                    if not _is_own(report, place) and place not in own and not _is_beside(doc[place], report):
+                        self._covering.setdefault(place, []).append(report)
+
+    def _words_on(self, report: Reported) -> range:
+        """The tokens that say who speaks: what is told of a speaker is not the speaker's word."""
+        if report.speaker < 0:
+            return range(0)
+        speaker = self.doc[report.speaker]
+        words = range(speaker.left_edge.i, speaker.right_edge.i + 1)
+        return range(0) if report.cue_head in words or speaker.pos_ not in ("NOUN", "PROPN") else words
+
+    def reports(self, token: Token) -> Sequence[Reported]:
+        """The reports that a token stands in, innermost first."""
+        return self._covering.get(token.i, ())
+
+    def chain(
+        self, token: Token, status: Status, skip: Reported | None = None, quoted_only: bool = False
+    ) -> tuple[Attribution, ...]:
+        """The holders of the event at `token`; the event's own status goes with the innermost."""
+        reports = [report for report in self.reports(token) if not self._is_same(report, skip)]
+        if quoted_only:
+            reports = [
+                report for report in reports if report.kind == "direct" or self._in_quotes(token, report)
+            ]
+        links = _merged([*(self.link(report) for report in reports), ARTICLE])
+        links[0] = _combine(links[0], status)
+        return tuple(links)
+
+    def _is_same(self, report: Reported, skip: Reported | None) -> bool:
+        """Whether a report is the one to skip, or its speaker is named as the speaker of that one.
+
+        Who speaks of oneself says "I" or, as told, "she"; a name there is the article's.
+        """
+        if report is skip or skip is None or report.speaker < 0 or skip.speaker < 0:
+            return report is skip
+        named = self.doc[skip.speaker].pos_ == "PROPN"
+        return named and self.source(report) == self.source(skip)
+
+    def _in_quotes(self, token: Token, report: Reported) -> bool:
+        """Whether quotation marks of a mixed report stand around the token."""
+        if report.kind != "mixed":
+            return False
+        start = next(start for start, end in report.content if start <= token.i < end)
+        return sum(self.doc[i].text in QUOTES for i in range(start, token.i)) % 2 == 1
+
+    def link(self, report: Reported) -> Attribution:
+        """One holder: the source of a report, with its stance on what it reports."""
+        link = Attribution(self.source(report), report.certainty, report.polarity)
+        return _doubted(link, self.doc[report.cue_head])
+
+    def source(self, report: Reported) -> str:
+        """The entity that speaks; "unnamed source" where the text names nobody."""
+        speaker = self.speaker(report)
+        if speaker is None:
+            return self.cast.unknown_source()
+        ids = () if speaker.ent_type_ == "NORP" else self.cast.known(speaker)  # "some Danes" are not Denmark
+        ids = ids or (self.cast.of(speaker) if _can_hold(speaker) else ())
+        if not ids and not _can_hold(speaker):
+            return self.cast.unknown_source()
+        return ids[0] if ids else self.cast.pronoun(speaker)
+
+    def speaker(self, report: Reported) -> Token | None:
+        """The word for who speaks, through a document too; None where the text tells nobody."""
+        if report.speaker < 0:
+            return None
+        speaker = self.doc[report.speaker]
+        if speaker.ent_type_ in _TIMES or _is_accused(speaker, self.doc[report.cue_head]):
+            return None
+        if self._is_spoken_of(speaker, report):
+            return None
+        if speaker.lower_ in _ONE and not self.cast.known(speaker):
+            return self._last_speaker(speaker) or speaker
+        return author_of(_named_beside(speaker), self.cast)
+
+    def _last_speaker(self, pronoun: Token) -> Token | None:
+        """As in "Chief Roe said. He added …": who spoke last, where nobody else was named since."""
+        before = (r for r in self.doc._.reported if 0 <= r.speaker < pronoun.i - 1 and r.cue_head < pronoun.i)
+        last = max((self.doc[r.speaker] for r in before), key=lambda token: token.i, default=None)
+        if last is None or pronoun.i - last.i > _MEMORY or not self._is_person(last):
+            return None
+        ids = self.cast.known(last)
+        others = (token for token in self.doc[last.i + 1 : pronoun.i] if self._is_person(token))
+        if any(self.cast.known(token) != ids for token in others) or self._is_other_sex(ids, pronoun):
+            return None
+        return last
+
+    def _is_person(self, token: Token) -> bool:
+        ids = self.cast.known(token)
+        return len(ids) == 1 and self.cast.is_a(ids[0], "kg:Person") and self.cast.entities[ids[0]].named
+
+    def _is_other_sex(self, ids: tuple[str, ...], pronoun: Token) -> bool:
+        """Whether the article calls these by the other pronoun anywhere."""
+        other = "she" if pronoun.lower_ == "he" else "he"
+        return any(self.doc[i].lower_ == other and known == ids for i, known in self.cast.refs.items())
+
+    def _is_spoken_of(self, speaker: Token, report: Reported) -> bool:
+        """As in "“Keller lost the race,” he said": who is named in the quotation is not its speaker."""
+        ids = self.cast.known(speaker)
+        if report.kind != "direct" or speaker.tag_ != "PRP" or not ids:
+            return False
+        named = (t for start, end in report.content for t in self.doc[start:end] if t.pos_ == "PROPN")
+        return any(self.cast.known(token)[:1] == ids[:1] for token in named)
+
+
+def _named_beside(speaker: Token) -> Token:
+    """The names and not the noun: "the mayors, Anna Roe of Oslo and Tom Keller of Bergen".
+
+    And the person who is two things: "the author and chemist Anna Roe".
+    """
+    if speaker.pos_ != "NOUN":
+        return speaker
+    beside = "appos" if speaker.tag_ == "NNS" else "conj"
+    names = (
+        c for c in speaker.children if c.dep_ == beside and c.ent_type_ == "PERSON" and c.pos_ == "PROPN"
+    )
+    return next((name for name in names if beside == "appos" or _is_titled(name)), speaker)
+
+
+def _is_titled(name: Token) -> bool:
+    """Whether a common noun without an article stands before the name: "and chemist Anna Roe"."""
+    first = name.left_edge
+    return first.pos_ in ("NOUN", "ADJ") and first.i < name.i and first.head.i <= name.i
+
+
+def _combine(link: Attribution, status: Status) -> Attribution:
+    order = ("Certain", "Probable", "Possible", "Uncommitted")
+    weaker = max(link.certainty, status.certainty, key=order.index)
+    flips = (link.polarity == "Negative") != (status.polarity == "Negative")
+    return replace(link, certainty=weaker, polarity="Negative" if flips else "Positive")
+
+
+RAISED = frozenset({"believe", "think", "expect", "suppose", "imagine", "reckon", "feel"})
+"""Verbs whose own negation is meant for what they govern: "does not believe that X did"."""
+
+
+def _doubted(link: Attribution, cue: Token) -> Attribution:
+    """The link of a cue that is itself denied: "did not say that", "does not think", "no evidence that"."""
+    if cue.pos_ not in ("VERB", "AUX"):
+        copula = cue.head.children if cue.dep_ == "acomp" else ()
+        no = any(child.lower_ == "no" for child in cue.children) or any(c.dep_ == "neg" for c in copula)
+        return replace(link, certainty="Uncommitted", polarity="Positive") if no else link
+    if status_of(cue).polarity == "Positive" or cue.lemma_ in FACTIVE:
+        return link
+    if cue.lemma_ in RAISED and any(child.dep_ == "neg" for child in cue.children):
+        return replace(link, certainty="Probable", polarity="Negative")
+    return replace(link, certainty="Uncommitted", polarity="Positive")
+
+
+FACTIVE = frozenset({"know", "realize", "realise", "learn", "discover", "regret", "forget", "mention"})
+
+
+def _is_beside(token: Token, report: Reported) -> bool:
+    """Whether nobody known speaks, and the token stands in a relative clause within what is said.
+
+    "Proof that the board, which was founded in Oslo, acted": that it was founded is the article's.
+    """
+    if report.speaker >= 0 or report.kind != "indirect":
+        return False
+    clause = next((t for t in (token, *token.ancestors) if t.dep_ == "relcl"), None)
+    return clause is not None and any(start <= clause.head.i < end for start, end in report.content)
+
+
+_ONE = frozenset({"he", "she"})
+_MEMORY = 80
+"""Tokens between a speaker and the pronoun that goes on, at most: some three sentences."""
+
+_TIMES = frozenset({"DATE", "TIME"})
+
+
+def _is_idiom(doc: Doc, report: Reported) -> bool:
+    """For "This said, …", "That said, …": nobody says anything."""
+    cue, before = doc[report.cue_head], doc[max(report.cue_head - 1, 0)]
+    return cue.lower_ == "said" and before.lower_ in ("this", "that") and before.is_sent_start is True
+
+
+def _is_accused(speaker: Token, cue: Token) -> bool:
+    """For "X was arrested, accused of …": X is who is accused, and nobody is told who accuses."""
+    if cue.tag_ != "VBN" or cue.dep_ not in ("acl", "advcl"):
+        return False
+    perfect = any(child.lemma_ == "have" for child in cue.children)
+    by = any(above.dep_ == "agent" and above.head == cue for above in speaker.ancestors)
+    return not perfect and not by
+
+
+def _can_hold(speaker: Token) -> bool:
+    """Whether the word may name somebody; a verb that the parser made a subject does not."""
+    return speaker.pos_ not in ("VERB", "AUX", "ADV", "ADP", "NUM") and speaker.lower_ != "it"
+
+
+def _merged(links: list[Attribution]) -> list[Attribution]:
+    """Who says of oneself that one thinks so is one holder: "X said she believed that"."""
+    out: list[Attribution] = []
+    for link in links:
+        if out and out[-1].source == link.source:
+            out[-1] = _combine(out[-1], Status(certainty=link.certainty, polarity=link.polarity))
+        else:
+            out.append(link)
+    return out
+
+
+def _size(report: Reported) -> tuple[int, int]:
+    return sum(end - start for start, end in report.content), report.cue[0]
+
+
+def _is_own(report: Reported, place: int) -> bool:
+    start, end = report.source or (0, 0)
+    return report.cue[0] <= place < report.cue[1] or start <= place < end

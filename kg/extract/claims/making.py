@@ -1,0 +1,141 @@
+"""Making claims: ids, confidence, time; one place where a Claim comes into being."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.cast import Cast
+from kg.extract.claims.confidence import Calibrator
+from kg.extract.claims.holders import Holders
+from kg.extract.status.assessment import Status
+from kg.model import (
+    Bounds,
+    Claim,
+    ClaimRef,
+    Literal,
+    Mention,
+    Ref,
+    Reported,
+    RoleTerm,
+    Term,
+    Time,
+    Value,
+    digest,
+)
+
+SILENT_ZONES = frozenset({"head", "credit", "tail", "duplicate", "byline"})
+"""Zones that state nothing of their own: who took a picture, what a reader may do next."""
+
+_REFERENCE_COST = {"pronoun": 0.8, "nominal": 0.9, "name": 1.0}
+
+
+_TIME_SLOTS = frozenset({"npadvmod", "pobj", "advmod", "prep", "nmod", "tmod"})
+_ANCHORS = frozenset({"after", "before", "since", "into"})
+_NO_TIME = frozenset({"to", "of", "with", "following", "despite"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before it has a holder: term, slots, the predicate token, what it rests on."""
+
+    kind: str
+    term: str
+    slots: tuple[tuple[str, Value], ...]
+    head: Token
+    evidence: Mention
+    status: Status
+    rule: str
+    confidence: float
+    time: Time | None = None
+    inferred: bool = False
+
+
+class ClaimMaker:
+    """Turns drafts into claims of one article: adds holders and time, and an id from the content."""
+
+    def __init__(self, doc: Doc, cast: Cast, holders: Holders, calibrator: Calibrator) -> None:
+        self.doc = doc
+        self.cast = cast
+        self.holders = holders
+        self.calibrator = calibrator
+        self._times = _times_by_token(doc)
+
+    def make(self, draft: Draft, skip: Reported | None = None, presupposed: bool = False) -> Claim:
+        """The claim of a draft; equal drafts give equal ids.
+
+        `skip` is the report that the claim itself tells of. What is `presupposed` (a title,
+        an apposition) is the article's own word even inside indirect speech; only
+        quotation marks give it to the speaker.
+        """
+        chain = self.holders.chain(draft.head, draft.status, skip, quoted_only=presupposed)
+        modality = draft.status.modality
+        slots = [f"{slot}={_key(value)}" for slot, value in draft.slots]
+        place = f"{draft.evidence.start}-{draft.evidence.end}"
+        key = digest(draft.kind, draft.term, *slots, modality, repr(chain), place, length=12)
+        return Claim(
+            id=key,
+            kind=draft.kind,
+            term=draft.term,
+            slots=draft.slots,
+            evidence=draft.evidence,
+            modality=modality,
+            attribution=chain,
+            time=draft.time if draft.time is not None else self.time_of(draft.head),
+            confidence=self.calibrator.confidence(key, draft, chain, self.cast),
+            rule=draft.rule,
+            inferred=draft.inferred,
+        )
+
+    def time_of(self, head: Token) -> Time | None:
+        """The time expression that modifies a predicate directly: "on Friday", "last month".
+
+        Not the one that only measures: "sentenced to ten years", "a year after he left".
+        """
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ in _NO_TIME:
+                continue
+            for token in (child, *(child.children if child.dep_ == "prep" else ())):
+                if token.dep_ in _TIME_SLOTS and token.i in self._times and not self._measures(token):
+                    return self._times[token.i]
+        return None
+
+    def _measures(self, token: Token) -> bool:
+        """Whether a time only says how long before or after something else: "a year after …"."""
+        last = token.i + 1 == len(self.doc)
+        return not last and self._times[token.i].value.startswith("P") and token.nbor(1).lower_ in _ANCHORS
+
+    def cost(self, tokens: Iterable[Token]) -> float:
+        """How much the ways of referring take from a claim's confidence: 1.0 where all are names."""
+        factor = 1.0
+        for token in tokens:
+            if token.tag_ in ("PRP", "PRP$", "WP"):
+                factor *= _REFERENCE_COST["pronoun"]
+            elif token.pos_ != "PROPN" and self.cast.known(token):
+                factor *= _REFERENCE_COST["nominal"]
+        return factor
+
+
+def _times_by_token(doc: Doc) -> dict[int, Time]:
+    found: dict[int, Time] = {}
+    for time in doc._.times:
+        span = doc.char_span(time.start, time.end, alignment_mode="expand")
+        if span is not None:
+            found.update((token.i, time) for token in span)
+    return found
+
+
+def _key(value: Value) -> str:
+    match value:
+        case Ref(entity=key) | ClaimRef(claim=key) | Term(curie=key) | RoleTerm(label=key):
+            return key
+        case Literal(value=text, datatype=datatype):
+            return f"{text}^^{datatype}"
+        case Bounds():
+            return f"{value.low}..{value.high}"
+    raise TypeError(f"no key for {value!r}")
+
+
+def is_silent(token: Token) -> bool:
+    """Whether a token stands in a zone that states nothing."""
+    return token._.zone in SILENT_ZONES

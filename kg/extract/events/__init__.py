@@ -1,0 +1,1 @@
+"""Frames to events: predicates, their senses and their arguments."""

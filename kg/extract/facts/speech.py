@@ -1,0 +1,216 @@
+"""Speech events: that something was said is the article's own claim, whatever was said is not."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.claims.holders import QUOTES
+from kg.extract.claims.making import ClaimMaker, Draft, is_silent
+from kg.extract.status.assessment import Status, status_of
+from kg.knowledge.lexicons import tellers, telling_words
+from kg.model import Claim, Literal, Mention, Ref, Reported, Value
+from kg.syntax import evidence
+from kg.syntax.coordination import children, expand
+
+
+def speeches(doc: Doc, maker: ClaimMaker) -> Iterator[Claim]:
+    """One kg:Speech a report whose speaker is told: agent, addressee, content in the speaker's words."""
+    for report in doc._.reported:
+        speaker = maker.holders.speaker(report) if report.speech else None
+        if (
+            speaker is not None
+            and _is_said(doc, report, speaker)
+            and _can_speak(maker, speaker)
+            and not _is_mute(speaker, doc[report.cue_head])
+            and not is_silent(speaker)
+        ):
+            yield _speech(doc, maker, report, speaker)
+
+
+def _is_said(doc: Doc, report: Reported, speaker: Token) -> bool:
+    """Whether it is told who speaks, and words or a clause; "accused them of fraud" says no more."""
+    if speaker.tag_ in ("CD", "DT", "EX", "WRB") or speaker.pos_ in ("ADJ", "ADV", "VERB"):
+        return False
+    if speaker.pos_ == "PRON" and not doc._.refs.get(speaker.i):
+        return False  # "he", "nobody", "some": the article says that it was said, not by whom
+    if sum(end - start for start, end in report.content) > _LONG:
+        return False  # a whole interview or address: a holder, but nothing that one could read as an event
+    if report.kind == "direct" and any(_is_mispaired(doc, *piece) for piece in report.content):
+        return False
+    if report.kind != "indirect":
+        spoken = doc[report.cue_head].lemma_ in SAID
+        if report.kind == "mixed" and _quotes_names(doc, report):
+            return any(_is_clause(doc, start, end) for start, end in report.content)
+        if not spoken and all(_is_phrase(doc, start, end) for start, end in report.content):
+            return False
+        return spoken or not all(_is_title(doc, start, end) for start, end in report.content)
+    return any(_is_clause(doc, start, end) for start, end in report.content)
+
+
+def _is_mispaired(doc: Doc, start: int, end: int) -> bool:
+    """Whether marks open inside what runs over sentences: one was lost, and narration is taken for speech."""
+    inside = [token for token in doc[start + 1 : end - 1] if "\n" not in token.nbor(-1).text]
+    if not any(token.is_sent_start for token in inside):
+        return False
+    return any(token.text in _OPENING and token.nbor(-1).text not in _CLOSING for token in inside)
+
+
+def _quotes_names(doc: Doc, report: Reported) -> bool:
+    """Whether all that stands in quotation marks is a name: "her role in “The Miller”"."""
+    pieces = [piece for start, end in report.content for piece in _marked(doc, start, end)]
+    return bool(pieces) and all(_is_title(doc, start, end) for start, end in pieces)
+
+
+def _marked(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between quotation marks, the last of them up to the end where it stays open."""
+    marks = [i for i in range(start, end) if doc[i].text in QUOTES] + [end]
+    return [
+        (first + 1, last) for first, last in zip(marks[::2], marks[1::2], strict=False) if first + 1 < last
+    ]
+
+
+def _is_phrase(doc: Doc, start: int, end: int) -> bool:
+    """Whether a few words without a verb are quoted for their wording: "blamed a “perfect storm”"."""
+    words = [token for token in doc[start:end] if token.is_alpha]
+    return len(words) < _FEW and not any(word.pos_ in ("VERB", "AUX", "PRON") for word in words)
+
+
+def _is_clause(doc: Doc, start: int, end: int) -> bool:
+    """Whether a verb governs the words: "the dam is safe", but not "Roe as chief, a step that hurts"."""
+    tops = [token for token in doc[start:end] if not start <= token.head.i < end or token.head == token]
+    verbs = [top for top in tops if top.pos_ in ("VERB", "AUX")]
+    brief = end - start < _BRIEF and doc[start].lower_ == "to"
+    return bool(verbs) and not brief
+
+
+def _can_speak(maker: ClaimMaker, speaker: Token) -> bool:
+    """Whether a common noun is for people, a body or something that tells, not for any thing: "the time"."""
+    named = any(maker.cast.entities[entity].named for entity in maker.cast.known(speaker))
+    if speaker.pos_ != "NOUN" or named or speaker.lemma_.lower() in tellers():
+        return True
+    return maker.cast.noun_type(speaker) != "kg:Thing" or speaker.lemma_.endswith(_PEOPLE)
+
+
+def _is_mute(speaker: Token, cue: Token) -> bool:
+    """As in "evidence suggests", though "according to data" names where it stands."""
+    return (
+        speaker.lemma_.lower() in telling_words("mute") and cue.pos_ in ("VERB", "AUX") and cue.tag_ != "VBG"
+    )
+
+
+_PEOPLE = ("er", "or", "ist", "ant", "ian", "man", "local", "individual", "other", "people")
+
+
+def _is_title(doc: Doc, start: int, end: int) -> bool:
+    """Whether words in quotation marks are a name or the title of a work, which nobody says."""
+    small = ("ADP", "DET", "CCONJ")
+    words = [token for token in doc[start:end] if token.is_alpha and token.pos_ not in small]
+    return all(word.is_title or word.is_upper for word in words) and not any(w.pos_ == "PRON" for w in words)
+
+
+def _speech(doc: Doc, maker: ClaimMaker, report: Reported, speaker: Token) -> Claim:
+    cue = doc[report.cue_head]
+    agent = maker.holders.source(report)
+    agents = dict.fromkeys([agent, *_others(maker, speaker)])
+    slots: list[tuple[str, Value]] = [("agent", Ref(entity)) for entity in agents]
+    addressees = [entity for entity in _addressees(maker, cue) if entity not in agents]
+    slots += [("addressee", Ref(entity)) for entity in addressees]
+    slots += [
+        ("medium", Ref(entity))
+        for entity in _medium(doc, maker, report)
+        if entity not in (*agents, *addressees)
+    ]
+    slots += [("quote", Literal(content_text(doc, report))), ("action", Literal(cue.lemma_.lower()))]
+    said = {place for start, end in report.content for place in range(start, end)}
+    told = cue.pos_ in ("VERB", "AUX") and not _goes_on(doc, report)
+    status = status_of(cue, said=said) if told else Status()
+    confidence = 0.9 * maker.cost([speaker])
+    draft = Draft(
+        "event",
+        "kg:Speech",
+        tuple(slots),
+        cue,
+        _evidence(doc, report),
+        status,
+        f"speech-{report.kind}",
+        confidence,
+    )
+    return maker.make(draft, skip=report)
+
+
+def _goes_on(doc: Doc, report: Reported) -> bool:
+    """As in "Roe said he would leave, adding that P": the clause it stands in does not govern the verb."""
+    cue = doc[report.cue_head]
+    if report.source is None or cue.dep_ not in ("advcl", "conj") or cue.i < report.source[1]:
+        return False
+    before = (r for r in doc._.reported if r.source == report.source and r.cue_head < cue.i)
+    return any(start <= cue.head.i < end for r in before for start, end in r.content)
+
+
+def _others(maker: ClaimMaker, speaker: Token) -> list[str]:
+    """Who speaks beside the first: "Roe and Keller said"; an author and journalist is one person."""
+    others = (token for token in expand(speaker)[1:] if token.pos_ == speaker.pos_ and token.i > speaker.i)
+    return [entity for token in others if _is_another(token) for entity in maker.cast.of(token)]
+
+
+def _is_another(token: Token) -> bool:
+    """Whether it is somebody else, not the end of one name ("Mill and Boat Works") or a second title."""
+    if token.pos_ == "PROPN":
+        return token.left_edge.i == 0 or token.left_edge.nbor(-1).ent_iob_ == "O"
+    return token.tag_ == "NNS" or any(child.dep_ == "det" for child in token.children)
+
+
+def content_text(doc: Doc, report: Reported) -> str:
+    """What was said, without outer quotation marks; the parts of an interrupted quotation are joined."""
+    parts = [evidence.span(doc, start, end, "content").text for start, end in report.content if start < end]
+    return " ".join(_paired(part) for part in parts if part)
+
+
+_OPENING, _CLOSING = frozenset({"“", "``"}), frozenset({"”", "''"})
+_PAIRS = (('"', '"'), ("“", "”"), ("``", "''"), ("''", "''"), ("«", "»"), ("(", ")"), ("[", "]"))
+
+
+def _paired(text: str) -> str:
+    """The words with the mark that was cut off at an end: "the truce “failed" ends with "”"."""
+    for first, last in _PAIRS:
+        if first == last and text.count(first) % 2 == 1 and "``" not in text:
+            text = text + last if _opens(text, text.index(first), first) else first + text
+        elif first != last and text.count(first) > text.count(last):
+            text += last
+        elif first == "“" and text.count(last) > text.count(first):
+            text = first + text
+    return text
+
+
+def _opens(text: str, at: int, mark: str) -> bool:
+    """Whether words follow the mark at once, and none stand right before it."""
+    return text[at + len(mark) : at + len(mark) + 1].strip() != "" and (at == 0 or not text[at - 1].isalnum())
+
+
+def _evidence(doc: Doc, report: Reported) -> Mention:
+    """From the first to the last character of source, cue and content together."""
+    spans = [*report.content, report.cue, *([report.source] if report.source else [])]
+    return evidence.span(doc, min(start for start, _ in spans), max(end for _, end in spans))
+
+
+def _addressees(maker: ClaimMaker, cue: Token) -> list[str]:
+    tokens = (
+        [t for child in children(cue, "dobj", "dative") for t in expand(child)] if cue.lemma_ in TOLD else []
+    )
+    return [entity for token in tokens for entity in maker.cast.of(token)]
+
+
+_BRIEF = 3
+"""Tokens of an infinitive that says nothing alone: "as Roe claims to want"."""
+
+_FEW = 5
+
+_LONG = 400
+"""Tokens of what one event of speech tells, at most."""
+
+SAID = frozenset({"say", "tell", "shout", "reply", "answer", "add", "tweet", "write", "yell", "chant"})
+TOLD = frozenset({"tell", "inform", "assure", "remind", "warn", "notify", "brief", "advise"})
+
+
+def _medium(doc: Doc, maker: ClaimMaker, report: Reported) -> tuple[str, ...]:
+    return maker.cast.known(doc[report.medium])[:1] if report.medium >= 0 else ()

@@ -1,0 +1,82 @@
+"""What the rules that tell of names share: whom a noun describes, and how a claim is made."""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.claims.making import ClaimMaker, Draft
+from kg.extract.status.assessment import Status
+from kg.model import Claim, Mention, Ref, Time, Value
+from kg.resources import ontology_dir
+from kg.syntax.coordination import children, expand
+
+PLAIN = Status()
+USUAL = 0.88
+"""Confidence of a rule of this kind before calibration."""
+
+
+@cache
+def load_descriptions() -> dict[str, Any]:
+    """The tables of `ontology/descriptions.toml`."""
+    return tomllib.loads((ontology_dir() / "descriptions.toml").read_text(encoding="utf-8"))
+
+
+class Teller:
+    """Claims of one Doc about its named entities."""
+
+    def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
+        self.doc = doc
+        self.maker = maker
+        self.cast = maker.cast
+
+    def words(self, *lemmas: str) -> Iterator[Token]:
+        """The tokens with one of the lemmas, in text order."""
+        wanted = {self.doc.vocab.strings.add(lemma) for lemma in lemmas}
+        for place, lemma in enumerate(self.doc.to_array("LEMMA").tolist()):
+            if lemma in wanted:
+                yield self.doc[place]
+
+    def named_by(self, *tokens: Token) -> tuple[str, ...]:
+        """The named entities that the tokens and what is coordinated with them stand for, pronouns too."""
+        found = (e for token in tokens for member in expand(token) for e in self.cast.known(member))
+        return tuple(dict.fromkeys(e for e in found if self.is_named(e)))
+
+    def described(self, noun: Token) -> tuple[str, ...]:
+        """Whom a description is about: its own name, the subject of its copula, or what it stands beside."""
+        known = [e for e in self.cast.known(noun) if self.is_named(e)]
+        if known:
+            return tuple(known)
+        if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+            found = [e for s in children(noun.head, "nsubj") for t in expand(s) for e in self.cast.known(t)]
+            return tuple(e for e in found if self.is_named(e))
+        beside = [noun.head] if noun.dep_ == "appos" else children(noun, "appos")
+        return tuple(e for t in beside for e in self.cast.known(t) if self.is_named(e))
+
+    def relate(
+        self, predicate: str, subject: str, value: Value, head: Token, mention: Mention, rule: str, *,
+        status: Status = PLAIN, presupposed: bool = False, time: Time | None = None,
+        through: Iterable[Token] = (),
+    ) -> Claim:  # fmt: skip
+        """The claim that the predicate holds between an entity and a value.
+
+        A pronoun or noun `through` which either is reached costs confidence.
+        """
+        slots: tuple[tuple[str, Value], ...] = (("subject", Ref(subject)), ("object", value))
+        sure = USUAL * self.maker.cost(through)
+        draft = Draft("relation", predicate, slots, head, mention, status, rule, sure, time)
+        return self.maker.make(draft, presupposed=presupposed)
+
+    def chars(self, start: int, end: int) -> Mention:
+        """Characters start..end (half-open) as evidence."""
+        return Mention(start, end, self.cast.text[start:end], "evidence")
+
+    def type(self, entity: str) -> str:
+        """The entity's class, a CURIE."""
+        return self.cast.entities[entity].type
+
+    def is_named(self, entity: str) -> bool:
+        """Whether the entity has a name."""
+        return self.cast.entities[entity].named

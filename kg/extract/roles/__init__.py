@@ -1,0 +1,1 @@
+"""Offices: titles, who holds them where, and when."""

@@ -1,0 +1,85 @@
+"""Who only seeks an office: "President X" said of a candidate for it is what may come, not what is.
+
+Such a title is hypothetical: after "a" ("a President Roe would"), and for whom the
+article tells of as running, unless it tells of the holder acting in office.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract.cast import Cast
+from kg.extract.roles.titles import Title
+from kg.extract.status.assessment import Status, status_of
+from kg.knowledge.lexicons import load_titles
+from kg.syntax.coordination import children, expand
+
+_ELECTED = frozenset({"head_of_state", "head_of_government", "deputy_head", "regional_head", "legislator"})
+_SOUGHT = frozenset({"head_of_state", "head_of_government"})  # a senator seeks another office than his own
+_EFFORTS = frozenset({"campaign", "candidacy", "bid", "nomination", "run"})
+_AGAINST = frozenset({"against", "of", "to"})
+_AGAIN = re.compile(r"\b(?:re-?elect(?:ion|ed)?|incumbent|second term)\b")
+
+
+class Bids:
+    """The bids for office that one Doc tells of."""
+
+    def __init__(self, doc: Doc, cast: Cast) -> None:
+        self.doc = doc
+        self.cast = cast
+        self.runs = frozenset(map(self._surname, self._running()))
+        self.is_again = _AGAIN.search(doc.text) is not None
+
+    def are_only_sought(self, person: str, title: Title, name: Span | None) -> bool:
+        """Whether the title before the name says what the person may become."""
+        if name is None or title.end != name.start or title.modifier or title.family not in _ELECTED:
+            return False
+        if title.start and self.doc[title.start - 1].lower_ in ("a", "an"):
+            return not title.shared
+        runs = self._surname(person) in self.runs and not self.is_again
+        return runs and title.family in _SOUGHT and not self._acts(person, title.label)
+
+    def _running(self) -> Iterator[str]:
+        """Persons with a campaign or a nomination of their own, and those who run for something."""
+        bids = load_titles().bids
+        for token in self.doc:
+            if token.lemma_ in _EFFORTS and token.pos_ == "NOUN" and not _is_against(token):
+                yield from self._persons(children(token, "poss", "compound", "nmod"))
+            elif token.lemma_ == "run" and token.pos_ == "VERB" and _is_for_office(token):
+                yield from self._persons(t for s in children(token, "nsubj") for t in expand(s))
+            elif token.lemma_.lower() in bids and token.dep_ in ("compound", "nmod", "appos"):
+                yield from self._persons([token.head])
+
+    def _persons(self, tokens: Iterable[Token]) -> Iterator[str]:
+        for token in tokens:
+            if token.ent_type_ == "PERSON":
+                yield from self.cast.known(token)
+
+    def _acts(self, person: str, label: str) -> bool:
+        """Whether the person is called so where first named, or as the subject of what is told as done."""
+        named = [name for name in self.doc.ents if name.label_ == "PERSON" and self._is(name, person)]
+        called = [name for name in named if self._is_called(name, label)]
+        subjects = [name.root for name in called if name.root.dep_ == "nsubj"]
+        return named[:1] == called[:1] or any(status_of(token.head) == Status() for token in subjects)
+
+    def _surname(self, person: str) -> str:
+        """Two that the text names alike may be one: "Coe" is most likely the Ann Coe who runs."""
+        return self.cast.entities[person].name.split()[-1]
+
+    def _is(self, name: Span, person: str) -> bool:
+        return any(self._surname(e) == self._surname(person) for e in self.cast.known(name.root)[:1])
+
+    def _is_called(self, name: Span, label: str) -> bool:
+        """Whether the title's last word, or its abbreviation, stands right before the name."""
+        before = self.doc[name.start - 1].lower_ if name.start else ""
+        return load_titles().abbreviations.get(before, before) == label.split()[-1]
+
+
+def _is_against(noun: Token) -> bool:
+    """For "the campaign against X": an effort, but for no office."""
+    return any(prep.lower_ in _AGAINST for prep in children(noun, "prep"))
+
+
+def _is_for_office(verb: Token) -> bool:
+    return any(prep.lower_ == "for" for prep in children(verb, "prep"))

@@ -1,0 +1,180 @@
+"""Who no longer holds what a title says: the dead, and those told of at a time long past.
+
+A title licenses "held on that date"; the date is the article's only where the sentence
+tells of the present. A clause is of a time long past by its own date, by the date of the
+sentence before that it goes on from, or as part of the life that an obituary tells.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract.claims.making import ClaimMaker
+from kg.extract.status.assessment import Status, status_of
+from kg.knowledge.lexicons import load_titles
+from kg.model import Time
+from kg.syntax.clause import predication
+from kg.syntax.coordination import children, expand
+
+LONG_AGO = 366  # days before the article
+NEWS_BEGIN = date(1990, 1, 1)  # an article without any date is taken to be younger
+_DIED_AT = re.compile(r"\b(?:died|dies|has died|passed away)\b[^.]{0,80}?\b(?:aged|at the age of|at) \d{2}\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LEAD = 400  # characters in which an obituary tells of whose death
+
+
+class Past:
+    """What of one Doc is past: `dead`, the persons it tells to have died, and clauses about long ago."""
+
+    def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
+        self.doc = doc
+        self.maker = maker
+        self.dead = frozenset(self._persons(self._dead()))
+        self.gone = frozenset(self._persons(self._gone()))
+        self.today = self._today()
+        self.cues = frozenset(report.cue_head for report in doc._.reported)
+        self.is_obituary = _DIED_AT.search(doc.text[:_LEAD]) is not None
+
+    def _persons(self, tokens: Iterator[Token]) -> Iterator[str]:
+        """Whom names and pronouns stand for: "his son was murdered" tells of the son, not of him."""
+        for first in tokens:
+            for token in (first, *children(first, "appos")):
+                if token.ent_type_ == "PERSON" or token.pos_ == "PRON":
+                    yield from self.maker.cast.known(token)
+
+    def is_of_old(self, start: int, head: Token) -> bool:
+        """Whether a year gone by stands before a title: "2012 nominee"."""
+        words = (token.text for token in self.doc[max(start - 1, 0) : head.i])
+        return any(_YEAR.fullmatch(word) and int(word) < self.today.year for word in words)
+
+    def is_long_ago(self, token: Token) -> bool:
+        """Whether the words around the token tell of a time more than a year before the article."""
+        if self.long_ago(token) is not None or self._is_of_a_life(token):
+            return True
+        return not any(map(self._time, _verbs_above(token))) and self._goes_on(token.sent)
+
+    def long_ago(self, token: Token) -> Time | None:
+        """The time more than a year before the article of which the clauses around the token tell."""
+        clauses = [*_occasions(token), *_verbs_above(token)]
+        return next((self._time(verb) for verb in clauses if self._is_long_ago(verb)), None)
+
+    def is_of_now(self, token: Token) -> bool:
+        """Whether the clauses around the token tell of the present or of a date within the last year."""
+        clauses = [verb for verb in _verbs_above(token) if verb.pos_ != "NOUN"]
+        if any(self._is_long_ago(verb) for verb in clauses):
+            return False
+        return any(self._time(verb) or _is_present(verb) for verb in clauses)
+
+    def _goes_on(self, sentence: Span) -> bool:
+        """Whether a past sentence without a date goes on a dated narrative: "In 2003, … The mayor …"."""
+        if not self._is_told_on(sentence):
+            return False
+        before = self.doc[sentence.start - 1].sent.root
+        return self._is_long_ago(before) and self._is_narrative(before)
+
+    def _is_told_on(self, sentence: Span) -> bool:
+        """Whether a sentence goes on with what the one before it in the paragraph tells as past."""
+        if not sentence.start or "\n" in self.doc[sentence.start - 1].text_with_ws:
+            return False
+        own = any(sentence.start_char <= time.start < sentence.end_char for time in self.doc._.times)
+        return not own and self._is_narrative(sentence.root)
+
+    def _is_of_a_life(self, token: Token) -> bool:
+        """Whether an obituary tells it of the life that ended, not of those who mourn."""
+        return self.is_obituary and token.idx > _LEAD and self._is_narrative(token.sent.root)
+
+    def _is_narrative(self, verb: Token) -> bool:
+        """Whether a main verb tells what happened, not what somebody says: the saying may be of today."""
+        auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        past = verb.tag_ == "VBD" or any(word.tag_ == "VBD" for word in auxiliaries)
+        return past and verb.i not in self.cues
+
+    def _dead(self) -> Iterator[Token]:
+        """Tokens that name somebody of whom the article says that they died."""
+        words = load_titles()
+        for token in self.doc:
+            if token.lemma_ == "die" and token.pos_ == "VERB":
+                yield from (t for s in children(token, "nsubj") for t in expand(s))
+            elif token.lemma_ in words.kills and token.pos_ == "VERB" and token.tag_ in ("VBD", "VBN"):
+                yield from predication(token).object
+            elif token.lemma_ in words.deaths and token.pos_ == "NOUN":
+                yield from children(token, "poss")
+                for prep in children(token, "prep"):
+                    yield from children(prep, "pobj") if prep.lower_ == "of" else ()
+
+    def _is_long_ago(self, verb: Token) -> bool:
+        time = self._time(verb)
+        if time is None or not time.not_after:
+            return False
+        return (self.today - _day(time.not_after)).days > LONG_AGO
+
+    def _time(self, clause: Token) -> Time | None:
+        return self.maker.time_of(clause) or self._time_in(clause)
+
+    def _time_in(self, noun: Token) -> Time | None:
+        """For "the 2011 shooting": the time that stands as a modifier before a noun."""
+        if noun.pos_ != "NOUN":
+            return None
+        spans = [(child.idx, child.idx + len(child)) for child in noun.children if child.ent_type_ == "DATE"]
+        times = [time for time in self.doc._.times for low, high in spans if low <= time.start < high]
+        return times[0] if times else None
+
+    def _today(self) -> date:
+        """The article's date; where it has none, the latest day of which its text tells as past."""
+        article = self.doc._.article
+        if article is not None and article.date:
+            return _day(article.date)
+        told = [self.maker.time_of(token) for token in self.doc if token.tag_ in ("VBD", "VBN")]
+        return max((_day(time.not_after) for time in told if time and time.not_after), default=NEWS_BEGIN)
+
+    def _gone(self) -> Iterator[Token]:
+        """Tokens that name somebody of whose office an end is told as past: "after the ouster of X"."""
+        words = load_titles()
+        for token in self.doc:
+            if token.lemma_ in words.removes and token.tag_ in ("VBD", "VBN") and token.pos_ == "VERB":
+                yield from predication(token).object if _is_done(token) else ()
+            elif token.lemma_ in words.ends and token.pos_ == "NOUN" and _is_told_as_past(token):
+                yield from (t for owner in children(token, "poss") for t in expand(owner))
+                for prep in children(token, "prep"):
+                    yield from children(prep, "pobj") if prep.lower_ == "of" else ()
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether what the verb tells has happened: no modal over it, no negation, no condition."""
+    return status_of(verb) == Status()
+
+
+def _is_told_as_past(noun: Token) -> bool:
+    """For "after his ouster", "the 1974 resignation", not "called for his resignation"."""
+    dated = any(child.ent_type_ == "DATE" for child in noun.children)
+    return dated or (noun.dep_ == "pobj" and noun.head.lower_ in ("after", "following", "since", "until"))
+
+
+def _is_present(verb: Token) -> bool:
+    """For "says", "has signed", "will sign", not "said" or "would sign"."""
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    return any(word.tag_ in ("VBZ", "VBP") or word.lower_ == "will" for word in (verb, *auxiliaries))
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text[:10])
+
+
+def _occasions(noun: Token) -> Iterator[Token]:
+    """For "an aide during her 2008 run": what dates the title itself."""
+    for prep in children(noun, "prep"):
+        yield from children(prep, "pobj") if prep.lower_ in ("during", "in", "under") else ()
+
+
+def _verbs_above(token: Token) -> Iterator[Token]:
+    """The verbs of the clauses around a token, and dated nouns, the nearest first, four at the most."""
+    found = 0
+    for above in token.ancestors:
+        dated = above.pos_ == "NOUN" and any(child.ent_type_ == "DATE" for child in above.children)
+        if dated or above.pos_ in ("VERB", "AUX"):
+            yield above
+            found += 1
+            if found == 4:
+                return

@@ -1,0 +1,1 @@
+"""How far a text commits itself: polarity, certainty, modality."""

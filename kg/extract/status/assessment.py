@@ -1,0 +1,311 @@
+"""How much a text commits itself to an event: modality, certainty, polarity.
+
+Local cues first (negation, modals, adverbs), then the governors, climbed through
+a lexicon that is data (`ontology/status.toml`). After FactBank (Saurí and
+Pustejovsky 2009); the holder is attribution's matter, not decided here.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.extract.status.governors import find_governor
+from kg.knowledge.commitment import Lexicon, load_lexicon
+from kg.syntax.verbs import has_no, is_conditional, is_negated, is_past, is_to_infinitive
+
+LIMIT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Ordered, certain, positive: demanded, not done. Values are those of `model.Claim` and `Attribution`."""
+
+    modality: str = "Asserted"
+    certainty: str = "Certain"
+    polarity: str = "Positive"
+
+
+_STRENGTH = {"Certain": 0, "Probable": 1, "Possible": 2, "Uncommitted": 3}
+_STANCES = frozenset({"uncommitted", "probable", "negative", "positive"})
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
+_EFFECTS = {
+    "ordered": {"modality": "Ordered"},
+    "barred": {"modality": "Ordered", "polarity": "Negative"},
+    "planned": {"modality": "Planned"},
+    "requested": {"modality": "Requested"},
+    "hypothetical": {"modality": "Hypothetical"},
+    "uncommitted": {"certainty": "Uncommitted"},
+    "probable": {"certainty": "Probable"},
+    "possible": {"certainty": "Possible"},
+    "negative": {"polarity": "Negative"},
+    "prevented": {"polarity": "Negative"},
+    "improbable": {"certainty": "Probable", "polarity": "Negative"},
+    "positive": {},
+}
+
+
+def apply(status: Status, effect: str) -> Status:
+    """The status under one more governor; what is further out never strengthens what is further in."""
+    changes = dict(_EFFECTS[effect])
+    if "certainty" in changes and _STRENGTH[changes["certainty"]] < _STRENGTH[status.certainty]:
+        del changes["certainty"]
+    if changes.get("polarity") == "Negative" and status.polarity == "Negative":
+        changes["polarity"] = "Positive"
+    if "modality" in changes and status.modality != "Asserted":
+        del changes["modality"]
+    return replace(status, **changes)
+
+
+def status_of(
+    token: Token, ability: bool = False, cues: Collection[int] = (), said: Collection[int] = ()
+) -> Status:
+    """The status of the event that `token` (a verb, noun or adjective) names.
+
+    With `ability`, "can" on the token itself is part of what it means. `cues` are the
+    tokens by which a holder is told ("denied", "accused"): their stance is the holder's
+    and stands in the attribution, so it is not counted here a second time. `said` are the
+    tokens that the event, an act of speech, itself puts into words: they govern it in no parse.
+
+    >>> status_of  # "The judge ordered the agency to halt": halt -> Ordered, Certain, Positive
+    <function status_of at ...>
+    """
+    lexicon = load_lexicon()
+    subject = token.dep_ in ("csubj", "csubjpass") and token.tag_ == "VBG"  # "invading X would be …"
+    modality = "Requested" if _is_imperative(token) else "Planned" if _is_foretold(token) else "Asserted"
+    start = Status("Hypothetical" if subject else modality)
+    status = _local(token, start, lexicon, ability, said)
+    if status == Status() and _is_alternative(token):
+        status = apply(status, "possible")
+    seen, means, reported = token, False, False
+    for _ in range(LIMIT):
+        step = find_governor(seen)
+        if step is None:
+            break
+        governor, effect, inherits = step
+        if governor.i in said:
+            break
+        means = means or _is_means(seen)
+        reported = reported or governor.i in cues
+        below = status
+        if effect and not (reported and effect in _STANCES) and not (means and _is_try(governor)):
+            status = apply(status, effect)
+        if inherits:
+            status = _local(governor, status, lexicon)
+        if reported or effect == "uncommitted" and _is_open(governor):  # what negates a cue denies nothing
+            status = replace(status, polarity=below.polarity)
+        if _is_content(seen):
+            break  # what is done about an allegation touches not what it says
+        seen = governor
+    return status if said else _question(token, status)
+
+
+def _is_content(clause: Token) -> bool:
+    """Whether a clause says what a noun is about: "the allegation that X attacked"."""
+    that = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
+    return clause.dep_ in ("acl", "relcl") and that
+
+
+def _is_means(token: Token) -> bool:
+    """Whether a gerund tells by what means: "tried to win by attacking", where the attack is no try."""
+    if token.dep_ == "advcl" and token.tag_ == "VBG":  # "by, for example, attacking"
+        stranded = (c for c in token.head.rights if c.lower_ == "by" and c.i < token.i)
+        return any(not any(child.dep_ == "pobj" for child in by.children) for by in stranded)
+    return token.dep_ == "pcomp" and token.head.lower_ == "by"
+
+
+def _is_try(verb: Token) -> bool:
+    lexicon = load_lexicon()
+    return lexicon.has("tries", verb.lemma_) or lexicon.verbs.get(verb.lemma_) == "negative"
+
+
+def _local(
+    token: Token, status: Status, lexicon: Lexicon, ability: bool = False, said: Collection[int] = ()
+) -> Status:
+    """Negation, modals, adverbs, attributes and conditions that stand directly on the token."""
+    for child in token.children:
+        if child.i in said:  # "said “No comment”" is no denial of having said it
+            continue
+        if ability and child.dep_ == "aux" and child.lemma_ == "can":
+            continue
+        effect = _local_effect(child, token, lexicon)
+        if effect:
+            status = apply(status, effect)
+    if _is_counterfactual(token) or _is_foreseen(token):
+        status = apply(status, "hypothetical")
+    return status
+
+
+def _local_effect(child: Token, token: Token, lexicon: Lexicon) -> str:
+    dep, lower = child.dep_, child.lower_
+    if dep == "neg":
+        return "" if _not_only(child) or _is_in_able(token) else "negative"
+    if dep == "aux" and child.tag_ == "MD":
+        return _modal(child, token, lexicon)
+    if dep == "advmod":
+        return lexicon.adverbs.get(lower, "") or ("negative" if _no_longer(child) else "")
+    if dep == "mark" and lexicon.has("conditions", lower):
+        return "" if _is_whatever(child, token) else "hypothetical"
+    if dep == "mark" and lexicon.has("outlooks", lower):
+        return "" if is_past(token) and not _is_future(token.head) else "hypothetical"
+    if dep == "amod" and token.pos_ == "NOUN":
+        return lexicon.attributes.get(lower, "")
+    if dep in ("nsubj", "dobj", "nsubjpass", "det"):
+        return _participant_effect(child)
+    return ""
+
+
+def _participant_effect(child: Token) -> str:
+    if child.lower_ in ("no", "nobody", "none", "nothing") or has_no(child):
+        return "negative"
+    either = child.pos_ == "PROPN" and any(c.dep_ == "cc" and c.lower_ == "or" for c in child.children)
+    few = any(c.lower_ == "few" and c.dep_ == "amod" for c in child.children)
+    if few and not any(c.dep_ in ("det", "poss") for c in child.children):
+        return "uncommitted"  # "few soldiers were charged": hardly any
+    return "possible" if either else ""
+
+
+def _modal(modal: Token, token: Token, lexicon: Lexicon) -> str:
+    """What a modal does; what cannot be is not, and nothing more is said by the modal."""
+    if modal.lower_ in ("can", "could", "ca") and (is_negated(token) or token.lemma_ in ("see", "hear")):
+        return ""
+    if modal.lower_ == "would" and any(child.lower_ == "rather" for child in token.children):
+        return "hypothetical"
+    if modal.lower_ == "would" and _is_backshifted(token):
+        return "planned"
+    if modal.lower_ == "would" and _is_looked_back_on(token):
+        return ""
+    return lexicon.modals.get(modal.lower_, "")
+
+
+def _is_looked_back_on(verb: Token) -> bool:
+    """For "She would later lead the bank", "They would often meet": a story's future, or a habit of then."""
+    adverbs = [child.lower_ for child in verb.children if child.dep_ == "advmod"]
+    told = any(load_lexicon().has("hindsight", adverb) for adverb in adverbs)
+    if not told or verb.dep_ not in ("ROOT", "relcl", "conj") or verb.sent.text.rstrip().endswith("?"):
+        return False
+    return not any(is_conditional(word) for word in verb.sent) and not any(
+        child.dep_ == "neg" or child.lower_ == "have" for child in verb.children
+    )
+
+
+def _is_open(verb: Token) -> bool:
+    """Whether negated it leaves things open as well: "did not need to meet"."""
+    return load_lexicon().has("open", verb.lemma_)
+
+
+def _is_whatever(mark: Token, verb: Token) -> bool:
+    """For "…, whether it is by attacking A or by …": all of it is so."""
+    it = any(child.dep_ == "nsubj" and child.lower_ == "it" for child in verb.children)
+    return mark.lower_ == "whether" and it and verb.dep_ == "advcl"
+
+
+def _is_alternative(verb: Token) -> bool:
+    """For "was arrested or killed": one of the two, none knows which."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    if first.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or is_negated(first):
+        return False
+    others = [child for child in first.children if child.dep_ == "conj" and child.tag_ == first.tag_]
+    subjects = [c for other in others for c in other.children if c.dep_ in ("nsubj", "nsubjpass")]
+    links = {c.lower_ for word in (first, *others) for c in word.children if c.dep_ == "cc"}
+    disjoined = links == {"or"}  # in "seized or burned boats and arrested X" all else is so
+    return disjoined and bool(others) and not subjects
+
+
+def _is_in_able(copula: Token) -> bool:
+    """Whether the adjective under a copula counts its negation itself: "is not able to"."""
+    able = load_lexicon().adjectives
+    return any(c.dep_ == "acomp" and able.get(c.lemma_) in ("able", "clear", "sure") for c in copula.children)
+
+
+def _is_future(verb: Token) -> bool:
+    """Whether a modal or an order stands over a clause: "will wait until …"."""
+    return verb.tag_ == "VB" or any(child.tag_ == "MD" for child in verb.children)
+
+
+def _is_counterfactual(verb: Token) -> bool:
+    """For "Had X attacked, …", "Should X attack, …": a condition without "if"."""
+    if verb.dep_ not in ("advcl", "ccomp") or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    first = verb.left_edge
+    if first.lower_ not in ("had", "were", "should") or first.head != verb or first.i == verb.i:
+        return False
+    return any(child.dep_ in ("nsubj", "nsubjpass") and child.i > first.i for child in verb.lefts)
+
+
+def _is_foreseen(verb: Token) -> bool:
+    """For "when X attacks, Y will act": a time that has not come."""
+    if verb.dep_ != "advcl" or verb.tag_ not in ("VBZ", "VBP") or not _is_future(verb.head):
+        return False
+    return any(child.lower_ in ("when", "once", "whenever") for child in verb.lefts)
+
+
+def _is_imperative(verb: Token) -> bool:
+    """For "Arrest them.": a bare verb that opens its sentence, with nobody who does it."""
+    if verb.tag_ != "VB" or verb.dep_ != "ROOT":
+        return False
+    return not any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "csubj") for child in verb.children)
+
+
+def _is_foretold(verb: Token) -> bool:
+    """For the headline "Norway to send troops"."""
+    return verb.dep_ == "ROOT" and is_to_infinitive(verb)
+
+
+def _is_backshifted(verb: Token) -> bool:
+    """Whether "would" is the past of "will": "announced that she would meet"."""
+    reported = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN", "VBG")
+    news = verb.dep_ == "acl" and any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.lefts)
+    return (reported or news) and not any(
+        is_conditional(child) for child in verb.children if child.dep_ == "advcl"
+    )
+
+
+def _not_only(neg: Token) -> bool:
+    following = neg.doc[neg.i + 1].lower_ if neg.i + 1 < len(neg.doc) else ""
+    return following in ("only", "just", "merely", "least") or any(c.lower_ == "only" for c in neg.children)
+
+
+def _no_longer(adverb: Token) -> bool:
+    return adverb.lower_ in ("longer", "more") and any(child.lower_ == "no" for child in adverb.children)
+
+
+def _question(token: Token, status: Status) -> Status:
+    """What a sentence only asks is hypothetical."""
+    if status.modality not in ("Asserted", "Planned") or not _is_asked(token):
+        return status
+    return replace(status, modality="Hypothetical")
+
+
+def _is_asked(token: Token) -> bool:
+    """Whether a question mark ends the words around the token, and no clause takes the event for granted."""
+    for word in token.doc[token.i : token.sent.end]:
+        if word.text == "?":
+            return not any(above.dep_ in ("relcl", "appos") for above in (token, *token.ancestors))
+        if word.text in _QUOTES or word.text == ":" or _asks_anew(word, token):
+            return False
+    return False
+
+
+def _asks_anew(verb: Token, told: Token) -> bool:
+    """For "He will go, but will it help?": only the second clause is asked."""
+    if verb.dep_ != "conj" or verb.pos_ not in ("VERB", "AUX") or verb.i <= told.i:
+        return False
+    subjects = [child.i for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
+    firsts = [child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    but = any(child.lower_ in ("but", "and") and child.i > told.i for child in verb.head.children)
+    return but and bool(subjects and firsts) and firsts[0] < subjects[0]
+
+
+def is_alleged(noun: Token) -> bool:
+    """Whether the noun phrase itself is only alleged: "alleged members", "the accused men"."""
+    lexicon = load_lexicon()
+    return any(
+        child.dep_ in ("amod", "compound", "nmod") and lexicon.has("alleged", child.lower_)
+        for child in noun.children
+    )
+
+
+def alleged_status(noun: Token) -> Status:
+    """The status of what a noun phrase says of its referent: uncommitted for an alleged one."""
+    return Status(certainty="Uncommitted") if is_alleged(noun) else Status()

@@ -1,0 +1,227 @@
+"""Who does what to whom: one normal form for every way of saying it.
+
+A `Predication` is a verb or noun with its deep arguments. Active, passive,
+relative and participial clauses, control and raising ("was ordered to halt",
+"agreed to hold"), coordination, nominalization and light verbs all come out in
+the same slots, so that a frame is written once. Dependency labels are those of
+spaCy's English pipelines (ClearNLP / CLEAR style).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.syntax.coordination import COMITATIVE, children, expand, expand_all
+from kg.syntax.subjects import (
+    OBJECT_GERUND,
+    OBJECTS,
+    PASSIVE_SUBJECTS,
+    RELATIVE,
+    SUBJECTS,
+    antecedent_of,
+    has_gap,
+    is_infinitive,
+    is_passive,
+    surface_subjects,
+)
+
+# What may stand before its verb and still be its argument; "On Twitter, she called …" is none.
+FRONTED = frozenset({"in", "at", "from", "during", "by"})
+# What follows "for" here is nobody's and nothing: "for the first time", "for example".
+OCCASIONS = frozenset({"time", "example", "instance", "moment", "while"})
+
+
+@dataclass(slots=True)
+class Predication:
+    """For "Designated" with subject (Department), object (gangs) and preps {"as": (organizations,)}.
+
+    Arguments are head tokens, coordination expanded, in text order. `clause` is the
+    head of what is ordered, said or planned; `complement` an object predicate or
+    attribute ("called it a success"); `light` the verb that carries a noun ("issued" an order).
+    """
+
+    head: Token
+    subject: tuple[Token, ...] = ()
+    object: tuple[Token, ...] = ()
+    dative: tuple[Token, ...] = ()
+    complement: tuple[Token, ...] = ()
+    clause: Token | None = None
+    preps: dict[str, tuple[Token, ...]] = field(default_factory=dict)
+    passive: bool = False
+    light: Token | None = None
+
+    def get(self, source: str) -> tuple[Token, ...]:
+        """The arguments of a frame's source: subject, object, dative, complement, clause or a preposition."""
+        if source == "clause":
+            return (self.clause,) if self.clause is not None else ()
+        if source in ("subject", "object", "dative", "complement"):
+            return getattr(self, source)
+        return self.preps.get(source, ())
+
+    def arguments(self) -> Iterator[Token]:
+        """Every argument token, once each, clauses and gerunds excluded."""
+        yield from self.subject
+        yield from self.object
+        yield from self.dative
+        yield from self.complement
+        for name, tokens in self.preps.items():
+            yield from () if name.endswith((" doing", " being")) else tokens
+
+
+def predication(verb: Token, passive: bool | None = None) -> Predication:
+    """The normal form of a verb's clause; `passive` where the caller knows what the tag does not tell."""
+    passive = is_passive(verb) if passive is None else passive
+    surface = surface_subjects(verb)
+    result = Predication(head=verb, passive=passive, preps=_prepositions(verb))
+    objects = _objects(verb)
+    if passive:
+        result.subject = _agents(verb)
+        result.object = surface
+        result.dative = expand_all(children(verb, "dative"))
+        stranded = _stranded(verb)
+        if stranded:  # "were paid for by X"
+            result.object = ()
+            result.preps.setdefault(stranded, surface)
+        elif objects:  # "was given the order": the surface subject is the recipient
+            result.dative, result.object = surface, objects
+    else:
+        result.subject, result.object = surface, objects
+        result.dative = expand_all([d for d in children(verb, "dative") if d.pos_ != "ADP"])
+    result.complement = expand_all(children(verb, "oprd", "attr"))
+    _split_objects(verb, result)
+    _add_clause(result)
+    return result
+
+
+def _split_objects(verb: Token, result: Predication) -> None:
+    """For "designated the gang a terror group", where the parser sees two objects."""
+    own = children(verb, *OBJECTS)
+    if len(own) == 2 and not result.passive and not result.complement and own[1] in result.object:
+        result.object = tuple(token for token in result.object if token.i < own[1].i)
+        result.complement = expand(own[1])
+
+
+def _stranded(verb: Token) -> str:
+    """The preposition that a passive left without its noun: "paid for", "called upon"."""
+    for child in children(verb, "prep"):
+        if child.i == verb.i + 1 and not any(True for _ in child.children) and child.pos_ == "ADP":
+            return child.lower_
+    return ""
+
+
+def _agents(verb: Token) -> tuple[Token, ...]:
+    own = [pobj for by in children(verb, "agent") for pobj in children(by, "pobj")]
+    if not own and is_passive(verb):  # "was named chief by the board": the parser hangs "by" on the chief
+        inner = [prep for noun in children(verb, "oprd", "attr", "dobj") for prep in children(noun, "prep")]
+        own = [pobj for prep in inner if prep.lower_ == "by" for pobj in children(prep, "pobj")]
+    return expand_all(own)
+
+
+def _objects(verb: Token) -> tuple[Token, ...]:
+    own = [token for token in children(verb, *OBJECTS) if not token.i or token.nbor(-1).text != "("]
+    if own and own[0].lower_ in RELATIVE:
+        antecedent = antecedent_of(verb)
+        return expand(antecedent) if antecedent is not None else ()
+    if not own and verb.dep_ == "relcl" and not is_passive(verb) and has_gap(verb):
+        return expand(verb.head)
+    return expand_all(own)
+
+
+def _prepositions(head: Token) -> dict[str, tuple[Token, ...]]:
+    """{"to": (Texas,), "from": (…)}: prepositional arguments of a verb or noun, adverbs' included."""
+    found: dict[str, list[Token]] = {}
+    holders = [head, *children(head, "advmod", "prt", "acomp")]
+    for holder in holders:
+        for prep in children(holder, "prep", "dative"):
+            fronted = prep.i < head.i and head.pos_ == "VERB" and prep.lower_ not in FRONTED
+            if prep.pos_ in ("ADP", "SCONJ", "ADV", "VERB", "PART") and not fronted:
+                _add_prep(prep, found)
+    for child in children(head, "npadvmod"):  # "…, including, during the first war, the second and the third"
+        if child.ent_type_ == "EVENT":
+            found.setdefault("during", []).extend(expand(child))
+    return {name: tuple(dict.fromkeys(tokens)) for name, tokens in found.items() if tokens}
+
+
+def _add_prep(prep: Token, found: dict[str, list[Token]]) -> None:
+    name = prep.lower_
+    objects = children(prep, "pobj")
+    for pobj in objects if name != "for" else [noun for noun in objects if noun.lemma_ not in OCCASIONS]:
+        found.setdefault(name, []).extend(expand(pobj))
+    for gerund in children(prep, "pcomp"):  # "joined X in calling for …"
+        found.setdefault(f"{name} doing", []).append(gerund)
+    if not objects:  # "attacked X as unfit"
+        found.setdefault(f"{name} being", []).extend(children(prep, "amod", "acomp"))
+    for inner in children(prep, "prep", "conj"):
+        if inner.pos_ == "ADP" and name not in COMITATIVE:
+            _add_prep(inner, found)
+
+
+def _add_clause(result: Predication) -> None:
+    """Attach the embedded clause; an infinitive's own subject is the governor's object."""
+    verb = result.head
+    for child in verb.children:
+        if (
+            child.dep_ in ("xcomp", "ccomp")
+            and child.pos_ in ("VERB", "AUX")
+            and not _is_reporting(child, verb)
+        ):
+            result.clause = child
+            if not result.object and not result.passive and is_infinitive(child):
+                result.object = expand_all(children(child, *SUBJECTS, *PASSIVE_SUBJECTS))
+            return
+    for prep in children(verb, "prep"):
+        for gerund in children(prep, "pcomp"):
+            if prep.lower_ in OBJECT_GERUND:
+                result.clause = gerund
+                return
+    if result.passive or result.object:
+        _purpose_clause(result)
+
+
+def _purpose_clause(result: Predication) -> None:
+    """The parser calls some infinitives adverbial: "ordered the agency … to stop"."""
+    for child in children(result.head, "advcl"):
+        if is_infinitive(child) and child.i > result.head.i:
+            result.clause = child
+            return
+
+
+def _is_reporting(child: Token, verb: Token) -> bool:
+    """A ccomp to the left of its verb is what was said ("…, he said"), which attribution handles."""
+    return child.dep_ == "ccomp" and child.i < verb.i
+
+
+def nominal(noun: Token) -> Predication:
+    """The normal form of a noun that names an event: "the designation of X by Y as Z"."""
+    result = Predication(head=noun, preps=_prepositions(noun))
+    result.subject = expand_all(children(noun, "poss"))
+    agents = _agents(noun) or result.preps.get("by", ())
+    if agents:
+        result.object = result.subject or result.preps.get("of", ())
+        result.subject = agents
+    else:
+        result.object = result.preps.get("of", ())
+    _add_light_verb(result)
+    for child in children(noun, "acl", "relcl", "xcomp"):
+        if is_infinitive(child):
+            result.clause = child
+    return result
+
+
+def _add_light_verb(result: Predication) -> None:
+    """For "Issued an order against X": the verb lends the noun its subject, prepositions and clause."""
+    noun = result.head
+    if noun.dep_ in OBJECTS and noun.head.pos_ == "VERB" or noun.dep_ == "nsubjpass":
+        verb = noun.head
+    else:
+        return
+    outer = predication(verb)
+    result.light = verb
+    if not result.subject:
+        result.subject = outer.subject
+    result.dative = outer.dative
+    for name, tokens in outer.preps.items():
+        result.preps.setdefault(name, tokens)
+    if outer.clause is not None:
+        result.clause = outer.clause

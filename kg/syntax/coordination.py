@@ -1,0 +1,107 @@
+"""What is coordinated, exemplified or only measured: the heads that a phrase stands for."""
+
+from spacy.tokens import Token
+
+from kg.knowledge.lexicons import load_nouns, partitives
+
+# A second conjunct in all but name: "238 members along with 21 others were moved".
+COMITATIVE = frozenset({"along", "together", "plus", "alongside"})
+# They only measure what follows "of": "ten tons of grain".
+MEASURES = frozenset({
+    "ton", "tonne", "kilogram", "kilo", "gram", "pound", "ounce", "liter", "litre", "gallon", "barrel",
+    "piece", "pair", "package", "shipment", "load", "amount", "quantity", "cache", "batch", "worth", "value",
+})  # fmt: skip
+LIMIT = 40  # governors climbed at the most; a broken parse is no reason to hang
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Direct dependents with one of the labels, in text order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def expand(token: Token) -> tuple[Token, ...]:
+    """A phrase's head and what is coordinated with it: "A, B and C" -> (A, B, C).
+
+    Also "states such as A and B" -> (A, B) and "hundreds of members" -> (members,).
+    """
+    found: list[Token] = []
+    _expand(token, found)
+    return tuple(dict.fromkeys(found))
+
+
+def _expand(token: Token, found: list[Token]) -> None:
+    if len(found) > LIMIT:
+        return
+    examples = _examples(token)
+    if examples:
+        for example in examples:
+            _expand(example, found)
+    else:
+        found.append(quantified(token))
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+            if not _same_person(token, child):
+                _expand(child, found)
+        elif child.dep_ == "prep" and child.lower_ in COMITATIVE:
+            for inner in _comitative(child):
+                _expand(inner, found)
+
+
+def _same_person(noun: Token, conjunct: Token) -> bool:
+    """For "a guard and former patient of X": one article, one person."""
+    if noun.tag_ != "NN" or conjunct.tag_ != "NN" or not children(noun, "det", "poss"):
+        return False
+    people = load_nouns()
+    both = all(people.get(word.lemma_.lower()) == "kg:Group" for word in (noun, conjunct))
+    return both and not children(conjunct, "det", "poss", "nummod")
+
+
+def _comitative(prep: Token) -> list[Token]:
+    inner = [pobj for step in prep.children if step.dep_ == "prep" for pobj in children(step, "pobj")]
+    return inner or children(prep, "pobj")
+
+
+def _examples(token: Token) -> list[Token]:
+    """B and C of "states such as B and C": the examples say more than the noun."""
+    if token.tag_ not in ("NNS", "NNPS"):
+        return []
+    named = [child for child in children(token, "appos") if child.pos_ == "PROPN" and _can_name(child, token)]
+    if named and not token.ent_type_:  # "two groups, A and B"
+        return named
+    for prep in children(token, "prep"):
+        such = prep.lower_ == "as" and prep.i > 0 and prep.nbor(-1).lower_ == "such"
+        if such:
+            return children(prep, "pobj")
+    return []
+
+
+def _can_name(name: Token, noun: Token) -> bool:
+    """People have persons' names, groups of people no others: "members of the gang, X" are not X."""
+    people = load_nouns().get(noun.lemma_.lower()) == "kg:Group"
+    return bool(name.ent_type_) and people == (name.ent_type_ == "PERSON")
+
+
+def quantified(token: Token) -> Token:
+    """Members for "hundreds of members": the object of "of" where the head only counts."""
+    if token.lower_ in partitives() or token.like_num or token.lemma_ in MEASURES:
+        if token.i > token.sent.start + 1 and token.nbor(-1).lower_ == "but":
+            return token  # "all but one of the workers": not the workers, not the one
+        for prep in children(token, "prep"):
+            if prep.lower_ == "of":
+                for pobj in children(prep, "pobj"):
+                    return quantified(pobj)
+    return token
+
+
+def _before_hyphen(token: Token) -> bool:
+    """The "ex" and the "-" of "ex-wife", which the parser may take for phrases of their own."""
+    last = token.i + 1 == len(token.doc)
+    return token.is_punct or (not last and not token.whitespace_ and token.nbor(1).text == "-")
+
+
+def expand_all(tokens: list[Token]) -> tuple[Token, ...]:
+    """The heads of several phrases, each once; of "ex-guard" the word behind the hyphen."""
+    found: list[Token] = []
+    for token in [token for token in tokens if len(tokens) == 1 or not _before_hyphen(token)]:
+        found.extend(expand(token))
+    return tuple(dict.fromkeys(found))

@@ -39,9 +39,10 @@ class Settings:
     ontology: tuple[Path, ...] = ()
     frames: tuple[Path, ...] = ()
     gazetteers: tuple[Path, ...] = ()
+    lexicons: tuple[Path, ...] = ()
 
 
-_PATHS = ("ontology", "frames", "gazetteers")
+_PATHS = ("ontology", "frames", "gazetteers", "lexicons")
 
 
 def load_settings(
@@ -64,7 +65,7 @@ def load_settings(
 
 # A graph's further articles, its view and its queries need the terms that it was made
 # with: these settings lie in the store, and hold until others are given.
-KEPT = ("model", "language", "threshold", "ontology", "frames", "gazetteers")
+KEPT = ("model", "language", "threshold", "ontology", "frames", "gazetteers", "lexicons")
 
 
 def kept_settings(store: Path) -> Settings:

@@ -16,17 +16,16 @@ from contextlib import AbstractContextManager
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.config import Settings
+from kg.knowledge import knowledge_digest, load_knowledge
 from kg.model import Article, Extraction, Report, Skipped, digest
 from kg.pool import map_batches
 from kg.read import read
-from kg.resources import ontology_dir
 from kg.store import Run, Store, to_nquads
-from kg.terms import Ontology, load_ontology
+from kg.terms import Ontology
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -234,42 +233,17 @@ def load_line(settings: Settings, knowledge: str) -> Line:
     """
     from kg.annotate import load_pipeline
     from kg.annotate.pipeline import model_version
-    from kg.extract import Extractor, load_frames
+    from kg.extract import Extractor
 
-    ontology = load_ontology(settings.ontology)
-    frames = load_frames(ontology, settings.frames)
-    nlp = load_pipeline(settings)
+    known = load_knowledge(settings)
+    nlp = load_pipeline(settings, known)
     model = model_version(nlp)
     version = digest(__version__, model, settings.language, knowledge)
     # Model, gazetteers and ontology stay for as long as the process does: out of the
     # collector's sight they no longer cost a tenth of the time of every ingest.
     gc.collect()
     gc.freeze()
-    return Line(nlp, model, Extractor(frames, ontology, version), ontology)
-
-
-# -- What an article's graph depends on --------------------------------------------------------
-
-KNOWLEDGE = (".ttl", ".toml", ".csv", ".gz")
-"""Suffixes of the files that decide what is extracted, learned weights among them."""
-
-
-def knowledge_digest(settings: Settings) -> str:
-    """Hash of what stands in the shipped ontology folder and in the user's files, by content.
-
-    Weights that only the adapters of benchmarks read (`kg.benchmarks`) change no graph and are left out.
-    """
-    files = (path for path in ontology_dir().rglob("*") if path.suffix in KNOWLEDGE)
-    shipped = sorted(path for path in files if path.parent.name != "benchmarks")
-    users = (*settings.ontology, *settings.frames, *settings.gazetteers)
-    return digest(*(_content(path) for path in (*shipped, *users)))
-
-
-def _content(path: Path) -> str:
-    try:
-        return digest(path.read_bytes().decode("utf-8", "surrogateescape"))
-    except OSError:
-        return ""  # whoever loads it says so, with what was expected of it
+    return Line(nlp, model, Extractor(known, version), known.ontology)
 
 
 # -- Counting ----------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from kg.annotate.reporting import attribution
 from kg.annotate.time import component as time
 from kg.config import DEFAULT_MODEL, Settings
 from kg.errors import ModelError
+from kg.knowledge import KEY, Knowledge, load_knowledge
 from kg.model import Article, Skipped
 
 log = logging.getLogger(__name__)
@@ -39,8 +40,8 @@ REPLACED = ("attribute_ruler", "lemmatizer")
 NEEDED = ("tagger", "parser", "ner")
 
 
-def load_pipeline(settings: Settings) -> Language:
-    """The pipeline of `settings.model` with kg's components.
+def load_pipeline(settings: Settings, knowledge: Knowledge | None = None) -> Language:
+    """The pipeline of `settings.model` with kg's components; they know `knowledge` (default: the settings').
 
     Raises ModelError where the model is absent, or lacks a tagger, parser or ner.
     """
@@ -50,21 +51,34 @@ def load_pipeline(settings: Settings) -> Language:
         hint = "kg needs a tagger, a parser and ner, as in en_core_web_md"
         raise ModelError(f"the pipeline has no {missing[0]}", where=settings.model, hint=hint)
     nlp.max_length = max(nlp.max_length, settings.max_chars + 1)
-    return _add_components(nlp, settings)
+    return _add_components(nlp, knowledge or load_knowledge(settings))
 
 
-def _add_components(nlp: Language, settings: Settings) -> Language:
+def _add_components(nlp: Language, knowledge: Knowledge) -> Language:
     for name in REPLACED:
         if name in nlp.pipe_names:
             nlp.disable_pipe(name)
+    nlp.tokenizer = Carrying(nlp.tokenizer, knowledge)
     nlp.add_pipe("kg_zones", before="parser")
     nlp.add_pipe("kg_lemma")
     nlp.add_pipe("kg_time")
-    gazetteers = [str(path) for path in settings.gazetteers]
-    nlp.add_pipe("kg_names", config={"gazetteers": gazetteers})
+    nlp.add_pipe("kg_names").know(knowledge)  # type: ignore[attr-defined]
     nlp.add_pipe("kg_attribution")
     nlp.add_pipe("kg_reference")
     return nlp
+
+
+class Carrying:
+    """A tokenizer whose Docs carry what kg knows (`kg.knowledge.carried_by`)."""
+
+    def __init__(self, tokenizer: Callable[[str], Doc], knowledge: Knowledge) -> None:
+        self.tokenizer, self.knowledge = tokenizer, knowledge
+
+    def __call__(self, text: str) -> Doc:
+        """The text's Doc."""
+        doc = self.tokenizer(text)
+        doc.user_data[KEY] = self.knowledge
+        return doc
 
 
 def _load_model(name: str) -> Language:

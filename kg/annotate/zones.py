@@ -86,7 +86,7 @@ def _rebuilt(doc: Doc, cuts: dict[int, list[int]]) -> Doc:
         parts = [token.text[a:b] for a, b in pairwise(bounds)]
         words += parts
         spaces += [False] * (len(parts) - 1) + [bool(token.whitespace_)]
-    return Doc(doc.vocab, words=words, spaces=spaces)
+    return Doc(doc.vocab, words=words, spaces=spaces, user_data=doc.user_data)
 
 
 def token_zones(zones: Iterable[Zone], offsets: list[int]) -> tuple[str, ...]:

@@ -11,9 +11,8 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.national import find_national
 from kg.extract.phrases import head_phrase, phrase_bounds, phrase_name
-from kg.knowledge.lexicons import load_nouns, load_titles
+from kg.knowledge import carried_by
 from kg.model import Bounds, Entity, Mention, digest
-from kg.terms import Ontology
 
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX", "DT", "WRB"})
 _NO_NOUN = frozenset({"PRON", "VERB", "AUX", "ADP", "PUNCT", "SPACE", "ADV", "DET", "NUM"})
@@ -59,8 +58,9 @@ class Cast:
     by head token which descriptions name a country's body ("the Latvian government").
     """
 
-    def __init__(self, doc: Doc, ontology: Ontology) -> None:
-        self.ontology = ontology
+    def __init__(self, doc: Doc) -> None:
+        self.knowledge = carried_by(doc)
+        self.ontology = self.knowledge.ontology
         self.doc = doc
         self.text: str = doc.text  # asked for once: a Doc joins its tokens anew each time
         self.entities: dict[str, Entity] = dict(doc._.entities)
@@ -99,7 +99,7 @@ class Cast:
 
     def _note_family(self, ids: Iterable[str], token: Token) -> None:
         """For "a federal judge": an unnamed one has the role that the noun says."""
-        family = load_titles().families.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        family = self.knowledge.titles.families.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
         if family:
             self.add_family((e for e in ids if not self.entities[e].named), family)
 
@@ -175,7 +175,7 @@ class Cast:
 
     def noun_type(self, token: Token) -> str:
         """The class of a common noun: "prison" -> kg:Facility; kg:Thing where none is listed."""
-        nouns = load_nouns()
+        nouns = self.knowledge.nouns.classes
         return nouns.get(head_phrase(token).lower()) or nouns.get(token.lemma_.lower()) or "kg:Thing"
 
     def add_family(self, ids: Iterable[str], family: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from kg.extract.cast import Cast
-from kg.extract.claims.confidence import Calibrator, load_calibrator
+from kg.extract.claims.confidence import Calibrator
 from kg.extract.claims.holders import Holders
 from kg.extract.claims.making import ClaimMaker
 from kg.extract.events.engine import FrameEngine
@@ -15,28 +15,24 @@ from kg.extract.facts.inference import Seats, implied
 from kg.extract.facts.kin import Kin
 from kg.extract.facts.speech import speeches
 from kg.extract.roles.rules import RoleFinder
-from kg.knowledge.frames import Frames
+from kg.knowledge import Knowledge
 from kg.model import Article, Claim, Entity, Extraction, Ref
-from kg.terms import Ontology
 
 
 class Extractor:
-    """Frames and ontology, applied to one annotated article after another.
+    """The rules, applied to one article after another; a Doc was annotated with the same knowledge.
 
     `version` is the hash of everything that decides what is extracted.
     """
 
-    def __init__(
-        self, frames: Frames, ontology: Ontology, version: str = "", calibrator: Calibrator | None = None
-    ) -> None:
-        self.frames = frames
-        self.ontology = ontology
+    def __init__(self, knowledge: Knowledge, version: str = "", calibrator: Calibrator | None = None) -> None:
+        self.knowledge = knowledge
         self.version = version
-        self.calibrator = calibrator or load_calibrator()
+        self.calibrator = calibrator or Calibrator(knowledge.confidence)
 
     def extract(self, article: Article, doc: Doc) -> Extraction:
         """All claims of the article in text order, and the entities that they or the text name."""
-        cast = Cast(doc, self.ontology)
+        cast = Cast(doc)
         maker = ClaimMaker(doc, cast, Holders(doc, cast), self.calibrator)
         found = {claim.id: claim for claim in self._claims(doc, maker)}
         found.update({claim.id: claim for claim in implied(found.values(), cast)})
@@ -45,7 +41,7 @@ class Extractor:
 
     def _claims(self, doc: Doc, maker: ClaimMaker) -> Iterator[Claim]:
         yield from RoleFinder(doc, maker).run()
-        yield from FrameEngine(doc, maker, self.frames, self.ontology).run()
+        yield from FrameEngine(doc, maker, self.knowledge.frames, self.knowledge.ontology).run()
         yield from Describer(doc, maker).run()
         yield from Lives(doc, maker).run()
         yield from Kin(doc, maker).run()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from kg.knowledge.lexicons import load_nouns, national_bodies
+from kg.knowledge import carried_by
 from kg.model import Entity, Mention, digest
 
 LONGEST = 3  # words of a body: "attorney general's office"
@@ -42,7 +42,7 @@ def find_national(
 
 def _bodies(doc: Doc) -> Iterator[tuple[Token, str]]:
     """Each noun that heads the description of a body, with the longest description that ends there."""
-    bodies = national_bodies()
+    bodies = carried_by(doc).nouns.national
     last_words = {body.split()[-1] for body in bodies}
     for token in doc:
         if token.lower_ in last_words and token.pos_ in ("NOUN", "PROPN") and not token.ent_type_:
@@ -73,7 +73,7 @@ def _country(
 
 
 def _entity(body: str, country: Entity, token: Token, found: Mapping[str, Entity]) -> Entity:
-    name, curie = f"{body} of {country.name}", load_nouns().get(body, "kg:GovernmentBody")
+    name, curie = f"{body} of {country.name}", carried_by(token).nouns.classes.get(body, "kg:GovernmentBody")
     key = digest(name, curie, length=12)
     doc, start = token.doc, token.left_edge.i
     span = doc[start : token.i + 1]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc, Token
 
-from kg.knowledge.lexicons import load_titles
+from kg.knowledge import carried_by
 from kg.model import Entity
 
 MODIFIERS = frozenset({"compound", "nmod"})
@@ -124,7 +124,7 @@ def _numbered(noun: Token) -> int:
 def _identifies(noun: Token, prep: Token) -> bool:
     if prep.lower_ == "of":
         return True
-    if noun.lemma_.lower() not in load_titles().families:
+    if noun.lemma_.lower() not in carried_by(noun).titles.families:
         return False
     named = any(t.ent_type_ for t in prep.children)
     return prep.lower_ == "for" or (named and prep.lower_ in ("to", "in", "at"))

@@ -3,16 +3,13 @@
 Saurí and Pustejovsky, 2009: FactBank, a corpus annotated with event factuality.
 """
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from kg.resources import ontology_dir
+from kg.knowledge.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class Commitment:
     """The classes of `status.toml`, turned round: kind -> {lemma: class}; `phrases` as they stand."""
 
     verbs: dict[str, str]
@@ -28,10 +25,9 @@ class Lexicon:
         return word in self.phrases[name]
 
 
-@cache
-def load_lexicon(path: Path | None = None) -> Lexicon:
-    """The lexicon of `path`, by default the shipped `ontology/status.toml`."""
-    data = tomllib.loads((path or ontology_dir() / "status.toml").read_text(encoding="utf-8"))
+def commitment_words(tables: Tables) -> Commitment:
+    """The classes of status.toml."""
+    data = dict(tables)
     phrases = {name: frozenset(words) for name, words in data.pop("phrases").items()}
     classes = {kind: {word: name for name, words in data[kind].items() for word in words} for kind in data}
-    return Lexicon(**classes, phrases=phrases)
+    return Commitment(**classes, phrases=phrases)

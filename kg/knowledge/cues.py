@@ -1,13 +1,10 @@
-"""The lexicon of attribution cues, read from ontology/speech.toml."""
+"""The cues of attribution, as ontology/speech.toml lists them."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
 from kg.errors import OntologyError
-from kg.resources import ontology_dir
+from kg.knowledge.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +29,12 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Cue lemmas with the families they evoke, in the file's order."""
+class Cues:
+    """Cue lemmas with the families they evoke, in the file's order, and the nouns of what tells something.
+
+    `tellers`: things that tell or show ("report", "poll", "footage"); `spoken`: nouns for
+    what somebody says ("claim"); the others say who speaks through what, and when.
+    """
 
     verbs: Mapping[str, tuple[Family, ...]] = field(default_factory=dict)
     nouns: Mapping[str, tuple[Family, ...]] = field(default_factory=dict)
@@ -46,22 +47,27 @@ class Lexicon:
     media_prepositions: frozenset[str] = frozenset()
     records: frozenset[str] = frozenset()
     turns: frozenset[str] = frozenset()
+    tellers: frozenset[str] = frozenset()
+    spoken: frozenset[str] = frozenset()
+    occasions: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()
+    made: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    interviews: frozenset[str] = frozenset()
+    mute: frozenset[str] = frozenset()
 
 
-@cache
-def load_lexicon(path: Path | None = None) -> Lexicon:
-    """The lexicon in `path` (default ontology/speech.toml). Raises OntologyError when unfit."""
-    path = path or ontology_dir() / "speech.toml"
+def cue_words(data: Tables) -> Cues:
+    """The cues of speech.toml. Raises OntologyError where a family lacks what it needs."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return _lexicon(data)
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise OntologyError(f"cannot read the cues of speech: {error}", where=str(path)) from error
+        return _cues(data)
+    except (KeyError, TypeError) as error:
+        raise OntologyError(f"cannot read the cues of speech: {error}", where="speech") from error
 
 
-def _lexicon(data: dict[str, dict]) -> Lexicon:
+def _cues(data: Tables) -> Cues:
     medium = data["medium"]
-    return Lexicon(
+    return Cues(
         verbs=_by_lemma(data["family"], "verbs"),
         nouns=_by_lemma(data["family"], "nouns"),
         adjectives=_by_lemma(data["family"], "adjectives"),
@@ -73,6 +79,10 @@ def _lexicon(data: dict[str, dict]) -> Lexicon:
         media_prepositions=frozenset(medium["prepositions"]),
         records=frozenset(medium["records"]),
         turns=frozenset(data["transcript"]["question"]),
+        tellers=frozenset(word for kind in ("nouns", "audience", "records") for word in medium[kind]),
+        spoken=frozenset(noun for entry in data["family"].values() for noun in entry.get("nouns", ())),
+        interviews=frozenset(medium["with"]),
+        **{name: frozenset(medium[name]) for name in ("occasions", "shown", "made", "about", "mute")},
     )
 
 

@@ -1,18 +1,16 @@
-"""The words that tell a name's type, bounds and class, read from ontology/names.toml once."""
+"""The words that tell a name's type, bounds and class, as ontology/names.toml lists them."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from kg.resources import ontology_dir
+from kg.knowledge.tables import Tables
 
 Kind = tuple[str, str]
 """A spaCy label and a class of the ontology: ("ORG", "kg:Court")."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class NameWords:
     """As in "Court" ends the name of a ("ORG", "kg:Court"); "gang" stands before a criminal organization's.
 
     `heads`, `openers`, `before`, `after` and `apposed` go from word to Kind, `lower_heads`
@@ -58,12 +56,10 @@ class Lexicon:
     numbers: frozenset[str]
 
 
-@cache
-def load_lexicon() -> Lexicon:
-    """The shipped lexicon."""
-    data = tomllib.loads((ontology_dir() / "names.toml").read_text(encoding="utf-8"))
+def name_words(data: Tables) -> NameWords:
+    """The words of names.toml."""
     context, titles, groups = data["context"], data["titles"], data["groups"]
-    return Lexicon(
+    return NameWords(
         heads={word.rstrip("~"): kind for word, kind in _kinds(data["heads"]).items()},
         lower_heads=frozenset(word[:-1] for word in _kinds(data["heads"]) if word.endswith("~")),
         vague_heads=_words(data["bounds"]["vague"]),

@@ -12,7 +12,6 @@ import io
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from kg.errors import UsageError
@@ -79,9 +78,8 @@ def weights_path(name: str) -> Path:
     return ontology_dir() / "weights" / f"{name}.tsv.gz"
 
 
-@cache
 def load_linear(name: str) -> Linear:
-    """The shipped weights of that name, read once a process; raises UsageError where they are damaged."""
+    """The shipped weights of that name; raises UsageError where they are damaged."""
     return read_weights(weights_path(name))
 
 

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from kg.knowledge.lexicons import load_nouns, partitives
+from kg.knowledge import carried_by
 
 # A second conjunct in all but name: "238 members along with 21 others were moved".
 COMITATIVE = frozenset({"along", "together", "plus", "alongside"})
@@ -51,7 +51,7 @@ def _same_person(noun: Token, conjunct: Token) -> bool:
     """For "a guard and former patient of X": one article, one person."""
     if noun.tag_ != "NN" or conjunct.tag_ != "NN" or not children(noun, "det", "poss"):
         return False
-    people = load_nouns()
+    people = carried_by(noun).nouns.classes
     both = all(people.get(word.lemma_.lower()) == "kg:Group" for word in (noun, conjunct))
     return both and not children(conjunct, "det", "poss", "nummod")
 
@@ -77,13 +77,13 @@ def _examples(token: Token) -> list[Token]:
 
 def _can_name(name: Token, noun: Token) -> bool:
     """People have persons' names, groups of people no others: "members of the gang, X" are not X."""
-    people = load_nouns().get(noun.lemma_.lower()) == "kg:Group"
+    people = carried_by(name).nouns.classes.get(noun.lemma_.lower()) == "kg:Group"
     return bool(name.ent_type_) and people == (name.ent_type_ == "PERSON")
 
 
 def quantified(token: Token) -> Token:
     """Members for "hundreds of members": the object of "of" where the head only counts."""
-    if token.lower_ in partitives() or token.like_num or token.lemma_ in MEASURES:
+    if token.lower_ in carried_by(token).nouns.partitives or token.like_num or token.lemma_ in MEASURES:
         if token.i > token.sent.start + 1 and token.nbor(-1).lower_ == "but":
             return token  # "all but one of the workers": not the workers, not the one
         for prep in children(token, "prep"):

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from kg.knowledge.lexicons import load_nouns
+from kg.knowledge import carried_by
 from kg.syntax.coordination import LIMIT, children, expand, expand_all, quantified
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -81,7 +81,7 @@ def _animate(verb: Token) -> Token:
     for above in noun.ancestors:
         if above.pos_ in ("VERB", "AUX") and above.dep_ not in ("acl", "relcl"):
             break
-        if above.ent_type_ == "PERSON" or load_nouns().get(above.lemma_.lower()) == "kg:Group":
+        if above.ent_type_ == "PERSON" or _class_of(above) == "kg:Group":
             return above
     return noun
 
@@ -106,7 +106,11 @@ def _last_conjunct(noun: Token, verb: Token) -> Token:
 def _is_lifeless(noun: Token) -> bool:
     if noun.ent_type_ and noun.pos_ == "PROPN":
         return noun.ent_type_ in ("GPE", "LOC", "FAC", "ORG", "EVENT", "LAW", "PRODUCT")
-    return noun.pos_ == "NOUN" and load_nouns().get(noun.lemma_.lower(), "kg:Group") != "kg:Group"
+    return noun.pos_ == "NOUN" and _class_of(noun) not in ("", "kg:Group")
+
+
+def _class_of(noun: Token) -> str:
+    return carried_by(noun).nouns.classes.get(noun.lemma_.lower(), "")
 
 
 def _agreeing(verb: Token) -> Token:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from kg.knowledge.commitment import load_lexicon
+from kg.knowledge import carried_by
 
 
 def is_finite(verb: Token) -> bool:
@@ -38,5 +38,5 @@ def has_no(token: Token) -> bool:
 
 def is_conditional(verb: Token) -> bool:
     """Whether "if", "unless" or their like open the verb's clause."""
-    lexicon = load_lexicon()
+    lexicon = carried_by(verb).commitment
     return any(c.dep_ == "mark" and lexicon.has("conditions", c.lower_) for c in verb.children)

@@ -31,7 +31,6 @@ from kg.annotate.reporting.learned import all_readings, with_antecedent
 from kg.annotate.reporting.scene import Candidate, Interval, Scene
 from kg.annotate.reporting.second_look import NUMBERS, look, numbers
 from kg.config import Settings
-from kg.knowledge.cues import load_lexicon
 from kg.learn import Linear
 from kg.model import Article
 from kg.train.fit import fit_rules, fit_soft
@@ -87,7 +86,7 @@ def fit(pairs: Iterable[tuple[Line, Doc]]) -> dict[str, Linear]:
 
 
 def _sample(line: Line, doc: Doc) -> Sample:
-    scene = make_scene(doc, load_lexicon())
+    scene = make_scene(doc)
     gold = [_gold(attribution) for attribution in line["attributions"] if attribution["content"]]
     sample = Sample(scene, [], [], [])
     for name, candidate in all_readings(scene):

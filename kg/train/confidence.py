@@ -98,7 +98,7 @@ def read(source: Source, bench: Path) -> Iterator[Labelled]:
 def _machine() -> tuple[Machine, Observer]:
     settings, observer = Settings(), Observer()
     machine = load_line(settings, knowledge_digest(settings))
-    extractor = Extractor(machine.extractor.frames, machine.ontology, "", observer)
+    extractor = Extractor(machine.extractor.knowledge, "", observer)
     return replace(machine, extractor=extractor), observer
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from kg.annotate.reporting.attribution import AttributionFinder
 from kg.errors import OntologyError
-from kg.knowledge.cues import load_lexicon
+from kg.knowledge.cues import cue_words
 from kg.model import Article
 
 
@@ -396,7 +396,7 @@ def test_a_sentence_split_inside_a_quotation_does_not_break_it(nlp):
 
 def test_the_gate_can_be_replaced(nlp):
     doc = nlp("Ortiz said the dam was safe.")
-    assert list(AttributionFinder(load_lexicon(), gate=lambda scene, candidate: False).find(doc)) == []
+    assert list(AttributionFinder(gate=lambda scene, candidate: False).find(doc)) == []
 
 
 def test_the_component_runs_in_the_line(pipeline):
@@ -404,8 +404,6 @@ def test_the_component_runs_in_the_line(pipeline):
     assert len(doc._.reported) == 1
 
 
-def test_a_lexicon_that_is_unfit_is_told(tmp_path):
-    file = tmp_path / "speech.toml"
-    file.write_text("[family.say]\nverbs = ['say']\n", encoding="utf-8")
+def test_a_lexicon_that_is_unfit_is_told():
     with pytest.raises(OntologyError, match="speech"):
-        load_lexicon(file)
+        cue_words({"family": {"say": {"verbs": ["say"]}}})

@@ -7,7 +7,6 @@ from kg.annotate.reporting.attribution import make_scene
 from kg.annotate.reporting.gate import features
 from kg.annotate.reporting.learned import all_readings
 from kg.annotate.reporting.second_look import NUMBERS, WORTH, first_looks, numbers, second_looks
-from kg.knowledge.cues import load_lexicon
 from kg.learn import Linear, load_linear
 from kg.learn.rules import Rules
 
@@ -15,7 +14,7 @@ TEXT = "Keller said the dam was safe. Ortiz said the dam was old, although Kelle
 
 
 def looks_at(nlp, text):
-    scene = make_scene(nlp(text), load_lexicon())
+    scene = make_scene(nlp(text))
     return scene, list(first_looks(scene, all_readings(scene), load_linear("attribution")))
 
 

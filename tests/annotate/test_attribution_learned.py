@@ -7,13 +7,12 @@ from kg.annotate.reporting.gate import best_by_cue, features
 from kg.annotate.reporting.learned import all_readings, likely_attributions
 from kg.annotate.reporting.readings import readings
 from kg.annotate.reporting.second_look import first_looks, second_looks
-from kg.knowledge.cues import load_lexicon
 from kg.learn import load_linear
 from kg.learn.rules import Rules
 
 
 def scene_of(nlp, text):
-    return make_scene(nlp(text), load_lexicon())
+    return make_scene(nlp(text))
 
 
 def likely(nlp, text):

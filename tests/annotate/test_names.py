@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
 from kg.annotate.names.spans import Words, model_names, normal_form
-from kg.knowledge.names import load_lexicon
+from kg.knowledge import load_knowledge
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_words_of_a_heading_in_title_case_are_no_organization(nlp, name, kept):
     doc = Doc(nlp.vocab, words=[*heading, *body], sent_starts=starts)
     doc.set_ents([Span(doc, 0, len(name.split()), label="ORG")])
     words = Words.of(doc)
-    found = [words.text(each) for each in model_names(doc, words, load_lexicon())]
+    found = [words.text(each) for each in model_names(doc, words, load_knowledge().names)]
     assert found == ([name] if kept else [])
 
 

@@ -6,18 +6,18 @@ import pytest
 
 from kg.annotate import annotate, load_pipeline
 from kg.config import Settings
-from kg.extract import Extractor, load_frames
+from kg.extract import Extractor
+from kg.knowledge import load_knowledge
 from kg.model import Article, Bounds, Claim, ClaimRef, Extraction, Literal, Ref, RoleTerm, Term
-from kg.terms import load_ontology
 
 Extract = Callable[..., Extraction]
 
 
 @pytest.fixture(scope="session")
 def extract() -> Extract:
-    nlp = load_pipeline(Settings())
-    ontology = load_ontology()
-    extractor = Extractor(load_frames(ontology), ontology)
+    knowledge = load_knowledge()
+    nlp = load_pipeline(Settings(), knowledge)
+    extractor = Extractor(knowledge)
 
     def run(text: str, date: str = "2024-05-15") -> Extraction:
         article = Article(key="test", text=text, date=date)

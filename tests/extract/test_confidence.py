@@ -5,11 +5,11 @@ from typing import Any
 
 from kg.annotate import annotate, load_pipeline
 from kg.config import Settings
-from kg.extract import Extractor, load_frames
+from kg.extract import Extractor
 from kg.extract.claims.confidence import LEAST, MOST, Calibrator
+from kg.knowledge import load_knowledge
 from kg.learn import Linear
 from kg.model import Article
-from kg.terms import load_ontology
 
 DRAFT: Any = SimpleNamespace(confidence=0.875)
 
@@ -33,8 +33,9 @@ def test_a_learned_calibration_reads_features_by_name(extract: Any) -> None:
 
 def test_weights_decide_what_a_way_of_telling_costs() -> None:
     weights = {"bias": (2.0,), "told=pronoun": (-3.0,)}
-    nlp, ontology = load_pipeline(Settings()), load_ontology()
-    extractor = Extractor(load_frames(ontology), ontology, "", Calibrator(Linear(("right",), weights)))
+    knowledge = load_knowledge()
+    nlp = load_pipeline(Settings(), knowledge)
+    extractor = Extractor(knowledge, "", Calibrator(Linear(("right",), weights)))
     article = Article("test", "Elin Dahl met Omar Haddad on Monday. She met Ana Sousa on Friday.")
     ((_, doc),) = annotate([article], nlp)
     met = [claim for claim in extractor.extract(article, doc).claims if claim.term == "kg:Meeting"]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import OntologyError
-from kg.extract import load_frames
+from kg.knowledge.frames import load_frames
 from kg.terms import load_ontology
 
 GOOD = """

@@ -15,7 +15,7 @@ from kg.annotate.names.definitions import BRACKET_REACH, acronym_within, before_
 from kg.annotate.names.namesakes import SPLIT, by_office
 from kg.annotate.names.spans import Name, Words, normal_form
 from kg.annotate.names.voting import Tally, decide, merged
-from kg.knowledge.names import Lexicon
+from kg.knowledge.names import NameWords
 
 SLIP_LENGTH = 7
 """Names from this length on are one where they differ in a single letter."""
@@ -65,8 +65,8 @@ class Cluster:
 def build_clusters(
     names: Iterable[Name],
     words: Words,
-    lexicon: Lexicon,
-    count: Callable[[list[Name], Words, Lexicon], Tally],
+    lexicon: NameWords,
+    count: Callable[[list[Name], Words, NameWords], Tally],
 ) -> list[Cluster]:
     """Clusters of the names, by first mention, joined where their forms show one actor."""
     groups: dict[str, list[Name]] = defaultdict(list)
@@ -84,7 +84,7 @@ def build_clusters(
 
 
 def _by_gender(
-    form: str, group: list[Name], words: Words, lexicon: Lexicon
+    form: str, group: list[Name], words: Words, lexicon: NameWords
 ) -> Iterator[tuple[str, list[Name]]]:
     """A form behind both "Mr." and "Mrs." is two persons; without a title it is the more frequent one."""
     told = [_gender_before(name, words, lexicon) for name in group]
@@ -99,13 +99,13 @@ def _by_gender(
     )
 
 
-def _gender_before(name: Name, words: Words, lexicon: Lexicon) -> str:
+def _gender_before(name: Name, words: Words, lexicon: NameWords) -> str:
     """What the word right before a mention tells: "Mr." is "m", "First Lady" is "f", "" nothing."""
     word = words.texts[name.start - 1].lower() if name.start else ""
     return "m" if word in lexicon.masculine else "f" if word in lexicon.feminine else ""
 
 
-def _same_name(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterator[Pair]:
+def _same_name(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iterator[Pair]:
     """Two persons of one form for neither of whom there is a fuller name are not told apart by it."""
     keys = {normal_form(" ".join(c.tokens)): c.key for c in clusters if SPLIT not in c.key}
     for c in clusters:
@@ -164,7 +164,7 @@ def _absorb(full: Cluster, short: Cluster) -> None:
     full.settle()
 
 
-def _same_form(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterator[Pair]:
+def _same_form(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iterator[Pair]:
     """A spelling the gazetteer knows, also where a mention was not recognized as the entry."""
     known = {normal_form(text): c for c in clusters if c.gazetteer for text in c.texts}
     for cluster in clusters:
@@ -173,7 +173,7 @@ def _same_form(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Itera
             yield cluster.key, match.key
 
 
-def _persons(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterator[Pair]:
+def _persons(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iterator[Pair]:
     """Short names follow full ones: "Roe" and "Ann B. Roe" are "Ann Roe" where no other Roe is named."""
     people = [c for c in clusters if c.label == "PERSON" and not c.gazetteer and not c.key.startswith("@")]
     full = {c.key: core_name(c.tokens, lexicon) for c in people}
@@ -197,19 +197,19 @@ def _persons(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterato
 
 
 def _first_of(
-    c: Cluster, core: tuple[str, ...], by_core: Mapping[tuple[str, ...], str], lexicon: Lexicon
+    c: Cluster, core: tuple[str, ...], by_core: Mapping[tuple[str, ...], str], lexicon: NameWords
 ) -> str:
     """The key of the cluster that those of one full name are joined to."""
     return by_core.get((core[0], core[-1], _suffix(c, lexicon)), c.key)
 
 
-def _suffix(c: Cluster, lexicon: Lexicon) -> str:
+def _suffix(c: Cluster, lexicon: NameWords) -> str:
     """As in "Ben Roe Jr." is not "Ben Roe" or "Ben Roe III" where an article names both."""
     last = c.tokens[-1]
     return last.rstrip(".").casefold() if last in lexicon.suffixes else ""
 
 
-def _is_other(short: Cluster, full: Cluster, words: Words, lexicon: Lexicon) -> bool:
+def _is_other(short: Cluster, full: Cluster, words: Words, lexicon: NameWords) -> bool:
     """Whether a bare name is somebody else: of the other gender, or there before a relative is introduced.
 
     "Mr. Roe" is not "Michelle Roe", and "Roe" not "his son, Don Roe" or "Don Roe Jr.".
@@ -227,7 +227,7 @@ def _is_other(short: Cluster, full: Cluster, words: Words, lexicon: Lexicon) -> 
     return full.tokens[-1] in lexicon.suffixes or not lexicon.kin.isdisjoint(behind)
 
 
-def _genders(cluster: Cluster, words: Words, lexicon: Lexicon) -> set[str]:
+def _genders(cluster: Cluster, words: Words, lexicon: NameWords) -> set[str]:
     """What the words right before the mentions tell."""
     return {_gender_before(name, words, lexicon) for name in cluster.mentions} - {""}
 
@@ -238,7 +238,7 @@ def _may_be_short(cluster: Cluster) -> bool:
     )
 
 
-def core_name(tokens: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
+def core_name(tokens: Iterable[str], lexicon: NameWords) -> tuple[str, ...]:
     """A person's name in lower case without initials and suffixes: ("ann", "roe") for "Ann B. Roe Jr."."""
     words = [t for t in tokens if t not in lexicon.suffixes]
     kept = [t for i, t in enumerate(words) if i == 0 or not _INITIAL.match(t)]
@@ -252,7 +252,7 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return full[-len(short) :] == short or (len(short) == 1 and full[0] == short[0] and len(short[0]) > 2)
 
 
-def _acronyms(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterator[Pair]:
+def _acronyms(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iterator[Pair]:
     """For "Harbour Safety Board (HSB)", "HSB, the Harbour Safety Board", or initials of one name only."""
     longer = [
         c
@@ -315,7 +315,7 @@ def _initials_fit(acronym: str, cluster: Cluster) -> bool:
     return letters in (capitals, every)
 
 
-def _short_organizations(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterator[Pair]:
+def _short_organizations(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iterator[Pair]:
     """As in "Harbour Board" is "Norwegian Harbour Board", and "Fjord Freight" is "Fjord Freight AG"."""
     full = [c for c in clusters if c.label in ("ORG", "FAC", "LAW", "EVENT") and len(c.tokens) > 1]
     places = {normal_form(text) for c in clusters if c.label in ("GPE", "NORP") for text in c.texts}
@@ -330,7 +330,7 @@ def _short_organizations(clusters: list[Cluster], words: Words, lexicon: Lexicon
             yield c.key, found[0]
 
 
-def _shortens_name(short: Cluster, full: Cluster, places: set[str], lexicon: Lexicon) -> bool:
+def _shortens_name(short: Cluster, full: Cluster, places: set[str], lexicon: NameWords) -> bool:
     a, b = short.tokens, full.tokens
     if len(a) >= len(b) or not _compatible(short, full):
         return False
@@ -344,7 +344,7 @@ def _shortens_name(short: Cluster, full: Cluster, places: set[str], lexicon: Lex
     return all(word in lexicon.heads and lexicon.heads[word][1] == "kg:Company" for word in behind)
 
 
-def _handles(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterator[Pair]:
+def _handles(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iterator[Pair]:
     """As in "@annroe77" is the one person whose surname it contains."""
     people = [c for c in clusters if c.label == "PERSON" and not c.key.startswith("@")]
     for c in clusters:
@@ -359,7 +359,7 @@ def _in_handle(handle: str, core: tuple[str, ...]) -> bool:
     return len(core[-1]) >= 4 and core[-1] in squeezed
 
 
-def _slips(clusters: list[Cluster], words: Words, lexicon: Lexicon) -> Iterator[Pair]:
+def _slips(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iterator[Pair]:
     """As in "Norvay" is "Norway": one letter off a longer-standing name of the article, both long."""
     solid = sorted(clusters, key=lambda c: (not c.gazetteer, -len(c.mentions), c.first))
     taken: set[str] = set()

@@ -6,7 +6,6 @@ third of the names of unusual organizations; agreement over the document repairs
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -18,9 +17,9 @@ from kg.annotate.names.gazetteer import WEAK, GazetteerIndex
 from kg.annotate.names.patterns import is_common, pattern_names, stray_names
 from kg.annotate.names.spans import NAME_LABELS, Name, Words, apart, model_names, normal_form, overlay
 from kg.annotate.names.voting import tally
-from kg.knowledge.names import Lexicon, load_lexicon
+from kg.knowledge import Knowledge
+from kg.knowledge.names import NameWords
 from kg.model import Entity, Mention, digest
-from kg.terms import load_gazetteer
 
 _OUTLETS = frozenset(("kg:MediaOutlet", "kg:Company"))
 _SINGULAR = ("an", "crat", "aeli", "aqi", "ani")
@@ -37,21 +36,26 @@ QUIET_ZONES = frozenset(("credit", "tail", "byline"))
 """Zones whose names vote but make no actor of their own."""
 
 
-@Language.factory(
-    "kg_names", default_config={"gazetteers": []}, assigns=["doc.ents"], requires=["doc.ents", "token.tag"]
-)
-def make_names(nlp: Language, name: str, gazetteers: list[str]) -> "NameRepair":
-    """A component that goes behind ner; `gazetteers` are CSV files beside the shipped ones."""
-    entries = load_gazetteer(tuple(Path(path) for path in gazetteers))
-    return NameRepair(GazetteerIndex(nlp, entries), load_lexicon())
+@Language.factory("kg_names", assigns=["doc.ents"], requires=["doc.ents", "token.tag"])
+def make_names(nlp: Language, name: str) -> "NameRepair":
+    """A component that goes behind ner; `NameRepair.know` tells it what to look for."""
+    return NameRepair(nlp)
 
 
 class NameRepair:
     """Sets doc.ents, doc._.entities and doc._.refs of the names."""
 
-    def __init__(self, index: GazetteerIndex, lexicon: Lexicon) -> None:
-        self.index = index
-        self.lexicon = lexicon
+    index: GazetteerIndex
+    lexicon: NameWords
+    knowledge: Knowledge
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+
+    def know(self, knowledge: Knowledge) -> None:
+        """Index the gazetteer's names: once, where the pipeline is loaded."""
+        self.knowledge, self.lexicon = knowledge, knowledge.names
+        self.index = GazetteerIndex(self.nlp, knowledge.gazetteer)
 
     def __call__(self, doc: Doc) -> Doc:
         """Repair, type and gather the names of the Doc."""
@@ -139,7 +143,7 @@ def _is_outlet(name: Name, words: Words) -> bool:
     return name.start > 0 and texts[name.start - 1] in ("on", "to", "via") and not behind[:1].isupper()
 
 
-def repeated_names(clusters: Iterable[Cluster], words: Words, lexicon: Lexicon) -> Iterator[Name]:
+def repeated_names(clusters: Iterable[Cluster], words: Words, lexicon: NameWords) -> Iterator[Name]:
     """Mentions of the clusters' names that were not found as names, also in capitals."""
     forms = _forms(clusters, lexicon)
     taken = {i for c in clusters for name in c.mentions for i in range(name.start, name.end)}
@@ -151,7 +155,7 @@ def repeated_names(clusters: Iterable[Cluster], words: Words, lexicon: Lexicon) 
                 break
 
 
-def _forms(clusters: Iterable[Cluster], lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+def _forms(clusters: Iterable[Cluster], lexicon: NameWords) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Spellings to look for, by their first word in lower case, longest first."""
     found: dict[str, set[tuple[tuple[str, ...], str]]] = {}
     for cluster in clusters:
@@ -160,7 +164,7 @@ def _forms(clusters: Iterable[Cluster], lexicon: Lexicon) -> dict[str, list[tupl
     return {word: sorted(forms, key=lambda form: (-len(form[0]), form)) for word, forms in found.items()}
 
 
-def _spellings(cluster: Cluster, lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
+def _spellings(cluster: Cluster, lexicon: NameWords) -> Iterator[tuple[str, ...]]:
     if sum(cluster.tally.values()) < 1 or cluster.label in ("NORP", "LANGUAGE", "WORK_OF_ART"):
         return
     yield from cluster.spellings

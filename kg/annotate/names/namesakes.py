@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from kg.annotate.names.spans import Name, Words
-from kg.knowledge.names import Lexicon
+from kg.knowledge.names import NameWords
 
 SPLIT = "\t"
 """Behind the form in the key of mentions that were parted from others of that form."""
@@ -29,7 +29,7 @@ _BEFORE, _BEHIND = 4, 7
 Groups = Mapping[str, list[Name]]
 
 
-def by_office(groups: Groups, words: Words, lexicon: Lexicon) -> dict[str, list[Name]]:
+def by_office(groups: Groups, words: Words, lexicon: NameWords) -> dict[str, list[Name]]:
     """The groups of mentions, by form; "President Roe" on its own where the Roes with full names are none.
 
     Where one of several Roes is a president, the mentions join that one's.
@@ -75,7 +75,7 @@ def _around(name: Name, words: Words) -> Iterator[str]:
 
 
 def _is_another(
-    namesakes: list[str], rest: list[Name], found: Groups, words: Words, lexicon: Lexicon
+    namesakes: list[str], rest: list[Name], found: Groups, words: Words, lexicon: NameWords
 ) -> bool:
     """Whether all of that surname bear other titles, or are women who are nowhere called president."""
     others = [*rest, *(name for full in namesakes for name in found[full])]

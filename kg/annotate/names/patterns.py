@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.annotate.names.spans import Name, Words, hyphen_end, in_title_case, is_capital
-from kg.knowledge.names import Kind, Lexicon
+from kg.knowledge.names import Kind, NameWords
 
 PATTERN = 1.0
 """Vote of a mention found by its form; the form itself votes besides."""
@@ -33,7 +33,7 @@ _HANDLE = re.compile(r"@\w{2,30}$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 
 
-def pattern_names(words: Words, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Name]:
+def pattern_names(words: Words, lexicon: NameWords, places: frozenset[int]) -> Iterator[Name]:
     """Names by a head or opening word, and handles, in text order; they may overlap.
 
     `places` are the tokens within names of places and peoples: they don't start
@@ -54,7 +54,9 @@ def pattern_names(words: Words, lexicon: Lexicon, places: frozenset[int]) -> Ite
             yield Name(i, i + 1, "ORG", PATTERN * 4, "pattern", "kg:Company")
 
 
-def _ending_in(i: int, kind: Kind, words: Words, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Name]:
+def _ending_in(
+    i: int, kind: Kind, words: Words, lexicon: NameWords, places: frozenset[int]
+) -> Iterator[Name]:
     start = _run_start(i, words, lexicon)
     if words.texts[i] in lexicon.gender and words.texts[i - 1] in lexicon.titles:
         return
@@ -73,7 +75,7 @@ def _ending_in(i: int, kind: Kind, words: Words, lexicon: Lexicon, places: froze
     yield Name(start, end, label, PATTERN, "pattern", kg_type)
 
 
-def _run_start(i: int, words: Words, lexicon: Lexicon) -> int:
+def _run_start(i: int, words: Words, lexicon: NameWords) -> int:
     """First token of the run of capitalized words that ends at token i."""
     texts, start = words.texts, i
     while start > 0:
@@ -100,7 +102,7 @@ def _run_start(i: int, words: Words, lexicon: Lexicon) -> int:
     return start
 
 
-def _over_field(start: int, words: Words, lexicon: Lexicon) -> int:
+def _over_field(start: int, words: Words, lexicon: NameWords) -> int:
     """The first token of "the Narcotics and Organized Crime Brigade": one word between "the" and "and"."""
     texts = words.texts
     if start < 3 or texts[start - 1] not in ("and", "&") or not _is_part(start - 2, words):
@@ -126,7 +128,7 @@ def _with_year(end: int, words: Words) -> int:
     return end
 
 
-def _opened_by(i: int, kind: Kind, words: Words, lexicon: Lexicon) -> Iterator[Name]:
+def _opened_by(i: int, kind: Kind, words: Words, lexicon: NameWords) -> Iterator[Name]:
     """For "Ministry of Fisheries and Harbours": the opener, "of" or "for", and a run of capitalized words."""
     texts, n = words.texts, len(words.texts)
     if i + 2 >= n or texts[i + 1] not in ("of", "for"):
@@ -152,7 +154,7 @@ def _opened_by(i: int, kind: Kind, words: Words, lexicon: Lexicon) -> Iterator[N
         yield Name(start, end, label, PATTERN, "pattern", kg_type)
 
 
-def _called(i: int, words: Words, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Name]:
+def _called(i: int, words: Words, lexicon: NameWords, places: frozenset[int]) -> Iterator[Name]:
     """As in "a group called Blue Harrow Sons", "the cartel of Los Altos Rojos": the whole run of capitals."""
     label, kg_type = lexicon.before[words.texts[i]]
     kg_type = "kg:Organization" if words.texts[i] in ("group", "network") else kg_type
@@ -169,7 +171,7 @@ def _called(i: int, words: Words, lexicon: Lexicon, places: frozenset[int]) -> I
         yield Name(start, end, label, PATTERN, "pattern", kg_type)
 
 
-def _numbered(i: int, words: Words, lexicon: Lexicon, places: frozenset[int]) -> Iterator[Name]:
+def _numbered(i: int, words: Words, lexicon: NameWords, places: frozenset[int]) -> Iterator[Name]:
     """As in "two Harrow Sons 18 leaders": a number between a name and its people is the name's."""
     kind = lexicon.after.get(words.texts[i + 1]) if i + 1 < len(words.texts) else None
     if i == 0 or kind is None or kind[0] != "ORG" or words.tags[i - 1] not in ("NNP", "NNPS"):
@@ -209,7 +211,7 @@ def is_common(name: Name, words: Words) -> bool:
     return not words.lower.isdisjoint((text.lower(), text.lower() + "s", text.lower().removesuffix("s")))
 
 
-def stray_names(names: list[Name], words: Words, lexicon: Lexicon) -> Iterator[Name]:
+def stray_names(names: list[Name], words: Words, lexicon: NameWords) -> Iterator[Name]:
     """Names the model overlooked: acronyms, and capitals before a telling noun ("Redhill prison")."""
     taken = {i for name in names for i in range(name.start, name.end)}
     for i, text in enumerate(words.texts):
@@ -243,7 +245,7 @@ def _is_acronym(i: int, words: Words) -> bool:
     )
 
 
-def _before_noun(i: int, words: Words, lexicon: Lexicon) -> Iterator[Name]:
+def _before_noun(i: int, words: Words, lexicon: NameWords) -> Iterator[Name]:
     label, kg_type = lexicon.after[words.texts[i + 1]]
     if kg_type != "kg:Organization" and words.texts[i] not in lexicon.heads:
         yield Name(_run_start(i, words, lexicon), i + 1, label, STRAY, "stray", kg_type)

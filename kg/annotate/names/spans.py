@@ -12,7 +12,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from kg.annotate.extensions import ZONES_KEY
-from kg.knowledge.names import Lexicon
+from kg.knowledge.names import NameWords
 
 NAME_LABELS = frozenset(
     ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "LAW", "EVENT", "PRODUCT", "WORK_OF_ART", "LANGUAGE")
@@ -95,7 +95,7 @@ def is_capital(word: str) -> bool:
     return word[:1].isupper() or word[:1].isdigit() or word[:1] == "@" or any(c.isupper() for c in word[1:])
 
 
-def model_names(doc: Doc, words: Words, lexicon: Lexicon) -> list[Name]:
+def model_names(doc: Doc, words: Words, lexicon: NameWords) -> list[Name]:
     """The model's names with their bounds repaired, in text order.
 
     In a line all in capitals the model's bounds are worth nothing: names there are
@@ -113,7 +113,7 @@ def model_names(doc: Doc, words: Words, lexicon: Lexicon) -> list[Name]:
     return [name for name in found if not _is_piece_of_heading(name, words, lexicon)]
 
 
-def _is_piece_of_heading(name: Name, words: Words, lexicon: Lexicon) -> bool:
+def _is_piece_of_heading(name: Name, words: Words, lexicon: NameWords) -> bool:
     """Whether words of a heading in title case pass for a name: "Cheap Freight Cross", "Fjord Shooting".
 
     One of them stands in lower case elsewhere, and the last is none that ends such names; or
@@ -131,7 +131,7 @@ def _is_piece_of_heading(name: Name, words: Words, lexicon: Lexicon) -> bool:
     return plain >= least and in_title_case(name.start, words)
 
 
-def _over_particles(name: Name, words: Words, lexicon: Lexicon) -> Name:
+def _over_particles(name: Name, words: Words, lexicon: NameWords) -> Name:
     """The whole of a person's name that the model broke off: "Ursula" of "Ursula von der Leyen"."""
     if name.label != "PERSON":
         return name
@@ -146,12 +146,12 @@ def _over_particles(name: Name, words: Words, lexicon: Lexicon) -> Name:
     return replace(name, end=_with_suffix(name.end, words, lexicon))
 
 
-def _is_given(name: Name, words: Words, lexicon: Lexicon) -> bool:
+def _is_given(name: Name, words: Words, lexicon: NameWords) -> bool:
     """Whether the one word is a given name: "Jane May" is no Jane in spring."""
     return words.texts[name.start] in lexicon.gender
 
 
-def _behind_particles(end: int, words: Words, lexicon: Lexicon) -> int:
+def _behind_particles(end: int, words: Words, lexicon: NameWords) -> int:
     """Behind "von der", "y" and "el-" at token `end`."""
     texts = words.texts
     while end < len(texts) and (texts[end] in lexicon.lower_starts or texts[end] == "y"):
@@ -159,13 +159,13 @@ def _behind_particles(end: int, words: Words, lexicon: Lexicon) -> int:
     return end
 
 
-def _with_suffix(end: int, words: Words, lexicon: Lexicon) -> int:
+def _with_suffix(end: int, words: Words, lexicon: NameWords) -> int:
     """Behind the "Jr." of "Ben Roe, Jr."."""
     goes_on = end + 1 < len(words.texts) and words.texts[end] == ","
     return end + 2 if goes_on and words.texts[end + 1] in ("Jr.", "Jr", "Sr.", "Sr") else end
 
 
-def _over_given(name: Name, starts: frozenset[int], words: Words, lexicon: Lexicon) -> Name:
+def _over_given(name: Name, starts: frozenset[int], words: Words, lexicon: NameWords) -> Name:
     """The whole of a person's name with a hyphen: "Park Min-jae" for "Park Min", "Jo-Ann Roe" for "Ann Roe".
 
     `starts` are where names begin: two persons ("Ann Roe-Ben Moe") are not made one.
@@ -188,12 +188,12 @@ def _is_glued(i: int, words: Words) -> bool:
     return parts and not words.spaces[i - 1] and not words.spaces[i]
 
 
-def _over_hyphen(name: Name, words: Words, lexicon: Lexicon) -> Name:
+def _over_hyphen(name: Name, words: Words, lexicon: NameWords) -> Name:
     """The whole of a word the tokenizer parts: "Co" of "Co-operation"."""
     return replace(name, end=hyphen_end(name.end, words, lexicon))
 
 
-def hyphen_end(end: int, words: Words, lexicon: Lexicon) -> int:
+def hyphen_end(end: int, words: Words, lexicon: NameWords) -> int:
     """The end of a name that seems to end at `end`, behind a prefix with a hyphen."""
     texts = words.texts
     if not 0 < end < len(texts) - 1 or texts[end] != "-" or texts[end - 1] not in lexicon.prefixes:
@@ -248,7 +248,7 @@ def _line(i: int, words: Words) -> tuple[int, int]:
     return start, end
 
 
-def repair(name: Name, words: Words, lexicon: Lexicon) -> Iterator[Name]:
+def repair(name: Name, words: Words, lexicon: NameWords) -> Iterator[Name]:
     """The names that a span of the model really holds: none, one, or several."""
     for part in _pieces(name, words):
         part = _strip(part, words, lexicon)
@@ -292,7 +292,7 @@ def _is_before_acronym(i: int, end: int, words: Words) -> bool:
     return last and texts[end - 1].isupper() and bool(words.spaces[i])
 
 
-def _strip(name: Name, words: Words, lexicon: Lexicon) -> Name:
+def _strip(name: Name, words: Words, lexicon: NameWords) -> Name:
     texts, start, end = words.texts, name.start, name.end
     while start < end and (texts[start] in lexicon.strip_front or _no_front(texts[start], lexicon)):
         start += 1
@@ -301,15 +301,15 @@ def _strip(name: Name, words: Words, lexicon: Lexicon) -> Name:
     return name if (start, end) == (name.start, name.end) else replace(name, start=start, end=end)
 
 
-def _no_front(word: str, lexicon: Lexicon) -> bool:
+def _no_front(word: str, lexicon: NameWords) -> bool:
     return not is_capital(word) and word not in lexicon.lower_starts
 
 
-def _no_back(word: str, lexicon: Lexicon) -> bool:
+def _no_back(word: str, lexicon: NameWords) -> bool:
     return not is_capital(word) and word not in lexicon.lower_heads
 
 
-def strip_titles(name: Name, words: Words, lexicon: Lexicon) -> Name:
+def strip_titles(name: Name, words: Words, lexicon: NameWords) -> Name:
     """The person's name after the last title, "U.S. District Judge Ann Roe" -> "Ann Roe".
 
     A title that ends the span is a surname ("Mike Judge") unless all of it is titles.
@@ -322,7 +322,7 @@ def strip_titles(name: Name, words: Words, lexicon: Lexicon) -> Name:
     return replace(name, start=last + 1) if last >= 0 else name
 
 
-def _without_rank(name: Name, words: Words, lexicon: Lexicon) -> Name:
+def _without_rank(name: Name, words: Words, lexicon: NameWords) -> Name:
     """As in "Oslo Police" of "Deputy Oslo Police Commissioner"; "District" goes with "Attorney"."""
     texts, start, end = words.texts, name.start, name.end
     if end < len(texts) and end - start > 1 and texts[end] in lexicon.titles and texts[end][:1].isupper():
@@ -335,7 +335,7 @@ def _without_rank(name: Name, words: Words, lexicon: Lexicon) -> Name:
     return name if (start, end) == (name.start, name.end) else replace(name, start=start, end=end)
 
 
-def _without_title(name: Name, words: Words, lexicon: Lexicon) -> Name:
+def _without_title(name: Name, words: Words, lexicon: NameWords) -> Name:
     """As in "National Police" of "National Police Director"; "Office of the Attorney General" stays whole."""
     texts, end = words.texts, name.end
     if not {"of", "for", "Attorney"}.isdisjoint(texts[name.start : end]):
@@ -347,7 +347,7 @@ def _without_title(name: Name, words: Words, lexicon: Lexicon) -> Name:
     return replace(name, end=end)
 
 
-def _is_name(name: Name, words: Words, lexicon: Lexicon) -> bool:
+def _is_name(name: Name, words: Words, lexicon: NameWords) -> bool:
     texts = words.texts[name.start : name.end]
     if all(text in lexicon.titles or text in lexicon.not_names or text in lexicon.suffixes for text in texts):
         return False
@@ -364,7 +364,7 @@ def _is_portfolio(name: Name, words: Words) -> bool:
     return len(name) == 1 and behind in ("Secretary", "Minister") and words.texts[name.start].istitle()
 
 
-def _is_subject(name: Name, words: Words, lexicon: Lexicon) -> bool:
+def _is_subject(name: Name, words: Words, lexicon: NameWords) -> bool:
     """As in "a professor of Harbour Studies": a field, and nothing that organizations are called."""
     texts, start = words.texts[name.start : name.end], name.start
     if texts[-1] not in lexicon.subjects or start < 2 or words.texts[start - 1] not in lexicon.studying:
@@ -373,7 +373,7 @@ def _is_subject(name: Name, words: Words, lexicon: Lexicon) -> bool:
     return not school and not any(t in lexicon.heads or t in lexicon.openers for t in texts)
 
 
-def overlay(names: Sequence[Name], added: Iterable[Name], words: Words, lexicon: Lexicon) -> list[Name]:
+def overlay(names: Sequence[Name], added: Iterable[Name], words: Words, lexicon: NameWords) -> list[Name]:
     """`names` with the stronger `added` laid over them, no two overlapping, in text order.
 
     An added name within a longer one gives way, unless it is a people's name in
@@ -408,7 +408,7 @@ def _holds(old: Name, new: Name) -> bool:
     return not (old.source == "model" and old.label in ("PERSON", "GPE", "NORP") and in_front)
 
 
-def _remainder(old: Name, new: Name, words: Words, lexicon: Lexicon) -> Iterator[Name]:
+def _remainder(old: Name, new: Name, words: Words, lexicon: NameWords) -> Iterator[Name]:
     """What is left of `old` behind `new`; before it only where the old was a person."""
     if old.end > new.end:
         yield from repair(replace(old, start=new.end, weight=old.weight / 2), words, lexicon)

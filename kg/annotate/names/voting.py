@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.annotate.names.spans import Name, Words
-from kg.knowledge.names import Kind, Lexicon
+from kg.knowledge.names import Kind, NameWords
 
 CONTEXT, APPOSED, TITLE, GIVEN, SPEAKER = 3.0, 2.5, 3.0, 1.5, 0.7
 """Votes of a noun beside the name, one in apposition, a title before, a given name in it, "said" behind."""
@@ -43,7 +43,7 @@ _STATES = frozenset(("kg:Country", "kg:Region", "kg:City", "kg:WorldRegion"))
 _LABEL_ORDER = tuple(DEFAULT_TYPE)
 
 
-def votes(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[Kind, float]]:
+def votes(name: Name, words: Words, lexicon: NameWords) -> Iterator[tuple[Kind, float]]:
     """The votes that one mention gives on its type."""
     if name.source == "demonym":
         yield ("GPE" if name.kg_type in _STATES else "NORP", name.kg_type), name.weight
@@ -53,7 +53,7 @@ def votes(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[Kind, fl
         yield from _neighbour_votes(name, words, lexicon)
 
 
-def _form_votes(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[Kind, float]]:
+def _form_votes(name: Name, words: Words, lexicon: NameWords) -> Iterator[tuple[Kind, float]]:
     texts = words.texts[name.start : name.end]
     given = texts[0] in lexicon.gender
     if len(texts) > 1 and texts[-1] in lexicon.heads and not (given and name.label == "PERSON"):
@@ -69,12 +69,12 @@ def _form_votes(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[Ki
         yield ("PERSON", ""), GIVEN
 
 
-def _neighbour_votes(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[Kind, float]]:
+def _neighbour_votes(name: Name, words: Words, lexicon: NameWords) -> Iterator[tuple[Kind, float]]:
     yield from _votes_before(name, words, lexicon)
     yield from _votes_behind(name, words, lexicon)
 
 
-def _votes_before(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[Kind, float]]:
+def _votes_before(name: Name, words: Words, lexicon: NameWords) -> Iterator[tuple[Kind, float]]:
     """As in "President X", "the gang X", "the gang, X,", "members of X"."""
     texts = words.texts
     before = texts[name.start - 1] if name.start and not words.starts[name.start] else ""
@@ -106,7 +106,7 @@ def _votes_before(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[
         yield ("ORG", ""), CONTEXT
 
 
-def _votes_behind(name: Name, words: Words, lexicon: Lexicon) -> Iterator[tuple[Kind, float]]:
+def _votes_behind(name: Name, words: Words, lexicon: NameWords) -> Iterator[tuple[Kind, float]]:
     """As in "X members", "X, a gang", "X is a gang", "X, 53,", "X said"."""
     texts, n = words.texts, len(words.texts)
     if name.end < n and texts[name.end] in lexicon.person_verbs:
@@ -138,7 +138,7 @@ def _is_age(text: str) -> bool:
     return len(text) == 2 and text.isdigit() and text >= "15"
 
 
-def _apposed(i: int, words: Words, lexicon: Lexicon) -> Iterator[tuple[Kind, float]]:
+def _apposed(i: int, words: Words, lexicon: NameWords) -> Iterator[tuple[Kind, float]]:
     """As in "X, a Venezuelan prison gang": the last noun of the phrase."""
     last = ""
     for j in range(i, min(i + 6, len(words.texts))):
@@ -150,7 +150,7 @@ def _apposed(i: int, words: Words, lexicon: Lexicon) -> Iterator[tuple[Kind, flo
         yield lexicon.apposed[last], APPOSED
 
 
-def tally(names: Iterable[Name], words: Words, lexicon: Lexicon) -> Tally:
+def tally(names: Iterable[Name], words: Words, lexicon: NameWords) -> Tally:
     """All votes of some mentions; those in credits and tails count half."""
     found: Tally = Counter()
     names = list(names)

@@ -27,7 +27,8 @@ from kg.annotate.reference.speakers import (
 )
 from kg.annotate.reporting.echoes import without_echoes
 from kg.annotate.reporting.voices import is_person
-from kg.knowledge.names import Lexicon, load_lexicon
+from kg.knowledge import carried_by
+from kg.knowledge.names import NameWords
 from kg.model import Entity, Mention, Reported
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -58,26 +59,24 @@ _PRONOUNS = frozenset(("PRP", "PRP$", "WP", "WDT", "WP$"))
 @Language.factory("kg_reference", requires=["token.dep", "token.lemma", "doc.ents"])
 def make_reference(nlp: Language, name: str) -> "ReferenceResolver":
     """A component that goes last."""
-    return ReferenceResolver(load_lexicon())
+    return ReferenceResolver()
 
 
 class ReferenceResolver:
     """Adds groups to doc._.entities and nominals, groups and pronouns to doc._.refs."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-
     def __call__(self, doc: Doc) -> Doc:
         """Resolve a Doc with names; without a parse it is left as it is."""
         if len(doc) and doc.has_annotation("DEP"):
-            Resolution(doc, self.lexicon).run()
+            Resolution(doc).run()
         return doc
 
 
 class Resolution:
     """The resolution of one Doc; `scene` is what the rules look at."""
 
-    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+    def __init__(self, doc: Doc) -> None:
+        lexicon = carried_by(doc).names
         self.doc, self.lexicon = doc, lexicon
         self.entities: dict[str, Entity] = doc._.entities
         self.refs: dict[int, tuple[str, ...]] = doc._.refs
@@ -400,7 +399,7 @@ def _kind_of(kg_type: str) -> str:
     return "place" if kg_type in PLACES else "organization"
 
 
-def _common_kind(token: Token, lexicon: Lexicon) -> tuple[str, str]:
+def _common_kind(token: Token, lexicon: NameWords) -> tuple[str, str]:
     """Kind and number of a common noun that stands for no entity."""
     lemma = token.lemma_.lower()
     person = lemma in lexicon.people or lemma in lexicon.members or "role" in lexicon.nominals.get(lemma, ())

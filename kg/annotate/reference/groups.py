@@ -11,7 +11,7 @@ import numpy as np
 from spacy.tokens import Doc, Token
 
 from kg.annotate.quantity import count_of, is_part_of_name, parse_bounds
-from kg.knowledge.names import Lexicon
+from kg.knowledge.names import NameWords
 from kg.model import Bounds, Entity, Mention, digest
 
 _PLACES = frozenset(
@@ -19,7 +19,7 @@ _PLACES = frozenset(
 )
 
 
-def find_groups(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token | None, Entity]]:
+def find_groups(doc: Doc, lexicon: NameWords) -> Iterator[tuple[Token, Token | None, Entity]]:
     """Each plural noun for people that is counted, or made up of somebody, with its entity.
 
     Gives the noun's token, the quantity noun it hangs on ("hundreds" in "hundreds of
@@ -35,7 +35,7 @@ def find_groups(doc: Doc, lexicon: Lexicon) -> Iterator[tuple[Token, Token | Non
                 yield token, quantity, entity
 
 
-def _quantity_head(token: Token, lexicon: Lexicon) -> Token | None:
+def _quantity_head(token: Token, lexicon: NameWords) -> Token | None:
     """As in "hundreds" for the "prisoners" of "hundreds of prisoners"."""
     prep = token.head
     if token.dep_ == "pobj" and prep.lower_ == "of" and prep.head.lower_ in lexicon.numbers:
@@ -43,7 +43,7 @@ def _quantity_head(token: Token, lexicon: Lexicon) -> Token | None:
     return None
 
 
-def _group(doc: Doc, token: Token, quantity: Token | None, lexicon: Lexicon) -> Entity | None:
+def _group(doc: Doc, token: Token, quantity: Token | None, lexicon: NameWords) -> Entity | None:
     if token.dep_ == "poss" or (token.dep_ == "compound" and quantity is None):
         return None
     found = dict.fromkeys(_made_up_of(token, doc._.refs))
@@ -92,7 +92,7 @@ def _named_behind(noun: Token, refs: dict[int, tuple[str, ...]]) -> Iterator[str
     yield from (id_ for t in noun.children if t.dep_ == "appos" for id_ in refs.get(t.i, ()))
 
 
-def _named(token: Token, of_somebody: bool, lexicon: Lexicon) -> tuple[str, int, int]:
+def _named(token: Token, of_somebody: bool, lexicon: NameWords) -> tuple[str, int, int]:
     """The group's name and the bounds of its phrase; one of somebody's members loses its adjectives."""
     doc = token.doc
     left = [

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.reference.discourse import Discourse, Seen
 from kg.annotate.reference.profiles import FORMER, Profile
-from kg.knowledge.names import Lexicon
+from kg.knowledge.names import NameWords
 from kg.model import Entity
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
@@ -81,7 +81,7 @@ class Scene:
     profiles: Mapping[str, Profile]
     kinds: Mapping[str, frozenset[str]]
     sentences: list[int]
-    lexicon: Lexicon
+    lexicon: NameWords
     discourse: Discourse
     quoted: Collection[int] = ()
     outlets: frozenset[str] = frozenset()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from kg.knowledge.names import Lexicon
+from kg.knowledge.names import NameWords
 from kg.model import Entity
 
 _LINKS = frozenset(("of", "'s", "’s", "the", "and", "-"))
@@ -30,7 +30,7 @@ class Profile:
 Refs = Mapping[int, tuple[str, ...]]
 
 
-def read_profiles(doc: Doc, lexicon: Lexicon) -> dict[str, Profile]:
+def read_profiles(doc: Doc, lexicon: NameWords) -> dict[str, Profile]:
     """A profile of each named person, from all mentions; what is nearer the name comes first."""
     entities, refs = doc._.entities, doc._.refs
     found: dict[str, Profile] = {}
@@ -69,7 +69,7 @@ def _led(start: int, doc: Doc, entities: Mapping[str, Entity]) -> list[str]:
     ]
 
 
-def _note(token: Token, own: str, profile: Profile, doc: Doc, lexicon: Lexicon) -> None:
+def _note(token: Token, own: str, profile: Profile, doc: Doc, lexicon: NameWords) -> None:
     entities: Mapping[str, Entity] = doc._.entities
     for id_ in doc._.refs.get(token.i, ()):
         kind = entities[id_].type
@@ -81,11 +81,11 @@ def _note(token: Token, own: str, profile: Profile, doc: Doc, lexicon: Lexicon) 
     profile.gender = profile.gender or _gender(word, lexicon)
 
 
-def _gender(word: str, lexicon: Lexicon) -> str:
+def _gender(word: str, lexicon: NameWords) -> str:
     return "m" if word in lexicon.masculine else "f" if word in lexicon.feminine else ""
 
 
-def _in_front(start: int, doc: Doc, refs: Refs, lexicon: Lexicon) -> Iterator[Token]:
+def _in_front(start: int, doc: Doc, refs: Refs, lexicon: NameWords) -> Iterator[Token]:
     """Tokens of titles and their places right before the name: "El Salvador's", "District Judge"."""
     for i in range(start - 1, max(start - 1 - _REACH, -1), -1):
         token = doc[i]
@@ -105,7 +105,7 @@ def _in_front(start: int, doc: Doc, refs: Refs, lexicon: Lexicon) -> Iterator[To
             return
 
 
-def _apposed(root: Token, lexicon: Lexicon) -> Iterator[Token]:
+def _apposed(root: Token, lexicon: NameWords) -> Iterator[Token]:
     """The nouns of "X, the prime minister of Norway" and of "Norway's prime minister, X"."""
     nouns = [child for child in root.children if child.dep_ == "appos" and child.pos_ == "NOUN"]
     if root.dep_ == "appos" and root.head.pos_ == "NOUN":

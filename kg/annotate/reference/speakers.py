@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.extensions import COUNTRIES_KEY
 from kg.annotate.quotations import find_quotations
 from kg.annotate.reference.profiles import Profile, home
-from kg.knowledge.names import Lexicon
+from kg.knowledge.names import NameWords
 from kg.model import Entity, Reported
 
 ONE = frozenset(("i", "me", "my", "mine", "myself"))
@@ -36,7 +36,7 @@ def _quoted(start: int, end: int, kind: str, marked: Collection[int]) -> Iterato
 
 
 def resolve_first_person(
-    token: Token, speaker: tuple[str, ...], doc: Doc, profiles: Mapping[str, Profile], lexicon: Lexicon
+    token: Token, speaker: tuple[str, ...], doc: Doc, profiles: Mapping[str, Profile], lexicon: NameWords
 ) -> tuple[str, ...]:
     """Entities that I or we stands for, said by `speaker` (entity ids, more than one for a chorus)."""
     if token.lower_ in ONE or len(speaker) != 1:

@@ -20,8 +20,7 @@ from kg.annotate.reporting.repairs import ended_before, mended
 from kg.annotate.reporting.scene import Candidate, Scene
 from kg.annotate.reporting.sources import is_passive
 from kg.annotate.reporting.voices import can_tell, is_actor
-from kg.knowledge.cues import Lexicon, load_lexicon
-from kg.learn import load_linear
+from kg.knowledge import carried_by
 from kg.model import Reported
 
 _JUDGED = frozenset(("mixed", "quote", "label"))
@@ -53,7 +52,7 @@ def keep_likely(scene: Scene, candidate: Candidate) -> bool:
         return False
     if candidate.frame not in _JUDGED or scene.quote_at(candidate.cue_head) is not None:
         return True
-    return load_linear("attribution").probability(features(scene, candidate)) >= _UNLIKELY
+    return carried_by(scene.doc).attribution.probability(features(scene, candidate)) >= _UNLIKELY
 
 
 def has_holder(scene: Scene, candidate: Candidate) -> bool:
@@ -92,14 +91,13 @@ def _is_uttered(scene: Scene, candidate: Candidate) -> bool:
 @Language.factory("kg_attribution", requires=["token.dep", "token.lemma"])
 def make_attribution(nlp: Language, name: str) -> "AttributionFinder":
     """A component that sets `doc._.reported`."""
-    return AttributionFinder(load_lexicon())
+    return AttributionFinder()
 
 
 class AttributionFinder:
     """Sets `doc._.reported`, in the order of the cues, from what the gate keeps."""
 
-    def __init__(self, lexicon: Lexicon, gate: Gate = keep_likely) -> None:
-        self.lexicon = lexicon
+    def __init__(self, gate: Gate = keep_likely) -> None:
         self.gate = gate
 
     def __call__(self, doc: Doc) -> Doc:
@@ -109,15 +107,15 @@ class AttributionFinder:
 
     def find(self, doc: Doc) -> Iterator[Reported]:
         """Who says what in a parsed Doc."""
-        scene = make_scene(doc, self.lexicon)
+        scene = make_scene(doc)
         for candidate in attributions(scene, self.gate):
             yield record(scene, candidate)
 
 
-def make_scene(doc: Doc, lexicon: Lexicon) -> Scene:
+def make_scene(doc: Doc) -> Scene:
     """The Doc with its quotations and paragraphs, as the rules want it."""
     quotes = find_quotations(doc)
-    return Scene(doc, lexicon, quotes, token_paragraphs(doc))
+    return Scene(doc, carried_by(doc).cues, quotes, token_paragraphs(doc))
 
 
 def attributions(scene: Scene, gate: Gate) -> list[Candidate]:

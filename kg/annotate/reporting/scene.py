@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotate.quotations import Quotation
-from kg.knowledge.cues import Family, Lexicon
+from kg.knowledge.cues import Cues, Family
 
 Interval = tuple[int, int]
 
@@ -40,7 +40,7 @@ class Scene:
     """A Doc with its quotations and the lexicon: what every rule looks at."""
 
     doc: Doc
-    lexicon: Lexicon
+    lexicon: Cues
     quotes: tuple[Quotation, ...]
     paragraphs: tuple[Interval, ...]
 

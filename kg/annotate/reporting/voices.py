@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from kg.knowledge import cues as speech
-from kg.knowledge import names as lexicon
+from kg.knowledge import carried_by
+from kg.knowledge.cues import Cues
 
 _ACTORS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _PRONOUNS = frozenset(
@@ -27,24 +27,24 @@ def is_actor(token: Token) -> bool:
         return True
     if is_person(token) or token.lower_ == "police":
         return True
-    kinds = lexicon.load_lexicon().nominals.get(token.lemma_.lower(), frozenset())
+    kinds = carried_by(token).names.nominals.get(token.lemma_.lower(), frozenset())
     return not kinds.isdisjoint(_CALLED)
 
 
 def is_person(token: Token) -> bool:
     """Whether a common noun is one for a human being, by ontology/names.toml: "a spokesman"."""
-    words = lexicon.load_lexicon()
+    words = carried_by(token).names
     lemma = token.lemma_.lower()
     if lemma in words.people or lemma in words.members:
         return True
     return not words.nominals.get(lemma, frozenset()).isdisjoint(("role", "person"))
 
 
-def is_medium(token: Token, cues: speech.Lexicon) -> bool:
+def is_medium(token: Token, cues: Cues) -> bool:
     """Whether the noun is something that tells or shows: a statement, a poll, a video, the press."""
     return token.lemma_.lower() in cues.media | cues.records | cues.audience
 
 
-def can_tell(token: Token, cues: speech.Lexicon) -> bool:
+def can_tell(token: Token, cues: Cues) -> bool:
     """Whether the head of a source is an actor or a medium."""
     return is_actor(token) or is_medium(token, cues)

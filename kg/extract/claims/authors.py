@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extract.cast import Cast
-from kg.knowledge.lexicons import spoken_nouns, tellers, telling_words
+from kg.knowledge import carried_by
 
 _ACTORS = ("kg:Person", "kg:Organization", "kg:GeopoliticalEntity", "kg:Group")
 
@@ -15,28 +15,29 @@ def author_of(noun: Token, cast: Cast) -> Token | None:
 
     None where it is an occasion ("a press conference") and nobody is named.
     """
-    lemma = noun.lemma_.lower()
-    if noun.pos_ != "NOUN" or lemma not in tellers() | spoken_nouns() or lemma in telling_words("shown"):
+    lemma, cues = noun.lemma_.lower(), carried_by(noun).cues
+    if noun.pos_ != "NOUN" or lemma not in cues.tellers | cues.spoken or lemma in cues.shown:
         return noun
     authors = (who for who in _candidates(noun, lemma) if _can_speak(who, cast))
     author = next(authors, None)
-    if author is None and lemma in telling_words("occasions") and not _is_named(noun, cast):
+    if author is None and lemma in cues.occasions and not _is_named(noun, cast):
         return None
     return author or noun
 
 
 def _candidates(noun: Token, lemma: str) -> Iterator[Token]:
     """Its possessor, who stands after "by" or "from", who released it, with whom an interview was."""
-    if noun.dep_ == "dobj" and noun.head.lemma_ in telling_words("made"):
+    cues = carried_by(noun).cues
+    if noun.dep_ == "dobj" and noun.head.lemma_ in cues.made:
         yield from (subject for subject in noun.head.children if subject.dep_ == "nsubj")
     for child in noun.children:
-        if child.dep_ == "poss" and lemma not in telling_words("about") | telling_words("with"):
+        if child.dep_ == "poss" and lemma not in cues.about | cues.interviews:
             yield child
         elif child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
             yield from _objects(child)
-        elif child.dep_ == "prep" and child.lower_ == "with" and lemma in telling_words("with"):
+        elif child.dep_ == "prep" and child.lower_ == "with" and lemma in cues.interviews:
             yield from (who for who in _objects(child) if who.ent_type_ == "PERSON")
-        elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in telling_words("made"):
+        elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in cues.made:
             yield from (who for by in child.children if by.lower_ == "by" for who in _objects(by))
 
 

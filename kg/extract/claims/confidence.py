@@ -15,9 +15,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kg.errors import UsageError
-from kg.knowledge.lexicons import load_titles
-from kg.learn import Linear, load_linear
+from kg.knowledge import carried_by
+from kg.learn import Linear
 from kg.model import Attribution, Entity, Mention, Ref, RoleTerm
 
 if TYPE_CHECKING:
@@ -51,14 +50,6 @@ def _bounded(confidence: float) -> float:
     return round(min(max(confidence, LEAST), MOST), 2)
 
 
-def load_calibrator() -> Calibrator:
-    """The shipped one."""
-    try:
-        return Calibrator(load_linear("confidence"))
-    except UsageError:  # before the first training there is none
-        return Calibrator(None)
-
-
 def features(draft: "Draft", chain: Sequence[Attribution], cast: "Cast") -> list[str]:
     """What a claim rests on: rule, type, how its arguments are told, and how hard its sentence is."""
     return [*_of_rule(draft), *_of_arguments(draft, cast), *_of_place(draft), *_of_holders(draft, chain)]
@@ -70,7 +61,7 @@ def _of_rule(draft: "Draft") -> Iterator[str]:
     yield f"rule={draft.rule}"
     yield f"rated={family}/{round(draft.confidence * 20) / 20:.2f}"
     for label in [value.label for _, value in draft.slots if isinstance(value, RoleTerm)]:
-        yield f"title={load_titles().families.get(label.lower(), 'other')}"
+        yield f"title={carried_by(draft.head).titles.families.get(label.lower(), 'other')}"
         yield f"title words={min(len(label.split()), 4)}"
         yield f"title starts {'big' if label[:1].isupper() else 'small'}"
 

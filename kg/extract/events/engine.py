@@ -20,9 +20,8 @@ from kg.extract.events.senses import (
     strays,
 )
 from kg.extract.status.assessment import Status, status_of
-from kg.knowledge.commitment import load_lexicon
+from kg.knowledge import carried_by
 from kg.knowledge.frames import Frame, Frames, SlotRule
-from kg.knowledge.lexicons import load_titles
 from kg.model import Bounds, Claim, ClaimRef, Literal, Mention, Ref, Term, Value
 from kg.syntax import evidence
 from kg.syntax.clause import Predication, nominal, predication
@@ -295,7 +294,7 @@ def _is_epithet(verb: Token) -> bool:
     Also for "beat visiting Hamburg", where Hamburg does the visiting.
     """
     if verb.tag_ == "VBG" and verb.dep_ == "xcomp" and verb.i == verb.head.i + 1:
-        return verb.head.pos_ == "VERB" and verb.head.lemma_ not in load_lexicon().verbs
+        return verb.head.pos_ == "VERB" and verb.head.lemma_ not in carried_by(verb).commitment.verbs
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.head.tag_ != "VB" or children(verb, "nsubj"):
         return False
     return any(child.lower_ == "or" for child in children(verb.head, "cc"))
@@ -311,7 +310,7 @@ def _is_office(token: Token) -> bool:
     of = [pobj.lemma_ for prep in children(token, "prep") for pobj in children(prep, "pobj")]
     if set(of) & _OCCASIONS:
         return False
-    return token.lemma_.lower().rpartition("-")[2] in load_titles().families
+    return token.lemma_.lower().rpartition("-")[2] in carried_by(token).titles.families
 
 
 def _coordinated(verb: Token) -> list[Token]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.claims.making import ClaimMaker, is_silent
-from kg.extract.facts.telling import PLAIN, Teller, load_descriptions
+from kg.extract.facts.telling import PLAIN, Teller
 from kg.extract.status.assessment import status_of
 from kg.model import Claim, Literal, Ref, Time
 from kg.syntax import evidence
@@ -36,7 +36,7 @@ class Lives(Teller):
 
     def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
         super().__init__(doc, maker)
-        self.data = load_descriptions()["lives"]
+        self.data = self.knowledge.descriptions["lives"]
         self.rules: dict[str, Rule] = dict.fromkeys(self.data["dated"], self._dated)
         for table, rule in self._tables():
             self.rules.update(dict.fromkeys(self.data[table], rule))

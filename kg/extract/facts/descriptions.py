@@ -11,9 +11,8 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.claims.making import ClaimMaker, is_silent
-from kg.extract.facts.telling import Teller, load_descriptions
+from kg.extract.facts.telling import Teller
 from kg.extract.status.assessment import Status, alleged_status, status_of
-from kg.knowledge.lexicons import homes, load_nouns, region_names
 from kg.model import Claim, Literal, Mention, Ref
 from kg.syntax import evidence
 from kg.syntax.coordination import children, expand
@@ -53,7 +52,7 @@ class Describer(Teller):
 
     def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
         super().__init__(doc, maker)
-        self.data = load_descriptions()
+        self.data = self.knowledge.descriptions
 
     def run(self) -> Iterator[Claim]:
         """Every descriptive claim, rule by rule, in text order."""
@@ -127,7 +126,7 @@ class Describer(Teller):
 
     def _copula(self, attribute: Token) -> Iterator[Claim]:
         """For "X is a maximum security prison": the kind, for a name that is no person."""
-        curie = load_nouns().get(attribute.lemma_.lower(), "")
+        curie = self.knowledge.nouns.classes.get(attribute.lemma_.lower(), "")
         if curie not in self.data["kinds"]["classes"] or is_silent(attribute):
             return
         for subject in children(attribute.head, "nsubj"):
@@ -177,7 +176,7 @@ class Describer(Teller):
 
         An organization is no building: "the X factory" is only X's.
         """
-        curie, kind = self.type(entity), load_nouns().get(noun.lemma_.lower(), "")
+        curie, kind = self.type(entity), self.knowledge.nouns.classes.get(noun.lemma_.lower(), "")
         known = curie not in ("kg:Organization", "kg:Facility")
         if self.cast.entities[entity].name.lower().endswith(noun.lower_):
             return False  # "the Treasury department" is what its name says
@@ -194,9 +193,8 @@ class Describer(Teller):
         return any(child.lower_ in self.data["kinds"]["not_with"] for child in noun.children)
 
     def _is_kind(self, noun: Token) -> bool:
-        return (
-            noun.pos_ == "NOUN" and load_nouns().get(noun.lemma_.lower(), "") in self.data["kinds"]["classes"]
-        )
+        curie = self.knowledge.nouns.classes.get(noun.lemma_.lower(), "")
+        return noun.pos_ == "NOUN" and curie in self.data["kinds"]["classes"]
 
     def _kind(
         self, entity: str, noun: Token, mention: Mention, status: Status, presupposed: bool = False
@@ -241,13 +239,16 @@ class Describer(Teller):
     def _is_listed(self, name: Span, other: Span) -> bool:
         """For "in Hesse, Saxony, Bavaria": regions one after another, none of them in another."""
         kind = self.type_of(other)
-        if kind == "kg:Region" and name.text in region_names() and self.type_of(name) != "kg:City":
+        if kind == "kg:Region" and self._is_region(name) and self.type_of(name) != "kg:City":
             return True
         third = self._next_name(other)
         between = self.cast.text[other.end_char : third.start_char].strip() if third else ""
         if third is None or between not in _LISTING or kind == "kg:Country":
             return False
-        return self.type_of(third) == kind or kind == "kg:Region" and third.text in region_names()
+        return self.type_of(third) == kind or kind == "kg:Region" and self._is_region(third)
+
+    def _is_region(self, name: Span) -> bool:
+        return name.text in self.knowledge.places.regions
 
     def type_of(self, name: Span) -> str:
         """The class of what a name stands for; "" for nothing known."""
@@ -255,7 +256,8 @@ class Describer(Teller):
 
     def _contains(self, place: str, entity: str) -> bool:
         outer, inner = self.type(place), self.type(entity)
-        home, country = (homes().get(self.cast.entities[e].gazetteer, "") for e in (entity, place))
+        homes, entities = self.knowledge.places.homes, self.cast.entities
+        home, country = (homes.get(entities[e].gazetteer, "") for e in (entity, place))
         if outer == "kg:Country" and home and home != country:
             return False  # "in Paris, Brussels, Germany and Spain" is a list
         return outer in _AREAS and _RANK.get(inner, 0) < _RANK.get(outer, 0)

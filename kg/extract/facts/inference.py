@@ -14,7 +14,6 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.cast import Cast
 from kg.extract.claims.making import ClaimMaker, Draft, is_silent
 from kg.extract.status.assessment import Status
-from kg.knowledge.lexicons import bodies_abroad, country_words, family_of, homes, load_titles
 from kg.model import Claim, Ref, RoleTerm, digest
 from kg.syntax import evidence
 
@@ -40,11 +39,11 @@ def _is_affirmed(claim: Claim) -> bool:
 
 def _of_role(claim: Claim, cast: Cast) -> Iterator[tuple[str, str]]:
     """(relation, entity id) for each rule that the role fits."""
-    tables = load_titles()
+    tables = cast.knowledge.titles
     labels = [role.label for role in claim.values("object") if isinstance(role, RoleTerm)]
     places = [ref.entity for ref in claim.values("organization") if isinstance(ref, Ref)]
     for label in labels:
-        family = family_of(label)
+        family = tables.family_of(label)
         for rule in tables.implied:
             if family in rule.families or label in rule.titles:
                 yield from ((rule.relation, place) for place in places if cast.is_a(place, rule.of))
@@ -116,18 +115,18 @@ class Seats:
         if len(near) != 1:
             return ""
         country = near.pop()
-        home = homes().get(self.cast.entities[body].gazetteer, "")
+        home = self.cast.knowledge.places.homes.get(self.cast.entities[body].gazetteer, "")
         own = home and f"country/{home}" != self.cast.entities[country].gazetteer
         return "" if own else country  # "the Latvian Interpol": known to be of elsewhere
 
     def _is_in_name(self, country: str, body: str) -> bool:
         """For "Latvian Air Force": the adjective in the body's own name."""
         entity = self.cast.entities[body]
-        words = country_words().get(self.cast.entities[country].gazetteer, frozenset())
+        words = self.cast.knowledge.places.words.get(self.cast.entities[country].gazetteer, frozenset())
         return any(name.split()[0] in words for name in entity.names if " " in name)
 
     def _claim(self, span: Span, body: str, country: str) -> Claim:
-        abroad = self.cast.is_a(body, "kg:Military") or span.root.lower_ in bodies_abroad()
+        abroad = self.cast.is_a(body, "kg:Military") or span.root.lower_ in self.cast.knowledge.nouns.abroad
         slots = (("subject", Ref(body)), ("object", Ref(country)))
         places = [span.start, span.end - 1]
         places += [token.i for token in _beside(span.root) if country in self.cast.known(token)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extract.claims.making import ClaimMaker, is_silent
-from kg.extract.facts.telling import PLAIN, Teller, load_descriptions
+from kg.extract.facts.telling import PLAIN, Teller
 from kg.extract.status.assessment import status_of
 from kg.model import Claim, Ref
 from kg.syntax import evidence
@@ -23,7 +23,7 @@ class Kin(Teller):
 
     def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
         super().__init__(doc, maker)
-        self.relations: dict[str, str] = load_descriptions()["kin"]
+        self.relations: dict[str, str] = self.knowledge.descriptions["kin"]
 
     def run(self) -> Iterator[Claim]:
         """Every such claim in text order."""

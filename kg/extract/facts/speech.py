@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.claims.holders import QUOTES
 from kg.extract.claims.making import ClaimMaker, Draft, is_silent
 from kg.extract.status.assessment import Status, status_of
-from kg.knowledge.lexicons import tellers, telling_words
+from kg.knowledge import carried_by
 from kg.model import Claim, Literal, Mention, Ref, Reported, Value
 from kg.syntax import evidence
 from kg.syntax.coordination import children, expand
@@ -86,16 +86,15 @@ def _is_clause(doc: Doc, start: int, end: int) -> bool:
 def _can_speak(maker: ClaimMaker, speaker: Token) -> bool:
     """Whether a common noun is for people, a body or something that tells, not for any thing: "the time"."""
     named = any(maker.cast.entities[entity].named for entity in maker.cast.known(speaker))
-    if speaker.pos_ != "NOUN" or named or speaker.lemma_.lower() in tellers():
+    if speaker.pos_ != "NOUN" or named or speaker.lemma_.lower() in carried_by(speaker).cues.tellers:
         return True
     return maker.cast.noun_type(speaker) != "kg:Thing" or speaker.lemma_.endswith(_PEOPLE)
 
 
 def _is_mute(speaker: Token, cue: Token) -> bool:
     """As in "evidence suggests", though "according to data" names where it stands."""
-    return (
-        speaker.lemma_.lower() in telling_words("mute") and cue.pos_ in ("VERB", "AUX") and cue.tag_ != "VBG"
-    )
+    mute = speaker.lemma_.lower() in carried_by(speaker).cues.mute
+    return mute and cue.pos_ in ("VERB", "AUX") and cue.tag_ != "VBG"
 
 
 _PEOPLE = ("er", "or", "ist", "ant", "ian", "man", "local", "individual", "other", "people")

@@ -1,27 +1,17 @@
 """What the rules that tell of names share: whom a noun describes, and how a claim is made."""
 
-import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import Any
 
 from spacy.tokens import Doc, Token
 
 from kg.extract.claims.making import ClaimMaker, Draft
 from kg.extract.status.assessment import Status
 from kg.model import Claim, Mention, Ref, Time, Value
-from kg.resources import ontology_dir
 from kg.syntax.coordination import children, expand
 
 PLAIN = Status()
 USUAL = 0.88
 """Confidence of a rule of this kind before calibration."""
-
-
-@cache
-def load_descriptions() -> dict[str, Any]:
-    """The tables of `ontology/descriptions.toml`."""
-    return tomllib.loads((ontology_dir() / "descriptions.toml").read_text(encoding="utf-8"))
 
 
 class Teller:
@@ -31,6 +21,7 @@ class Teller:
         self.doc = doc
         self.maker = maker
         self.cast = maker.cast
+        self.knowledge = maker.cast.knowledge
 
     def words(self, *lemmas: str) -> Iterator[Token]:
         """The tokens with one of the lemmas, in text order."""

@@ -12,7 +12,6 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.cast import Cast
 from kg.extract.roles.titles import Title
 from kg.extract.status.assessment import Status, status_of
-from kg.knowledge.lexicons import load_titles
 from kg.syntax.coordination import children, expand
 
 _ELECTED = frozenset({"head_of_state", "head_of_government", "deputy_head", "regional_head", "legislator"})
@@ -42,7 +41,7 @@ class Bids:
 
     def _running(self) -> Iterator[str]:
         """Persons with a campaign or a nomination of their own, and those who run for something."""
-        bids = load_titles().bids
+        bids = self.cast.knowledge.titles.bids
         for token in self.doc:
             if token.lemma_ in _EFFORTS and token.pos_ == "NOUN" and not _is_against(token):
                 yield from self._persons(children(token, "poss", "compound", "nmod"))
@@ -73,7 +72,7 @@ class Bids:
     def _is_called(self, name: Span, label: str) -> bool:
         """Whether the title's last word, or its abbreviation, stands right before the name."""
         before = self.doc[name.start - 1].lower_ if name.start else ""
-        return load_titles().abbreviations.get(before, before) == label.split()[-1]
+        return self.cast.knowledge.titles.abbreviations.get(before, before) == label.split()[-1]
 
 
 def _is_against(noun: Token) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
-from kg.knowledge.lexicons import load_nouns, load_titles
+from kg.knowledge import carried_by
 from kg.syntax.coordination import children
 
 LONGEST_FIELD = 6  # words
@@ -39,7 +39,7 @@ class TitleLabels:
         self.doc = doc
         self.organization = organization
         self.is_body = is_body
-        self.tables = load_titles()
+        self.tables = carried_by(self.doc).titles
 
     def of(self, noun: Token) -> str:
         """The noun with the compounds, integral adjectives and the field that belong to the title."""
@@ -163,7 +163,7 @@ class TitleLabels:
             return False
         if pobj.ent_type_ or office:
             return not any(self.is_body(e) for e in self.organization(pobj))
-        body = load_nouns().get(pobj.lemma_.lower(), "kg:Thing") not in _NO_BODIES
+        body = carried_by(self.doc).nouns.classes.get(pobj.lemma_.lower(), "kg:Thing") not in _NO_BODIES
         return (label in _HAVE_FIELDS or last in _HAVE_FIELDS) and not body
 
 

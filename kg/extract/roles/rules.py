@@ -15,7 +15,7 @@ from kg.extract.roles.candidacies import Bids
 from kg.extract.roles.tenure import Past
 from kg.extract.roles.titles import Title, TitleReader, described_by
 from kg.extract.status.assessment import Status, is_alleged, status_of
-from kg.knowledge.lexicons import load_nouns, load_titles
+from kg.knowledge import carried_by
 from kg.model import Claim, Mention, Ref, RoleTerm, Time, Value
 from kg.syntax import evidence
 from kg.syntax.coordination import children, expand
@@ -59,7 +59,7 @@ class RoleFinder:
         self.doc = doc
         self.maker = maker
         self.cast = maker.cast
-        self.titles = load_titles()
+        self.titles = self.cast.knowledge.titles
         self.reader = TitleReader(doc, maker.cast)
         self.past = Past(doc, maker)
         self.bids = Bids(doc, maker.cast)
@@ -336,7 +336,7 @@ def _named_body(noun: Token) -> Iterator[Token]:
     """An organization's name, also before what it is: "the Harbour Hands union"."""
     if noun.ent_type_ == "ORG":
         yield noun
-    elif load_nouns().get(noun.lemma_.lower()) in ("kg:Organization", "kg:GovernmentBody"):
+    elif carried_by(noun).nouns.classes.get(noun.lemma_.lower()) in ("kg:Organization", "kg:GovernmentBody"):
         yield from (child for child in children(noun, "compound", "nmod") if child.ent_type_ == "ORG")
 
 

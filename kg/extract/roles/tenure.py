@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.claims.making import ClaimMaker
 from kg.extract.status.assessment import Status, status_of
-from kg.knowledge.lexicons import load_titles
+from kg.knowledge import carried_by
 from kg.model import Time
 from kg.syntax.clause import predication
 from kg.syntax.coordination import children, expand
@@ -93,7 +93,7 @@ class Past:
 
     def _dead(self) -> Iterator[Token]:
         """Tokens that name somebody of whom the article says that they died."""
-        words = load_titles()
+        words = carried_by(self.doc).titles
         for token in self.doc:
             if token.lemma_ == "die" and token.pos_ == "VERB":
                 yield from (t for s in children(token, "nsubj") for t in expand(s))
@@ -131,7 +131,7 @@ class Past:
 
     def _gone(self) -> Iterator[Token]:
         """Tokens that name somebody of whose office an end is told as past: "after the ouster of X"."""
-        words = load_titles()
+        words = carried_by(self.doc).titles
         for token in self.doc:
             if token.lemma_ in words.removes and token.tag_ in ("VBD", "VBN") and token.pos_ == "VERB":
                 yield from predication(token).object if _is_done(token) else ()

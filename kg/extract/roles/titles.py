@@ -13,7 +13,6 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.cast import Cast
 from kg.extract.roles.labels import TitleLabels
 from kg.extract.roles.scan import AND, ORG_LABELS, POSSESSIVE, TIMES, TitleScan, without_time
-from kg.knowledge.lexicons import homes, load_nouns, load_titles
 from kg.syntax import evidence
 from kg.syntax.coordination import children, expand
 
@@ -65,7 +64,7 @@ class TitleReader:
     def __init__(self, doc: Doc, cast: Cast) -> None:
         self.doc = doc
         self.cast = cast
-        self.tables = load_titles()
+        self.tables = self.cast.knowledge.titles
         self.labels = TitleLabels(doc, self.organization, self.is_body)
 
     # -- before names ----------------------------------------------------------------------
@@ -274,7 +273,7 @@ class TitleReader:
         return tuple(e for e in found if self._home(e) in nations | {""} or not nations)
 
     def _home(self, entity: str) -> str:
-        return homes().get(self.cast.entities[entity].gazetteer, "")
+        return self.cast.knowledge.places.homes.get(self.cast.entities[entity].gazetteer, "")
 
     def is_figurative(self, title: Title) -> bool:
         """For "the so-called "king" of X", "pinup queen": no office."""
@@ -379,7 +378,7 @@ class TitleReader:
 
     def _over_area(self, noun: Token) -> Iterator[str]:
         """For "prosecutor in the northern province of X", "spokesman for X province": the place."""
-        if load_nouns().get(noun.lemma_.lower()) in _AREAS:
+        if self.cast.knowledge.nouns.classes.get(noun.lemma_.lower()) in _AREAS:
             places = [t for p in children(noun, "prep") if p.lower_ == "of" for t in children(p, "pobj")]
             for place in (*children(noun, "compound", "nmod", "appos"), *places):
                 yield from (e for e in self.organization(place) if self.cast.is_a(e, "kg:Place"))

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.extract.status.governors import find_governor
-from kg.knowledge.commitment import Lexicon, load_lexicon
+from kg.knowledge import carried_by
+from kg.knowledge.commitment import Commitment
 from kg.syntax.verbs import has_no, is_conditional, is_negated, is_past, is_to_infinitive
 
 LIMIT = 30
@@ -70,7 +71,7 @@ def status_of(
     >>> status_of  # "The judge ordered the agency to halt": halt -> Ordered, Certain, Positive
     <function status_of at ...>
     """
-    lexicon = load_lexicon()
+    lexicon = carried_by(token).commitment
     subject = token.dep_ in ("csubj", "csubjpass") and token.tag_ == "VBG"  # "invading X would be …"
     modality = "Requested" if _is_imperative(token) else "Planned" if _is_foretold(token) else "Asserted"
     start = Status("Hypothetical" if subject else modality)
@@ -115,12 +116,12 @@ def _is_means(token: Token) -> bool:
 
 
 def _is_try(verb: Token) -> bool:
-    lexicon = load_lexicon()
+    lexicon = carried_by(verb).commitment
     return lexicon.has("tries", verb.lemma_) or lexicon.verbs.get(verb.lemma_) == "negative"
 
 
 def _local(
-    token: Token, status: Status, lexicon: Lexicon, ability: bool = False, said: Collection[int] = ()
+    token: Token, status: Status, lexicon: Commitment, ability: bool = False, said: Collection[int] = ()
 ) -> Status:
     """Negation, modals, adverbs, attributes and conditions that stand directly on the token."""
     for child in token.children:
@@ -136,7 +137,7 @@ def _local(
     return status
 
 
-def _local_effect(child: Token, token: Token, lexicon: Lexicon) -> str:
+def _local_effect(child: Token, token: Token, lexicon: Commitment) -> str:
     dep, lower = child.dep_, child.lower_
     if dep == "neg":
         return "" if _not_only(child) or _is_in_able(token) else "negative"
@@ -165,7 +166,7 @@ def _participant_effect(child: Token) -> str:
     return "possible" if either else ""
 
 
-def _modal(modal: Token, token: Token, lexicon: Lexicon) -> str:
+def _modal(modal: Token, token: Token, lexicon: Commitment) -> str:
     """What a modal does; what cannot be is not, and nothing more is said by the modal."""
     if modal.lower_ in ("can", "could", "ca") and (is_negated(token) or token.lemma_ in ("see", "hear")):
         return ""
@@ -181,7 +182,7 @@ def _modal(modal: Token, token: Token, lexicon: Lexicon) -> str:
 def _is_looked_back_on(verb: Token) -> bool:
     """For "She would later lead the bank", "They would often meet": a story's future, or a habit of then."""
     adverbs = [child.lower_ for child in verb.children if child.dep_ == "advmod"]
-    told = any(load_lexicon().has("hindsight", adverb) for adverb in adverbs)
+    told = any(carried_by(verb).commitment.has("hindsight", adverb) for adverb in adverbs)
     if not told or verb.dep_ not in ("ROOT", "relcl", "conj") or verb.sent.text.rstrip().endswith("?"):
         return False
     return not any(is_conditional(word) for word in verb.sent) and not any(
@@ -191,7 +192,7 @@ def _is_looked_back_on(verb: Token) -> bool:
 
 def _is_open(verb: Token) -> bool:
     """Whether negated it leaves things open as well: "did not need to meet"."""
-    return load_lexicon().has("open", verb.lemma_)
+    return carried_by(verb).commitment.has("open", verb.lemma_)
 
 
 def _is_whatever(mark: Token, verb: Token) -> bool:
@@ -214,7 +215,7 @@ def _is_alternative(verb: Token) -> bool:
 
 def _is_in_able(copula: Token) -> bool:
     """Whether the adjective under a copula counts its negation itself: "is not able to"."""
-    able = load_lexicon().adjectives
+    able = carried_by(copula).commitment.adjectives
     return any(c.dep_ == "acomp" and able.get(c.lemma_) in ("able", "clear", "sure") for c in copula.children)
 
 
@@ -299,7 +300,7 @@ def _asks_anew(verb: Token, told: Token) -> bool:
 
 def is_alleged(noun: Token) -> bool:
     """Whether the noun phrase itself is only alleged: "alleged members", "the accused men"."""
-    lexicon = load_lexicon()
+    lexicon = carried_by(noun).commitment
     return any(
         child.dep_ in ("amod", "compound", "nmod") and lexicon.has("alleged", child.lower_)
         for child in noun.children

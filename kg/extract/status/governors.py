@@ -7,7 +7,7 @@ signatures after Karttunen (1971, 2012), classes in `ontology/status.toml`.
 
 from spacy.tokens import Token
 
-from kg.knowledge.commitment import load_lexicon
+from kg.knowledge import carried_by
 from kg.syntax.verbs import has_no, is_conditional, is_finite, is_negated, is_past, is_to_infinitive
 
 _WH = frozenset({"why", "how", "where", "when", "who", "whom", "what", "which"})
@@ -56,7 +56,7 @@ def _is_own_clause(token: Token, head: Token) -> bool:
 
 def _is_presupposed(token: Token) -> bool:
     """Whether a clause is taken for granted: "did not know that", "it is unclear why"."""
-    if token.dep_ == "ccomp" and load_lexicon().has("factive", token.head.lemma_):
+    if token.dep_ == "ccomp" and carried_by(token).commitment.has("factive", token.head.lemma_):
         return True
     asks = any(child.lower_ in _WH and child.i < token.i for child in token.lefts)
     return token.dep_ == "ccomp" and asks and is_finite(token)
@@ -77,19 +77,19 @@ def _is_spliced(token: Token) -> bool:
     said = head.lemma_ in ("say", "tell", "add", "report") and not any(
         c.dep_ == "dobj" for c in head.children
     )
-    positive = load_lexicon().verbs.get(head.lemma_, "") in ("", "positive")
+    positive = carried_by(token).commitment.verbs.get(head.lemma_, "") in ("", "positive")
     return positive and not said and any(child.dep_ in ("nsubj", "nsubjpass") for child in token.lefts)
 
 
 def _adnominal(token: Token, noun: Token) -> Step | None:
     """For "a plan to attack", "no evidence that X attacked", "the risk of X attacking Y"."""
-    nouns = load_lexicon().nouns
+    nouns = carried_by(token).commitment.nouns
     if _is_beside_day(token, noun):
         return noun.head.head, effect_of(noun.head.head, token), True
     if is_to_infinitive(token):
         if noun.lemma_ == "order" and noun.i > 0 and noun.nbor(-1).lower_ == "in":
             return noun, "planned", False
-        if load_lexicon().has("evidence", noun.lemma_) and not has_no(noun):
+        if carried_by(token).commitment.has("evidence", noun.lemma_) and not has_no(noun):
             return None  # "evidence to suggest" suggests
         if any(child.lower_ in _RANKS for child in noun.children):
             return None  # "the first to attack" did
@@ -97,7 +97,7 @@ def _adnominal(token: Token, noun: Token) -> Step | None:
     if any(child.dep_ == "mark" and child.lower_ == "that" for child in token.lefts):
         return _content_noun(noun)
     own = any(child.dep_ in ("nsubj", "nsubjpass") and child.lower_ not in _WH for child in token.lefts)
-    if own and is_finite(token) and load_lexicon().has("evidence", noun.lemma_):
+    if own and is_finite(token) and carried_by(token).commitment.has("evidence", noun.lemma_):
         return _content_noun(noun)  # "no sign X attacked"
     being = token.tag_ == "VBN" and any(child.lower_ == "being" for child in token.lefts)
     if (token.tag_ == "VBG" or being) and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
@@ -119,7 +119,7 @@ _OPEN = frozenset({"uncommitted", "planned", "negative"})
 
 def _content_noun(noun: Token) -> Step | None:
     """For "in the event that", "the allegation that", "no sign that"."""
-    lexicon = load_lexicon()
+    lexicon = carried_by(noun).commitment
     if lexicon.has("cases", noun.lemma_):
         return noun, "hypothetical", False
     if lexicon.has("evidence", noun.lemma_):
@@ -132,7 +132,7 @@ def _content_noun(noun: Token) -> Step | None:
 
 def effect_of(governor: Token, token: Token) -> str:
     """The class of a governing verb or adjective; an unknown reporting construction suspends."""
-    lexicon = load_lexicon()
+    lexicon = carried_by(governor).commitment
     if governor.pos_ in ("ADJ", "ADV") and token.dep_ != "acomp":
         return _adjective_effect(governor, token)
     quality = _quality(governor)
@@ -183,15 +183,15 @@ def _semi_modal(governor: Token, token: Token) -> str:
 
 def _adjective_effect(adjective: Token, token: Token) -> str:
     """The class of an adjective over a clause; "too weak to", "not able to", "was able to"."""
-    effect = load_lexicon().adjectives.get(adjective.lemma_, "")
+    effect = carried_by(adjective).commitment.adjectives.get(adjective.lemma_, "")
     infinitive = is_to_infinitive(token)
     if infinitive and any(child.lower_ == "too" for child in adjective.children):
         return "negative"
     if effect == "able":
         return _ability(adjective)
     if effect == "guilty":
-        found = load_lexicon().has("verdicts", adjective.head.lemma_) and not is_negated(adjective)
-        return "positive" if found else "uncommitted"
+        found = carried_by(adjective).commitment.has("verdicts", adjective.head.lemma_)
+        return "positive" if found and not is_negated(adjective) else "uncommitted"
     if effect == "sure":
         return "uncommitted" if is_negated(adjective.head) else "probable"
     if effect == "clear":
@@ -210,9 +210,9 @@ def _ability(adjective: Token) -> str:
 
 def _effect_on_finite(governor: Token, effect: str) -> str:
     """For "told them that X did": a statement, not a request; whose it is, is attribution's matter."""
-    if load_lexicon().has("wishes", governor.lemma_):
+    if carried_by(governor).commitment.has("wishes", governor.lemma_):
         return "uncommitted"
-    if load_lexicon().has("demands", governor.lemma_):
+    if carried_by(governor).commitment.has("demands", governor.lemma_):
         return effect
     return "" if effect in ("requested", "planned") else effect
 
@@ -222,12 +222,12 @@ def _adverbial(token: Token, head: Token) -> tuple[Token, str, bool] | None:
     if is_to_infinitive(token):
         if any(child.dep_ in ("prt", "advmod") and child.lower_ == "on" for child in head.children):
             return head, "", True  # "went on to say"
-        if load_lexicon().has("expressive", token.lemma_):
+        if carried_by(token).commitment.has("expressive", token.lemma_):
             return head, "", True  # "gathered to protest": that is what they did
         quality = head if head.pos_ == "ADJ" else _quality(head)
         if quality is not None:  # "it is harder for X to attack"
             return head, _adjective_effect(quality, token), True
-        effect = load_lexicon().verbs.get(head.lemma_, "planned")
+        effect = carried_by(token).commitment.verbs.get(head.lemma_, "planned")
         return head, effect if effect not in ("positive", "negative", "probable") else "planned", False
     finite = any(child.dep_ in ("aux", "auxpass", "mark") for child in token.children)
     if token.tag_ in ("VBG", "VBN") and not finite and "when" not in marks:
@@ -251,7 +251,7 @@ def _gerund(token: Token, prep: Token) -> Step | None:
             "VBG",
         )  # "booked before he was let go"
         return governor, "" if done else "hypothetical", done
-    if prep.lower_ == "for" and load_lexicon().has("suspicion", governor.lemma_):
+    if prep.lower_ == "for" and carried_by(token).commitment.has("suspicion", governor.lemma_):
         return governor, "uncommitted", False  # "arrested for killing X": that is what the police think
     if prep.lower_ == "for" and _is_charged(governor):
         return governor, "uncommitted", False  # "faces charges for killing X"
@@ -268,7 +268,7 @@ def _is_absolute(token: Token, prep: Token) -> bool:
 
 
 def _is_charged(verb: Token) -> bool:
-    nouns = load_lexicon().nouns
+    nouns = carried_by(verb).commitment.nouns
     return any(child.dep_ == "dobj" and nouns.get(child.lemma_) == "uncommitted" for child in verb.children)
 
 
@@ -279,7 +279,7 @@ def _is_reason(governor: Token, prep: Token) -> bool:
 
 
 def _is_positive(verb: Token) -> bool:
-    return load_lexicon().verbs.get(verb.lemma_, "positive") == "positive"
+    return carried_by(verb).commitment.verbs.get(verb.lemma_, "positive") == "positive"
 
 
 def _is_presupposed_question(token: Token) -> bool:
@@ -294,7 +294,7 @@ def _is_instead(prep: Token) -> bool:
 
 
 def _gerund_effect(governor: Token, prep: Token, token: Token) -> str:
-    lexicon = load_lexicon()
+    lexicon = carried_by(governor).commitment
     if governor.pos_ == "NOUN":
         return lexicon.nouns.get(governor.lemma_, "")
     if governor.pos_ == "ADJ":
@@ -318,14 +318,14 @@ def _nominal_governor(noun: Token) -> Step | None:
         verb = verb.head
     if verb.pos_ != "VERB":
         return None
-    lexicon = load_lexicon()
+    lexicon = carried_by(noun).commitment
     effect = "" if lexicon.has("clausal_verbs", verb.lemma_) else lexicon.verbs.get(verb.lemma_, "")
     return verb, effect if effect != "positive" else "", True
 
 
 def _noun_over(noun: Token) -> Step | None:
     """For "the risk of an attack", "in case of an attack", but not "a campaign of attacks"."""
-    lexicon = load_lexicon()
+    lexicon = carried_by(noun).commitment
     if lexicon.has("cases", noun.lemma_):
         return (noun, "hypothetical", False) if noun.dep_ == "pobj" and noun.head.lower_ == "in" else None
     effect = lexicon.nouns.get(noun.lemma_, "")

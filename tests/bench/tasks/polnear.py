@@ -13,7 +13,6 @@ from kg.annotate import annotate
 from kg.annotate.reporting.attribution import make_scene
 from kg.annotate.reporting.learned import likely_attributions, with_antecedent
 from kg.annotate.reporting.scene import Candidate, Interval, Scene
-from kg.knowledge.cues import load_lexicon
 from kg.model import Article
 from kg.pipeline import Line as Machine
 
@@ -24,7 +23,7 @@ def predict(lines: Iterable[Line], machine: Machine) -> Iterator[Line]:
     """{"id", "attributions"} for each line {"id", "text"}, in their order."""
     articles = (Article(key=line["id"], record=line["id"], text=line["text"]) for line in lines)
     for article, doc in annotate(articles, machine.nlp):
-        scene = make_scene(doc, load_lexicon())
+        scene = make_scene(doc)
         found = [_spans(scene, candidate) for candidate in likely_attributions(scene)]
         yield {"id": article.record, "attributions": found}
 

@@ -13,7 +13,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from kg.annotate import annotate
-from kg.knowledge.lexicons import family_of
+from kg.knowledge.titles import family_of
 from kg.model import Article, Claim, Entity, Extraction, Mention, Ref, RoleTerm
 from kg.pipeline import Line as Machine
 from kg.read.heads import with_head

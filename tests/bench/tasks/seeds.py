@@ -5,10 +5,9 @@ kg's own terms are finer; this maps them. It sees ids and texts, never gold.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from kg.knowledge.lexicons import load_nouns
 from kg.model import Bounds, Claim, ClaimRef, Entity, Extraction, Literal, Ref, RoleTerm, Term
 from kg.pipeline import Line as Machine
 
@@ -35,11 +34,13 @@ _QUALIFIERS = {"destination": "to", "origin": "from", "recipient": "to"}
 def predict(lines: Iterable[Line], machine: Machine) -> Iterator[Line]:
     """{"id", "facts"} for each line {"id", "text"}."""
     for reading in readings(lines, machine, whole=True):
-        yield {"id": reading.line["id"], "facts": list(_Facts(reading.extraction).facts())}
+        facts = _Facts(reading.extraction, machine.extractor.knowledge.nouns.classes)
+        yield {"id": reading.line["id"], "facts": list(facts.facts())}
 
 
 class _Facts:
-    def __init__(self, extraction: Extraction) -> None:
+    def __init__(self, extraction: Extraction, nouns: Mapping[str, str]) -> None:
+        self.nouns = nouns
         self.entities: dict[str, Entity] = {entity.id: entity for entity in extraction.entities}
         self.claims: dict[str, Claim] = {claim.id: claim for claim in extraction.claims}
         events = [
@@ -138,7 +139,7 @@ class _Facts:
         if entity.named:
             return usual_name(entity)
         words = min((entity.name, *entity.names), key=len).split(" of ")[0].split()
-        compound = len(words) > 1 and words[-2].islower() and words[-2] in load_nouns()
+        compound = len(words) > 1 and words[-2].islower() and words[-2] in self.nouns
         head = " ".join(words[-2:]) if compound and not entity.members_of else words[-1]
         whole = [usual_name(self.entities[key]) for key in entity.members_of if key in self.entities]
         return f"{head} of {whole[0]}" if whole else head

@@ -1,0 +1,27 @@
+"""What the gazetteer tells of countries and regions."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kg.terms import GazetteerEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """`homes`: {gazetteer id: ISO 3166-1 code of its country}; `words`: {country: names and adjectives}.
+
+    `regions`: names of first-level regions, states, provinces, cantons.
+    """
+
+    homes: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+    regions: frozenset[str]
+
+
+def places_of(entries: Iterable[GazetteerEntry]) -> Places:
+    """The places among the entries."""
+    known = tuple(entries)
+    countries = [entry for entry in known if entry.type == "kg:Country"]
+    words = {e.id: frozenset((*e.strong, *(d.lstrip("~") for d in e.demonyms))) for e in countries}
+    regions = frozenset(name for e in known if e.type == "kg:Region" for name in e.strong)
+    return Places({entry.id: entry.country for entry in known}, words, regions)

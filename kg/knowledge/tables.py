@@ -1,0 +1,57 @@
+"""Tables of words: the shipped TOML files of `ontology/`, with a user's own merged on equal terms."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from kg.errors import OntologyError
+from kg.resources import ontology_dir
+
+Tables = Mapping[str, Any]
+"""A file's tables as TOML gives them."""
+
+FILES = ("nouns", "names", "roles", "speech", "status", "descriptions")
+"""The shipped files, and so the tables of a user's file: [nouns.classes], [roles.families] …"""
+
+
+def load_tables(extra: Iterable[Path] = ()) -> dict[str, Tables]:
+    """The tables of each of FILES. Raises OntologyError for a file that cannot be read or does not fit."""
+    tables: dict[str, Any] = {name: _read(ontology_dir() / f"{name}.toml") for name in FILES}
+    for path in extra:
+        for name, table in _read(path).items():
+            if name not in tables:
+                raise OntologyError(
+                    f"no table {name!r}", where=str(path), hint=f"available: {', '.join(FILES)}"
+                )
+            tables[name] = merged(tables[name], table, f"{path}: {name}")
+    return tables
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise OntologyError(f"cannot read the words: {error}", where=str(path)) from error
+
+
+def merged(ours: Any, theirs: Any, where: str) -> Any:
+    """Both: tables key by key, lists one after the other, words of a text in one text; else the user's.
+
+    A user's words come first, since the first listing of a word wins. Raises
+    OntologyError where one is a table and the other a list.
+
+    >>> merged({"a": ["x"], "b": "one"}, {"a": ["y"], "b": "two", "c": 1}, "my.toml")
+    {'a': ['y', 'x'], 'b': 'two one', 'c': 1}
+    """
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        both = {key: merged(ours[key], theirs[key], f"{where}.{key}") for key in ours if key in theirs}
+        return {**ours, **theirs, **both}
+    if isinstance(ours, list) and isinstance(theirs, list):
+        return [*theirs, *ours]
+    if isinstance(ours, str) and isinstance(theirs, str):
+        return f"{theirs} {ours}"
+    if type(ours) is not type(theirs):
+        kinds = f"{type(ours).__name__}, not {type(theirs).__name__}"
+        raise OntologyError(f"this is a {kinds}", where=where, hint="as in the shipped file of that name")
+    return theirs

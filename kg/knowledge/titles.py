@@ -1,0 +1,87 @@
+"""Titles and offices, and what they imply, as ontology/roles.toml lists them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kg.knowledge.tables import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """A role of these families or titles in an organization of class `of` implies the relation to it."""
+
+    relation: str
+    of: str
+    families: frozenset[str]
+    titles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Belongs:
+    """A title that belongs to one organization without saying so: an MEP, to the European Parliament."""
+
+    titles: frozenset[str]
+    organizations: frozenset[str]
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The tables of roles.toml: {title: family}, {abbreviation: title}, modifiers by kind, what follows."""
+
+    families: dict[str, str]
+    abbreviations: dict[str, str]
+    modifiers: dict[str, str]
+    bids: dict[str, str]
+    parties: dict[str, str]
+    portfolios: frozenset[str]
+    founders: frozenset[str]
+    personal: frozenset[str]
+    teams: frozenset[str]
+    implied: tuple[Implied, ...]
+    belongs: tuple[Belongs, ...]
+    removes: frozenset[str]
+    ends: frozenset[str]
+    deaths: frozenset[str]
+    kills: frozenset[str]
+
+    def family_of(self, label: str) -> str:
+        """The family of the longest listed title that ends the label, else begins it; "other" for none."""
+        words, families = label.lower().split(), self.families
+        ends = [" ".join(words[i:]) for i in range(len(words))]
+        starts = [" ".join(words[:i]) for i in range(len(words), 0, -1)]
+        return next((families[title] for title in (*ends, *starts) if title in families), "other")
+
+
+def title_words(data: Tables) -> Titles:
+    """The titles of roles.toml; the first listing of a title wins."""
+    families: dict[str, str] = {}
+    for family, titles in data["families"].items():
+        for title in titles:
+            families.setdefault(title, family)
+    modifiers = {word: kind for kind, words in data["modifiers"].items() for word in words}
+    bids = {word: kind for kind, words in data["bids"].items() for word in words}
+    over = {name: frozenset(words) for name, words in data["over"].items()}
+    return Titles(
+        families=families,
+        abbreviations=data["abbreviations"],
+        modifiers=modifiers,
+        bids=bids,
+        parties=data["parties"],
+        portfolios=frozenset(data["portfolios"]["words"]),
+        founders=frozenset(data["founders"]["words"]),
+        personal=frozenset(data["personal"]["words"]),
+        teams=frozenset(data["teams"]["words"]),
+        implied=tuple(map(_implied, data["implied"])),
+        belongs=tuple(map(_belongs, data["belongs"])),
+        **over,
+    )
+
+
+def _implied(row: dict[str, Any]) -> Implied:
+    named = {key: frozenset(row.get(key, ())) for key in ("families", "titles")}
+    return Implied(row["relation"], row["of"], **named)
+
+
+def _belongs(row: dict[str, Any]) -> Belongs:
+    return Belongs(frozenset(row["titles"]), frozenset(row["organizations"]), row["relation"])

@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -79,6 +80,10 @@ class Carrying:
         doc = self.tokenizer(text)
         doc.user_data[KEY] = self.knowledge
         return doc
+
+    def __getattr__(self, name: str) -> Any:
+        """All else is the tokenizer's own: how it is written to a folder, what it treats as special."""
+        return getattr(self.tokenizer, name)
 
 
 def _load_model(name: str) -> Language:

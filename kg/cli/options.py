@@ -40,6 +40,9 @@ FRAMES = click.option(
 GAZETTEERS = click.option(
     "--gazetteer", "gazetteers", type=FILE, multiple=True, help="A CSV file of names beside the shipped ones."
 )
+LEXICONS = click.option(
+    "--lexicon", "lexicons", type=FILE, multiple=True, help="A TOML file of words beside the shipped ones."
+)
 THRESHOLD = click.option(
     "--threshold", type=float, metavar="0..1", help="Least confidence of what enters the view. [default: 0.7]"
 )
@@ -48,7 +51,7 @@ REPORTED = click.option(
 )
 
 COMMON = (STORE, CONFIG, QUIET, VERBOSE)
-EXTRACTION = (MODEL, LANGUAGE, DATE, OUTLET, MAX_CHARS, ONTOLOGY, FRAMES, GAZETTEERS)
+EXTRACTION = (MODEL, LANGUAGE, DATE, OUTLET, MAX_CHARS, ONTOLOGY, FRAMES, GAZETTEERS, LEXICONS)
 
 
 def options(*decorators: Decorator) -> Decorator:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, overload
 from kg import __version__
 from kg.config import Settings, keep_settings, load_settings
 from kg.errors import NameNotFound, QueryError, UsageError
-from kg.model import Extraction, Report, Skipped
+from kg.model import STATUSES, Extraction, Report, Skipped
 from kg.quality import (
     Drawn,
     Estimate,
@@ -50,7 +50,7 @@ from kg.query.analysis import rank as rank_actors
 from kg.query.analysis import stats as count_all
 from kg.query.articles import key_by_record, key_by_words
 from kg.query.catalogue import NamedQuery, Parameter, load_named, named_query, parse_query, run_named
-from kg.query.evidence import STATUSES, Evidence
+from kg.query.evidence import Evidence
 from kg.query.export_network import NETWORK_FORMATS, to_network_format
 from kg.query.formats import align, csv_text, to_format
 from kg.query.network import network as project

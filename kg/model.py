@@ -9,6 +9,7 @@ and hashes alike.
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -185,6 +186,48 @@ ARTICLE = Attribution()
 
 
 @dataclass(frozen=True, slots=True)
+class Status:
+    """Ordered, certain, positive: demanded, not done. Values are those of `Claim` and `Attribution`."""
+
+    modality: str = "Asserted"
+    certainty: str = "Certain"
+    polarity: str = "Positive"
+
+
+STATUSES = (
+    *("stated", "reported", "alleged", "denied", "ordered", "forbidden", "requested", "planned"),
+    "hypothetical",
+)
+"""The one word that a claim's status is called by, in labels, pictures, answers, gold: see `status_word`."""
+
+
+def status_word(modality: str, chain: Sequence[Attribution]) -> str:
+    """The first of STATUSES' words that fits; `chain` runs from the innermost holder to the article.
+
+    ordered, forbidden: told to be done, or not to be done. denied: the innermost holder says it is
+    not so. requested, planned, hypothetical: not said to have happened. alleged: some holder, or
+    the article, does not stand by it. reported: someone is cited. Else stated.
+
+    >>> status_word("Asserted", [Attribution("e1"), Attribution()])
+    'reported'
+    >>> status_word("Ordered", [Attribution(polarity="Negative")])
+    'forbidden'
+    """
+    negative = bool(chain) and chain[0].polarity == "Negative"
+    if modality == "Ordered":
+        return "forbidden" if negative else "ordered"
+    if negative:
+        return "denied"
+    if modality != "Asserted":
+        return modality.lower()
+    if any(link.certainty == "Uncommitted" for link in chain):
+        return "alleged"
+    if any(link.source for link in chain):
+        return "reported"
+    return "stated" if all(link.certainty == "Certain" for link in chain) else "alleged"
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """The article says that the State Department designated both gangs, in February 2025.
 
@@ -213,6 +256,11 @@ class Claim:
     def values(self, slot: str) -> tuple[Value, ...]:
         """What fills the slot, in text order; empty where nothing does."""
         return tuple(value for name, value in self.slots if name == slot)
+
+    @property
+    def status(self) -> str:
+        """The one word of STATUSES for how it is held."""
+        return status_word(self.modality, self.attribution)
 
     @property
     def is_fact(self) -> bool:

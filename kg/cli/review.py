@@ -169,7 +169,7 @@ def _show(console: Console, drawn: "Drawn", number: int, of: int) -> None:
 
 
 def _held(drawn: "Drawn") -> str:
-    """How it is held, by whom, and when it happened: "attributed, according to Ana Vidal; Tuesday"."""
+    """How it is held, by whom, and when it happened: "reported, according to Ana Vidal; Tuesday"."""
     holder = f", according to {drawn.holder}" if drawn.holder else ", in the article's own voice"
     return f"{drawn.status}{holder}" + (f"; {drawn.time}" if drawn.time else "")
 

@@ -7,20 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import UsageError
-from kg.model import Article
+from kg.model import STATUSES, Article
 from kg.terms import Ontology
 
-STATUSES = (
-    *("asserted", "attributed", "alleged", "negated"),
-    *("ordered", "forbidden", "requested", "planned"),
-)
 HEADER = ("complete", "sampled", "articles")
 _ASIDE = ("article", "fact", "predicate", "status", "holder", "evidence", "note")
 
 
 @dataclass(frozen=True, slots=True)
 class GoldFact:
-    """Line 3: article "a.txt" states kg:holdsRole, subject "Ana Vidal" or "Vidal", asserted, in these words.
+    """Line 3: article "a.txt" states kg:holdsRole, subject "Ana Vidal" or "Vidal", stated, in these words.
 
     `slots` has the acceptable names of each slot; `holder` is () where the article itself says it.
     """
@@ -29,7 +25,7 @@ class GoldFact:
     article: str
     predicate: str
     slots: Mapping[str, tuple[str, ...]]
-    status: str = "asserted"
+    status: str = "stated"
     holder: tuple[str, ...] = ()
     evidence: str = ""
 
@@ -144,7 +140,7 @@ def _take_header(reading: _Reading, line: Mapping[str, Any]) -> None:
 def _fact(line: Mapping[str, Any], number: int, ontology: Ontology) -> GoldFact:
     article, evidence = _text(line, "article"), _text(line, "evidence")
     predicate = _known(_text(line, "predicate"), ontology)
-    status = line.get("status", "asserted")
+    status = line.get("status", "stated")
     if status not in STATUSES:
         raise ValueError(f"status {status!r} is none of {', '.join(STATUSES)}")
     slots = {name: _slot(line, name, ontology) for name in line if name not in _ASIDE}

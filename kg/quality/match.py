@@ -35,7 +35,6 @@ SPEECH_ACTS = frozenset(
 )
 """What the guideline has under its own name, without a kg:Speech beside it."""
 
-_MODALITIES = {"Planned": "planned", "Requested": "requested", "Hypothetical": "alleged"}
 _SMALL = frozenset(["the", "a", "an", "of", "for", "and", "s", "in", "his", "her", "its", "their"])
 
 Words = frozenset[str]
@@ -71,18 +70,6 @@ def words(name: str) -> Words:
     return found - _SMALL or found
 
 
-def status_of(claim: Claim) -> str:
-    """The guideline's word for how a claim is held."""
-    negative = any(link.polarity == "Negative" for link in claim.attribution)
-    if claim.modality == "Ordered":
-        return "forbidden" if negative else "ordered"
-    if claim.modality != "Asserted":
-        return _MODALITIES[claim.modality]
-    if any(link.certainty == "Uncommitted" for link in claim.attribution):
-        return "alleged"
-    return "negated" if negative else "attributed" if len(claim.attribution) > 1 else "asserted"
-
-
 def names_of(value: Value, entities: Mapping[str, Entity]) -> tuple[str, ...]:
     """How the article calls what fills a slot; () for a claim."""
     match value:
@@ -108,7 +95,7 @@ def from_claim(claim: Claim, entities: Mapping[str, Entity]) -> Item:
     holder = names_of(Ref(claim.attribution[0].source), entities)
     place = claim.evidence
     held = tuple(dict.fromkeys(map(words, holder)))
-    return Item(claim.term, kept, status_of(claim), held, place.start, place.end, one_line(place.text))
+    return Item(claim.term, kept, claim.status, held, place.start, place.end, one_line(place.text))
 
 
 def from_fact(fact: GoldFact, text: str) -> Item:

@@ -24,7 +24,7 @@ from kg.model import (
     Term,
     digest,
 )
-from kg.quality.match import one_line, status_of
+from kg.quality.match import one_line
 from kg.terms import Ontology
 
 STRATA = ("predicate", "confidence")
@@ -172,7 +172,7 @@ def _drawn(unit: _Unit, extraction: Extraction, ontology: Ontology, stratum: str
         family=family_of(claim, ontology),
         term=claim.term,
         says=sentence(claim, extraction, ontology),
-        status=status_of(claim),
+        status=claim.status,
         holder=" < ".join(
             entities[link.source].name for link in claim.attribution if link.source in entities
         ),

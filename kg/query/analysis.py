@@ -16,7 +16,8 @@ import rustworkx
 from rdflib import Dataset
 
 from kg.errors import NameNotFound, QueryError
-from kg.query.evidence import STATUSES, Chains, Evidence, status_of
+from kg.model import STATUSES
+from kg.query.evidence import Chains, Evidence, status_of
 from kg.query.network import Actors, term_labels
 from kg.query.prefixes import KG
 from kg.query.run import select

@@ -6,12 +6,10 @@ from typing import NamedTuple
 
 from rdflib import Dataset
 
+from kg.model import Attribution, status_word
 from kg.query.bind import Iri, to_sparql
 from kg.query.prefixes import KG
 from kg.query.run import select
-
-STATUSES = ("stated", "reported", "alleged", "denied", "ordered", "planned")
-"""From the most to the least binding; `status_of` says which a claim has."""
 
 _FEW = 2_000
 """Up to so many claims are named in the query; more are read in one scan of all (measured: 3x faster)."""
@@ -73,28 +71,8 @@ ARTICLE = Link("", "Certain", "Positive", "")
 
 
 def status_of(modality: str, chain: Iterable[Link]) -> str:
-    """The one status a claim is shown under; the first that fits.
-
-    ordered: told to be done, or not to be done: a prohibition denies nothing. denied: the innermost
-    holder says it is not so. planned: planned, requested or only supposed, so not said to have happened.
-    alleged: some holder, or the article, does not stand by it as certain where nobody else does.
-    reported: someone is cited. Else stated.
-
-    >>> status_of("Asserted", [Link("Ana", "Certain", "Positive", "")])
-    'reported'
-    """
-    links = list(chain)
-    if modality == "Ordered":
-        return "ordered"
-    if links and links[0].polarity == "Negative":
-        return "denied"
-    if modality != "Asserted":
-        return "planned"
-    if any(link.certainty == "Uncommitted" for link in links):
-        return "alleged"
-    if any(link.name for link in links):
-        return "reported"
-    return "stated" if all(link.certainty == "Certain" for link in links) else "alleged"
+    """The word of `model.STATUSES` for a claim of this modality and chain of holders."""
+    return status_word(modality, [Attribution(link.name, link.certainty, link.polarity) for link in chain])
 
 
 def load_evidence(dataset: Dataset, claims: Iterable[str] | None = None) -> dict[str, Evidence]:

@@ -16,8 +16,9 @@ import networkx as nx
 from rdflib import Dataset
 
 from kg.errors import QueryError
+from kg.model import STATUSES
 from kg.query.bind import Iri, to_sparql
-from kg.query.evidence import STATUSES, Evidence, load_evidence
+from kg.query.evidence import Evidence, load_evidence
 from kg.query.prefixes import DATA, KG, compact, words
 from kg.query.run import select
 

@@ -65,7 +65,10 @@ STATUSES: dict[str, dict[str, Any]] = {
         "note": "someone says it is not so",
     },
     "ordered": {"colour": GREEN, "dark": "#2fd1a2", "dashes": [14, 4], "note": "told to be done, not done"},
+    "forbidden": {"colour": GREEN, "dark": "#2fd1a2", "dashes": [14, 4, 2, 4], "note": "told not to be done"},
+    "requested": {"colour": "#a87400", "dark": ORANGE, "dashes": [8, 4, 2, 4], "note": "asked for"},
     "planned": {"colour": "#a87400", "dark": ORANGE, "dashes": [2, 4], "note": "announced or intended"},
+    "hypothetical": {"colour": "#a87400", "dark": ORANGE, "dashes": [1, 5], "note": "if, or only supposed"},
 }
 """Colour on a light and on a dark page, dash (picture units) and meaning of each status; stated first."""
 

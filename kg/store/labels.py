@@ -34,23 +34,7 @@ def claim_label(claim: Claim, ontology: Ontology) -> str:
     """
     words = [value.value for value in claim.values("action") if isinstance(value, Literal)]
     plain = claim.term == "kg:Event" and words
-    return f"{words[0] if plain else term_label(claim.term, ontology)} ({claim_status(claim)})"
-
-
-def claim_status(claim: Claim) -> str:
-    """ordered, forbidden, planned …; else denied, alleged, probable, reported; "stated" for a fact."""
-    link = claim.attribution[0] if claim.attribution else None
-    negative = link is not None and link.polarity == "Negative"
-    if claim.modality == "Ordered" and negative:
-        return "forbidden"
-    words = [claim.modality.lower()] if claim.modality != "Asserted" else []
-    if negative:
-        words.append("denied")
-    if link and link.certainty != "Certain":
-        words.append("alleged" if link.certainty == "Uncommitted" else link.certainty.lower())
-    if len(claim.attribution) > 1 and not words:
-        words.append("reported")
-    return ", ".join(words) or "stated"
+    return f"{words[0] if plain else term_label(claim.term, ontology)} ({claim.status})"
 
 
 def term_label(curie: str, ontology: Ontology) -> str:

@@ -197,7 +197,7 @@ class _Reader:
             bounds = _bounds(of, stem)
             assert bounds is not None  # noqa: S101  (its text is there)
             found.append((self.compact[stem].removeprefix("kg:"), bounds))
-        return found
+        return list(dict.fromkeys(found))  # what stands under both kg:value and its slot is one filler
 
     def _value(self, node: _Object) -> Value:
         if isinstance(node, OxLiteral):

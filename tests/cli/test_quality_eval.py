@@ -19,7 +19,7 @@ GOLD = [
     {"article": "visit.txt", "predicate": "kg:Meeting", "agent": ["Erik Solberg"], "target": ["Ana Vidal"],
      "evidence": "met Ana Vidal in Bergen"},
     {"article": "visit.txt", "predicate": "kg:Meeting", "agent": ["Erik Solberg"], "target": ["Nadia Okoye"],
-     "status": "attributed", "holder": "Ana Vidal", "evidence": "Erik Solberg had met Nadia Okoye"},
+     "status": "reported", "holder": "Ana Vidal", "evidence": "Erik Solberg had met Nadia Okoye"},
     {"article": "visit.txt", "predicate": "kg:Visit", "agent": ["Erik Solberg"], "target": ["Bergen"],
      "evidence": "in Bergen on Tuesday"},
 ]  # fmt: skip

@@ -175,7 +175,7 @@ def test_the_same_seed_draws_the_same_claims_whatever_was_read_first(
 def test_only_facts_and_strata_can_be_asked_for(kg: Kg, store: Path) -> None:
     kg("review", "--facts-only", "--store", store, "-o", "facts.jsonl")
     rows = [json.loads(line) for line in Path("facts.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert rows and {row["status"] for row in rows} == {"asserted"}
+    assert rows and {row["status"] for row in rows} == {"stated"}
     kg("review", "--by", "predicate", "--size", "6", "--store", store, "-o", "strata.jsonl")
     rows = [json.loads(line) for line in Path("strata.jsonl").read_text(encoding="utf-8").splitlines()]
     assert len({row["stratum"] for row in rows}) > 1

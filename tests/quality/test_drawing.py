@@ -99,7 +99,7 @@ def test_only_what_is_shown_is_drawn() -> None:
 def test_a_drawn_claim_is_told_with_its_place_and_without_its_confidence() -> None:
     (one,) = drawn({"a": extraction(role("c", holder="sa"))}, 1).drawn
     assert one.says == "holds role: subject Ines Duarte; object mayor"
-    assert (one.status, one.holder, one.family) == ("attributed", "Rui Sá", "role")
+    assert (one.status, one.holder, one.family) == ("reported", "Rui Sá", "role")
     assert (one.before, one.quotation) == ("", "Mayor Ines Duarte") and one.after.startswith("met Rui")
     assert one.article == "The Tide, At the quay"
 

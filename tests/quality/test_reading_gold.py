@@ -39,7 +39,7 @@ def test_the_samples_annotations_are_read_whole() -> None:
 def test_a_line_is_a_fact_with_the_names_that_are_right(tmp_path: Path) -> None:
     (fact,) = gold_of(tmp_path, FACT | {"holder": "Rui Sá"}).facts["a.txt"]
     assert fact.slots == {"subject": ("Ines Duarte", "Duarte"), "object": ("mayor",)}
-    assert (fact.line, fact.status, fact.holder) == (1, "asserted", ("Rui Sá",))
+    assert (fact.line, fact.status, fact.holder) == (1, "stated", ("Rui Sá",))
 
 
 def test_a_predicate_needs_no_prefix_and_a_slot_no_list(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_flag_outweighs_the_heading(tmp_path: Path) -> None:
         (FACT | {"predicate": "kg:holdsRoles"}, "similar: kg:holdsRole"),
         (FACT | {"predicate": "kg:Person"}, "no relation or event type"),
         (FACT | {"evidence": " "}, "evidence is missing"),
-        (FACT | {"status": "certain"}, "none of asserted, attributed"),
+        (FACT | {"status": "certain"}, "none of stated, reported"),
         (FACT | {"subject": []}, "no list of names"),
         (FACT | {"subject": [3]}, "no list of names"),
         (FACT | {"who": ["X"]}, "'who' is no slot"),

@@ -80,7 +80,7 @@ def test_what_only_follows_from_another_claim_is_not_scored(tmp_path: Path) -> N
 
 
 def test_status_and_holder_are_shares_of_the_facts_found(tmp_path: Path) -> None:
-    lines = [ROLE | {"status": "attributed", "holder": "Rui Sá"}]
+    lines = [ROLE | {"status": "reported", "holder": "Rui Sá"}]
     right = score(tmp_path, lines, role(holder="sa")).row("all")
     assert right.status and right.holder and (right.status.value, right.holder.value) == (1, 1)
     wrong = score(tmp_path, lines, role()).row("all")
@@ -91,7 +91,7 @@ def test_status_and_holder_are_shares_of_the_facts_found(tmp_path: Path) -> None
 
 def test_of_two_claims_the_one_at_the_facts_place_is_judged_for_status(tmp_path: Path) -> None:
     elsewhere = replace(role("c9", holder="sa"), evidence=mention("praised Duarte"))
-    found = score(tmp_path, [ROLE | {"status": "attributed", "holder": "Rui Sá"}], role(), elsewhere)
+    found = score(tmp_path, [ROLE | {"status": "reported", "holder": "Rui Sá"}], role(), elsewhere)
     status = found.row("all").status
     assert status and status.value == 0
 

@@ -183,7 +183,10 @@ def test_stats_count_what_the_store_holds(world: Dataset) -> None:
         "alleged": 1,
         "denied": 1,
         "ordered": 2,
+        "forbidden": 0,
+        "requested": 0,
         "planned": 1,
+        "hypothetical": 0,
     }
     assert dict(found.relations)["holds role"] == 4
     assert found.events[0] == ("deportation", 3)

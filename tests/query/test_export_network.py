@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rdflib import Dataset
 
 from kg.errors import QueryError
-from kg.query.evidence import STATUSES
+from kg.model import STATUSES
 from kg.query.export_network import (
     EVIDENCE_COLUMNS,
     NETWORK_FORMATS,

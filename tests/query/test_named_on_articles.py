@@ -115,8 +115,8 @@ def test_what_a_judge_forbade_is_not_denied(store: kg.Graph) -> None:
     )
 
 
-def test_a_prohibition_has_the_status_ordered() -> None:
-    assert status_of("Ordered", [Link("", "Certain", "Negative", "")]) == "ordered"
+def test_a_prohibition_has_a_status_of_its_own() -> None:
+    assert status_of("Ordered", [Link("", "Certain", "Negative", "")]) == "forbidden"
     assert status_of("Planned", [Link("", "Certain", "Negative", "")]) == "denied"
 
 

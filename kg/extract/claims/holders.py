@@ -7,8 +7,8 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.cast import Cast
 from kg.extract.claims.authors import author_of
-from kg.extract.status.assessment import Status, status_of
-from kg.model import ARTICLE, Attribution, Reported
+from kg.extract.status.assessment import status_of
+from kg.model import ARTICLE, Attribution, Reported, Status
 
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 

@@ -8,7 +8,6 @@ from spacy.tokens import Doc, Token
 from kg.extract.cast import Cast
 from kg.extract.claims.confidence import Calibrator
 from kg.extract.claims.holders import Holders
-from kg.extract.status.assessment import Status
 from kg.model import (
     Bounds,
     Claim,
@@ -18,6 +17,7 @@ from kg.model import (
     Ref,
     Reported,
     RoleTerm,
+    Status,
     Term,
     Time,
     Value,

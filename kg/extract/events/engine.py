@@ -19,10 +19,10 @@ from kg.extract.events.senses import (
     is_specific,
     strays,
 )
-from kg.extract.status.assessment import Status, status_of
+from kg.extract.status.assessment import status_of
 from kg.knowledge import carried_by
 from kg.knowledge.frames import Frame, Frames, SlotRule
-from kg.model import Bounds, Claim, ClaimRef, Literal, Mention, Ref, Term, Value
+from kg.model import Bounds, Claim, ClaimRef, Literal, Mention, Ref, Status, Term, Value
 from kg.syntax import evidence
 from kg.syntax.clause import Predication, nominal, predication
 from kg.syntax.coordination import children

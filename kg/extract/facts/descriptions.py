@@ -12,8 +12,8 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.claims.making import ClaimMaker, is_silent
 from kg.extract.facts.telling import Teller
-from kg.extract.status.assessment import Status, alleged_status, status_of
-from kg.model import Claim, Literal, Mention, Ref
+from kg.extract.status.assessment import alleged_status, status_of
+from kg.model import Claim, Literal, Mention, Ref, Status
 from kg.syntax import evidence
 from kg.syntax.coordination import children, expand
 

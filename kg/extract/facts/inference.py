@@ -13,8 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.cast import Cast
 from kg.extract.claims.making import ClaimMaker, Draft, is_silent
-from kg.extract.status.assessment import Status
-from kg.model import Claim, Ref, RoleTerm, digest
+from kg.model import Claim, Ref, RoleTerm, Status, digest
 from kg.syntax import evidence
 
 _BODIES = ("kg:GovernmentBody", "kg:Court", "kg:LawEnforcement", "kg:Military", "kg:Legislature")

@@ -6,9 +6,9 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.claims.holders import QUOTES
 from kg.extract.claims.making import ClaimMaker, Draft, is_silent
-from kg.extract.status.assessment import Status, status_of
+from kg.extract.status.assessment import status_of
 from kg.knowledge import carried_by
-from kg.model import Claim, Literal, Mention, Ref, Reported, Value
+from kg.model import Claim, Literal, Mention, Ref, Reported, Status, Value
 from kg.syntax import evidence
 from kg.syntax.coordination import children, expand
 

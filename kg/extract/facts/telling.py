@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extract.claims.making import ClaimMaker, Draft
-from kg.extract.status.assessment import Status
-from kg.model import Claim, Mention, Ref, Time, Value
+from kg.model import Claim, Mention, Ref, Status, Time, Value
 from kg.syntax.coordination import children, expand
 
 PLAIN = Status()

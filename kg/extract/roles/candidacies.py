@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.cast import Cast
 from kg.extract.roles.titles import Title
-from kg.extract.status.assessment import Status, status_of
+from kg.extract.status.assessment import status_of
+from kg.model import Status
 from kg.syntax.coordination import children, expand
 
 _ELECTED = frozenset({"head_of_state", "head_of_government", "deputy_head", "regional_head", "legislator"})

@@ -14,9 +14,9 @@ from kg.extract.claims.making import ClaimMaker, Draft, is_silent
 from kg.extract.roles.candidacies import Bids
 from kg.extract.roles.tenure import Past
 from kg.extract.roles.titles import Title, TitleReader, described_by
-from kg.extract.status.assessment import Status, is_alleged, status_of
+from kg.extract.status.assessment import is_alleged, status_of
 from kg.knowledge import carried_by
-from kg.model import Claim, Mention, Ref, RoleTerm, Time, Value
+from kg.model import Claim, Mention, Ref, RoleTerm, Status, Time, Value
 from kg.syntax import evidence
 from kg.syntax.coordination import children, expand
 

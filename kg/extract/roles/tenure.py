@@ -12,9 +12,9 @@ from datetime import date
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.claims.making import ClaimMaker
-from kg.extract.status.assessment import Status, status_of
+from kg.extract.status.assessment import status_of
 from kg.knowledge import carried_by
-from kg.model import Time
+from kg.model import Status, Time
 from kg.syntax.clause import predication
 from kg.syntax.coordination import children, expand
 

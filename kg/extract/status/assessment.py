@@ -6,25 +6,17 @@ Pustejovsky 2009); the holder is attribution's matter, not decided here.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.extract.status.governors import find_governor
 from kg.knowledge import carried_by
 from kg.knowledge.commitment import Commitment
+from kg.model import Status
 from kg.syntax.verbs import has_no, is_conditional, is_negated, is_past, is_to_infinitive
 
 LIMIT = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """Ordered, certain, positive: demanded, not done. Values are those of `model.Claim` and `Attribution`."""
-
-    modality: str = "Asserted"
-    certainty: str = "Certain"
-    polarity: str = "Positive"
 
 
 _STRENGTH = {"Certain": 0, "Probable": 1, "Possible": 2, "Uncommitted": 3}

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, overload
 from kg import __version__
 from kg.config import Settings, keep_settings, load_settings
 from kg.errors import NameNotFound, QueryError, UsageError
+from kg.files import writing
 from kg.model import Extraction, Report, Skipped
 from kg.quality import (
     Drawn,
@@ -460,10 +461,8 @@ def _write(text: str, out: Path | BinaryIO) -> None:
     if not isinstance(out, Path):
         out.write(data)
         return
-    try:
-        out.write_bytes(data)
-    except OSError as error:
-        raise UsageError(f"cannot write: {error.strerror or error}", where=str(out)) from error
+    with writing(out) as stream:
+        stream.write(data)
 
 
 def _strings(params: dict[str, object]) -> dict[str, str]:

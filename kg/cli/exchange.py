@@ -9,10 +9,11 @@ from typing import Any
 import click
 
 import kg
-from kg.cli.build import DONE, LEFT_OUT, NOTHING
+from kg.cli.build import DONE, LEFT_OUT
 from kg.cli.options import EXTRACTION, OUT, PATHS, REPORTED, WORKERS, options
 from kg.cli.output import open_result, print_line, print_table, tell, write_result
 from kg.cli.progress import progress_bar
+from kg.errors import UsageError
 from kg.jsonl import claim_records
 from kg.model import Skipped
 
@@ -109,6 +110,6 @@ def extract(paths: tuple[str, ...], output: Path, quiet: bool, **settings: Any) 
                 file.writelines(json.dumps(record) + "\n" for record in claim_records(result))
                 progress("new", result.article.location)
                 done += 1
-    if not done:
-        return NOTHING
+        if not done:  # within the block: what an earlier run wrote stays
+            raise UsageError("no article to extract from", where=" ".join(paths))
     return LEFT_OUT if left_out else DONE

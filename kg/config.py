@@ -3,13 +3,16 @@
 import hashlib
 import json
 import os
-import tomllib
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
+from numbers import Real
 from pathlib import Path
 from typing import Any
 
 from kg.errors import SettingsError
+from kg.files import is_odd, read_toml
 
 DEFAULT_MODEL = "en_core_web_md"
 STORE_MARKER = "kg-store.json"
@@ -41,7 +44,49 @@ class Settings:
     gazetteers: tuple[Path, ...] = ()
 
 
-_PATHS = ("ontology", "frames", "gazetteers")
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """`workers` is a whole number from 1 to 256; 4 would work.
+
+    `kind`: int, float, str (a text), Path (a folder) or tuple (files). `least` and
+    `greatest` bound a number, the characters of a text or path, or how many files there are.
+    """
+
+    kind: type
+    least: float
+    greatest: float
+    example: str
+
+    def __str__(self) -> str:
+        """What a value is to be, in words: "a whole number from 1 to 256"."""
+        return f"{_WORDS[self.kind]} {self.least} to {self.greatest}{_UNITS.get(self.kind, '')}"
+
+
+_WORDS: Mapping[type, str] = {
+    int: "a whole number from",
+    float: "a number from",
+    str: "a text of",
+    Path: "a path of",
+    tuple: "a list of",
+}
+_UNITS: Mapping[type, str] = {str: " characters", Path: " characters", tuple: " files"}
+
+# The one place that says what a setting may be, for flags, environment, kg.toml and
+# keywords alike. Rejected: types of the command line's options, which the others would not know.
+ALLOWED: Mapping[str, Allowed] = {
+    "store": Allowed(Path, 1, 4096, '"kg-store"'),
+    "model": Allowed(str, 1, 4096, '"en_core_web_md"'),
+    "language": Allowed(str, 2, 3, '"en"'),
+    "date": Allowed(str, 0, 100, '"2024-05-01"'),
+    "outlet": Allowed(str, 0, 1000, '"The Harbour Post"'),
+    "max_chars": Allowed(int, 1, 100_000_000, "1000000"),
+    "threshold": Allowed(float, 0, 1, "0.7"),
+    "workers": Allowed(int, 1, 256, "4"),
+    "ontology": Allowed(tuple, 0, 100, '["my.ttl"]'),
+    "frames": Allowed(tuple, 0, 100, '["my.toml"]'),
+    "gazetteers": Allowed(tuple, 0, 100, '["my.csv"]'),
+}
+_PATHS = tuple(name for name, allowed in ALLOWED.items() if allowed.kind is tuple)
 
 
 def load_settings(
@@ -49,16 +94,13 @@ def load_settings(
 ) -> Settings:
     """The store's own settings, then `file` (default ./kg.toml where there is one), then KG_*, then flags.
 
-    A flag that is None or an empty tuple was not given. Raises SettingsError for
-    an unknown name, a value of the wrong type, or a file that is not TOML.
+    A flag that is None or an empty tuple, and an empty variable, was not given. Raises
+    SettingsError for an unknown name, a value that is not ALLOWED, or a file that is not TOML.
     """
-    environ = os.environ if environ is None else environ
-    values = _from_file(file)
-    values |= {
-        f.name: environ[f"KG_{f.name.upper()}"] for f in fields(Settings) if f"KG_{f.name.upper()}" in environ
-    }
-    values |= {name: value for name, value in flags.items() if value is not None and value != ()}
-    given = {name: _coerce(name, value) for name, value in values.items()}
+    given = _from_file(file) | _from_environment(os.environ if environ is None else environ)
+    flags = {name: value for name, value in flags.items() if value is not None and value != ()}
+    _check_names(flags, "")
+    given |= {name: checked(name, value) for name, value in flags.items()}
     return replace(kept_settings(replace(Settings(), **given).store), **given)
 
 
@@ -71,7 +113,7 @@ def kept_settings(store: Path) -> Settings:
     """The settings that lie in the store; the defaults where it has none."""
     file = store / "kg.toml"
     values = _from_file(file) if file.is_file() else {}
-    return replace(Settings(), **{name: _coerce(name, value) for name, value in values.items()})
+    return replace(Settings(), **values)
 
 
 def keep_settings(settings: Settings) -> None:
@@ -100,40 +142,117 @@ def _keep(path: Path, store: Path) -> str:
     return name
 
 
-def _from_file(file: Path | None) -> dict[str, object]:
+def _from_file(file: Path | None) -> dict[str, Any]:
     path = file or Path("kg.toml")
     if file is None and not path.is_file():
         return {}
-    try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"cannot read settings: {error}", where=str(path)) from error
-    unknown = sorted(set(values) - {f.name for f in fields(Settings)})
+    values = read_toml(path, "settings", SettingsError)
+    _check_names(values, str(path))
+    return {name: checked(name, value, f"{path}: {name}", path.parent) for name, value in values.items()}
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
+    variables = {name: f"KG_{name.upper()}" for name in ALLOWED}
+    given = {name: variable for name, variable in variables.items() if environ.get(variable)}
+    return {name: checked(name, environ[variable], variable) for name, variable in given.items()}
+
+
+def _check_names(names: Iterable[str], where: str) -> None:
+    unknown = sorted(set(names) - set(ALLOWED))
     if unknown:
-        names = ", ".join(f.name for f in fields(Settings))
-        raise SettingsError(f"unknown setting {unknown[0]!r}", where=str(path), hint=f"available: {names}")
-    base = path.parent
-    return {
-        k: [base / str(p) for p in v] if k in _PATHS and isinstance(v, list) else v for k, v in values.items()
-    }
+        hint = f"available: {', '.join(ALLOWED)}"
+        raise SettingsError(f"unknown setting {_shown(unknown[0])}", where=where, hint=hint)
 
 
-def _coerce(name: str, value: Any) -> Any:
-    default = getattr(Settings(), name)
+# -- What a value may be -------------------------------------------------------------------------
+
+
+def checked(name: str, value: object, where: str = "", base: Path | None = None) -> Any:
+    """The value of a setting as Settings holds it.
+
+    `where` names it as it was given ("KG_WORKERS"); files are found from `base`. Raises
+    SettingsError, with what would work, for a value that the setting's row does not allow.
+    """
+    allowed = ALLOWED[name]
     try:
-        if name in _PATHS:
-            items = value.split(os.pathsep) if isinstance(value, str) else value
-            return tuple(Path(str(item)) for item in items)
-        result = type(default)(value) if not isinstance(default, Path) else Path(str(value))
-    except (TypeError, ValueError) as error:
-        kind = "a list of files" if name in _PATHS else type(default).__name__
-        raise SettingsError(f"{name} = {value!r} is not {kind}", where=name) from error
-    return _checked(name, result)
+        result = _READERS[allowed.kind](value)
+        size = result if isinstance(result, int | float) else len(_sized(result))
+        if not allowed.least <= size <= allowed.greatest:  # false for nan too
+            raise ValueError
+    except (TypeError, ValueError, OverflowError) as error:
+        message = f"{where or name} = {_shown(value)} is not {allowed}"
+        raise SettingsError(message, hint=f"{allowed.example} would work") from error
+    return _files_at(result, base, where or name) if allowed.kind is tuple else result
 
 
-def _checked(name: str, value: Any) -> Any:
-    if name == "threshold" and not 0 <= value <= 1:
-        raise SettingsError(f"threshold = {value} is outside 0..1", where=name)
-    if name in ("max_chars", "workers") and value < 1:
-        raise SettingsError(f"{name} = {value} is less than 1", where=name)
+def _sized(value: Any) -> Any:
+    return str(value) if isinstance(value, Path) else value
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, Real | str):
+        raise TypeError
+    return float(value)
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, str):
+        return int(value)
+    if _number(value) != int(value):  # type: ignore[call-overload]
+        raise ValueError
+    return int(value)  # type: ignore[call-overload]
+
+
+# A surrogate is a byte that is no UTF-8: it could be kept neither in the store nor in kg.toml.
+_NO_TEXT = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+_NO_PATH = re.compile("[\x00\ud800-\udfff]")
+
+
+def _text(value: object) -> str:
+    value = value.isoformat() if isinstance(value, date) else value  # date = 2024-05-01 in TOML
+    if not isinstance(value, str) or _NO_TEXT.search(value):
+        raise TypeError
     return value
+
+
+def _path(value: object) -> Path:
+    text = os.fspath(value) if isinstance(value, str | os.PathLike) else None
+    if not isinstance(text, str) or not text or _NO_PATH.search(text):
+        raise TypeError
+    return Path(text)
+
+
+def _files(value: object) -> tuple[Path, ...]:
+    if isinstance(value, str):
+        value = [part for part in value.split(os.pathsep) if part]
+    elif isinstance(value, os.PathLike):
+        value = [value]
+    if not isinstance(value, list | tuple):
+        raise TypeError
+    return tuple(map(_path, value))
+
+
+_READERS: Mapping[type, Callable[[object], Any]] = {
+    int: _whole,
+    float: _number,
+    str: _text,
+    Path: _path,
+    tuple: _files,
+}
+
+
+def _files_at(files: tuple[Path, ...], base: Path | None, where: str) -> tuple[Path, ...]:
+    found = tuple((base or Path()) / file for file in files)
+    odd = next(filter(is_odd, found), None)
+    if odd is not None:  # a FIFO would be waited for, for ever
+        raise SettingsError(f"{odd} is no ordinary file", where=where)
+    return found
+
+
+def _shown(value: object) -> str:
+    """The value in at most 60 characters."""
+    try:
+        text = repr(value)
+    except ValueError:  # Python writes out no number of more than 4,300 digits
+        return "a number of very many digits"
+    return text if len(text) <= 60 else f"{text[:57]}…"

@@ -1,11 +1,14 @@
 """Settings: kg.toml, then the environment, then flags; a wrong one is told by name."""
 
 import os
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kg.config import Settings, keep_settings, load_settings
+from kg.config import ALLOWED, Settings, checked, keep_settings, load_settings
 from kg.errors import SettingsError
 
 
@@ -55,11 +58,11 @@ def test_several_files_in_the_environment_are_separated_as_in_path(folder: Path)
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ("thresold = 0.5", "unknown setting 'thresold' (available: store, model"),
-        ("threshold = 1.5", "threshold = 1.5 is outside 0..1"),
-        ("threshold = 'high'", "threshold = 'high' is not float"),
-        ("workers = 0", "workers = 0 is less than 1"),
-        ("frames = 3", "frames = 3 is not a list of files"),
+        ("thresold = 0.5", "kg.toml: unknown setting 'thresold' (available: store, model"),
+        ("threshold = 1.5", "kg.toml: threshold = 1.5 is not a number from 0 to 1 (0.7 would work)"),
+        ("threshold = 'high'", "threshold = 'high' is not a number from 0 to 1"),
+        ("workers = 0", "workers = 0 is not a whole number from 1 to 256 (4 would work)"),
+        ("frames = 3", "frames = 3 is not a list of 0 to 100 files"),
         ("threshold = ", "kg.toml: cannot read settings"),
     ],
 )
@@ -68,6 +71,135 @@ def test_a_wrong_setting_is_told_in_one_line(folder: Path, content: str, told: s
     with pytest.raises(SettingsError) as caught:
         load_settings(environ={})
     assert told in str(caught.value)
+
+
+def test_every_setting_has_a_row_that_allows_its_default() -> None:
+    assert list(ALLOWED) == [field.name for field in fields(Settings)]
+    for field in fields(Settings):
+        assert checked(field.name, field.default) == field.default
+
+
+NUMBERS = [
+    "inf",
+    "-inf",
+    "nan",
+    "1e30",
+    "9" * 30,
+    "9" * 5000,
+    "true",
+    "-1",
+    "''",
+    "'x'",
+    "[]",
+    "[[1]]",
+    "{a = 1}",
+]
+TEXTS = [
+    "true",
+    "5",
+    "1.5",
+    "nan",
+    "[]",
+    "['en']",
+    "{a = 1}",
+    r"'a' + 'b'",
+    r'"a\u0000b"',
+    r'"a\nb"',
+    "'" + "x" * 5000 + "'",
+]
+FILES = [
+    "true",
+    "5",
+    "nan",
+    "[5]",
+    "[['a']]",
+    "[{a = 1}]",
+    "{a = 1}",
+    r'["a\u0000b"]',
+    "['']",
+    f"{['a'] * 101}",
+    "['.']",
+]
+ODD = [
+    *((name, value) for name in ("workers", "max_chars", "threshold") for value in NUMBERS),
+    *((name, "1.5") for name in ("workers", "max_chars", "threshold")),
+    *((name, value) for name in ("model", "language", "outlet", "date") for value in TEXTS),
+    *((name, value) for name in ("ontology", "frames", "gazetteers") for value in FILES),
+    *(
+        ("store", value)
+        for value in ("true", "5", "['a']", "{a = 1}", r'"a\u0000b"', "''", f"'{'x' * 5000}'")
+    ),
+    *((name, value) for name in ("language", "model") for value in ("''", "'" + "x" * 5000 + "'")),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), ODD, ids=[f"{name} = {value[:20]}" for name, value in ODD])
+def test_an_odd_value_in_a_file_is_one_line_that_names_file_and_setting(
+    folder: Path, name: str, value: str
+) -> None:
+    (folder / "kg.toml").write_text(f"{name} = {value}\n")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(environ={})
+    assert "kg.toml" in str(caught.value) and len(str(caught.value)) < 400
+    assert name in str(caught.value) or "cannot read" in str(caught.value)
+
+
+SETTING = st.sampled_from([name for name in ALLOWED])
+VALUE = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(SETTING, VALUE)
+def test_any_keyword_is_within_its_bounds_or_refused(name: str, value: object) -> None:
+    try:
+        settings = load_settings(environ={}, **{name: value})
+    except SettingsError as error:
+        assert name in str(error)
+        return
+    found = getattr(settings, name)
+    allowed = ALLOWED[name]
+    if allowed.kind in (int, float):
+        assert allowed.least <= found <= allowed.greatest
+
+
+@given(SETTING, st.text())
+def test_any_variable_is_within_its_bounds_or_refused_by_name(name: str, value: str) -> None:
+    try:
+        load_settings(environ={f"KG_{name.upper()}": value})
+    except SettingsError as error:
+        assert f"KG_{name.upper()}" in str(error)
+
+
+def test_a_number_that_python_does_not_write_out_is_refused() -> None:
+    with pytest.raises(SettingsError, match="workers = a number of very many digits"):
+        load_settings(environ={}, workers=10**5000)
+
+
+def test_an_empty_variable_was_not_given(folder: Path) -> None:
+    environ = {f"KG_{name.upper()}": "" for name in ALLOWED}
+    assert load_settings(environ=environ) == Settings()
+
+
+def test_an_unknown_keyword_is_told() -> None:
+    with pytest.raises(SettingsError, match="unknown setting 'worker'"):
+        load_settings(environ={}, worker=2)
+
+
+def test_a_date_of_toml_is_a_date(folder: Path) -> None:
+    (folder / "kg.toml").write_text("date = 2024-05-01\n")
+    assert load_settings(environ={}).date == "2024-05-01"
+
+
+@pytest.mark.parametrize("kind", ["folder", "fifo", "device"])
+def test_what_is_no_ordinary_file_is_not_waited_for(folder: Path, kind: str) -> None:
+    make = {"folder": os.mkdir, "fifo": os.mkfifo, "device": lambda name: os.symlink("/dev/zero", name)}
+    make[kind]("odd")
+    with pytest.raises(SettingsError, match="odd is no ordinary file"):
+        load_settings(environ={}, frames=("odd",))
+    with pytest.raises(SettingsError, match="odd: cannot read settings"):
+        load_settings(Path("odd"), environ={})
 
 
 def test_a_settings_file_that_was_asked_for_must_be_there(tmp_path: Path) -> None:

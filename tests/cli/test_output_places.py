@@ -9,7 +9,7 @@ import pytest
 from cli_samples import Kg
 
 GOLD = (
-    '{"article": "order.txt", "predicate": "kg:CourtOrder", "slots": {"agent": ["Nadia Okoye"]}, '
+    '{"article": "order.txt", "predicate": "kg:CourtOrder", "agent": ["Nadia Okoye"], '
     '"evidence": "ordered the Transport Ministry to halt the closure"}\n'
 )
 COMMANDS = {

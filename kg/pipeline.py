@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.config import Settings
+from kg.errors import KgError
+from kg.files import read_bytes
 from kg.model import Article, Extraction, Report, Skipped, digest
 from kg.pool import map_batches
 from kg.read import read
@@ -267,8 +269,8 @@ def knowledge_digest(settings: Settings) -> str:
 
 def _content(path: Path) -> str:
     try:
-        return digest(path.read_bytes().decode("utf-8", "surrogateescape"))
-    except OSError:
+        return digest(read_bytes(path, "it").decode("utf-8", "surrogateescape"))
+    except KgError:
         return ""  # whoever loads it says so, with what was expected of it
 
 

@@ -9,8 +9,9 @@ from pyshacl import validate
 from rdflib import Graph, URIRef
 
 from kg.extract.frames import load_frames
+from kg.gazetteer import load_gazetteer
 from kg.resources import ontology_dir
-from kg.terms import Term, load_gazetteer, load_ontology
+from kg.terms import Term, load_ontology
 from kg.vocab import ONTOLOGY
 
 ONTO = load_ontology()

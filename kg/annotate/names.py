@@ -19,8 +19,9 @@ from kg.annotate.lexicon import Lexicon, load_lexicon
 from kg.annotate.patterns import is_common, pattern_names, stray_names
 from kg.annotate.spans import NAME_LABELS, Name, Words, apart, model_names, normal_form, overlay
 from kg.annotate.voting import tally
+from kg.gazetteer import load_gazetteer
 from kg.model import Entity, Mention, digest
-from kg.terms import load_gazetteer
+from kg.terms import load_ontology
 
 _OUTLETS = frozenset(("kg:MediaOutlet", "kg:Company"))
 _SINGULAR = ("an", "crat", "aeli", "aqi", "ani")
@@ -38,11 +39,18 @@ QUIET_ZONES = frozenset(("credit", "tail", "byline"))
 
 
 @Language.factory(
-    "kg_names", default_config={"gazetteers": []}, assigns=["doc.ents"], requires=["doc.ents", "token.tag"]
+    "kg_names",
+    default_config={"gazetteers": [], "ontology": []},
+    assigns=["doc.ents"],
+    requires=["doc.ents", "token.tag"],
 )
-def make_names(nlp: Language, name: str, gazetteers: list[str]) -> "NameRepair":
-    """A component that goes behind ner; `gazetteers` are CSV files beside the shipped ones."""
-    entries = load_gazetteer(tuple(Path(path) for path in gazetteers))
+def make_names(nlp: Language, name: str, gazetteers: list[str], ontology: list[str]) -> "NameRepair":
+    """A component that goes behind ner; `gazetteers` are CSV files beside the shipped ones.
+
+    `ontology`: Turtle files whose classes their entries may be of, too.
+    """
+    known = load_ontology(tuple(map(Path, ontology))) if gazetteers else None
+    entries = load_gazetteer(tuple(map(Path, gazetteers)), known)
     return NameRepair(GazetteerIndex(nlp, entries), load_lexicon())
 
 

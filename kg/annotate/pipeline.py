@@ -53,8 +53,8 @@ def _add_components(nlp: Language, settings: Settings) -> Language:
     nlp.add_pipe("kg_zones", before="parser")
     nlp.add_pipe("kg_lemma")
     nlp.add_pipe("kg_time")
-    gazetteers = [str(path) for path in settings.gazetteers]
-    nlp.add_pipe("kg_names", config={"gazetteers": gazetteers})
+    users = {name: [str(path) for path in getattr(settings, name)] for name in ("gazetteers", "ontology")}
+    nlp.add_pipe("kg_names", config=users)
     nlp.add_pipe("kg_attribution")
     nlp.add_pipe("kg_reference")
     return nlp

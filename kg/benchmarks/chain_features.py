@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.lexicon import Lexicon, load_lexicon
 from kg.annotate.names import MODEL_NAMES_KEY
-from kg.terms import GazetteerEntry, load_gazetteer
+from kg.gazetteer import GazetteerEntry, load_gazetteer
 
 REACH = 2
 """How many tokens to either side are seen."""

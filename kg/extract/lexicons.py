@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from kg.gazetteer import load_gazetteer
 from kg.resources import ontology_dir
-from kg.terms import load_gazetteer
 
 
 @cache

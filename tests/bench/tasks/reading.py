@@ -14,11 +14,11 @@ from spacy.tokens import Doc
 
 from kg.annotate import annotate
 from kg.extract.lexicons import family_of
+from kg.gazetteer import GazetteerEntry, load_gazetteer
 from kg.model import Article, Claim, Entity, Extraction, Mention, Ref, RoleTerm
 from kg.pipeline import Line as Machine
 from kg.read.heads import with_head
 from kg.read.zones import find_zones
-from kg.terms import GazetteerEntry, load_gazetteer
 
 Line = dict[str, Any]
 """One line of a benchmark's file: {"id", "text", ...}."""

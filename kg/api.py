@@ -201,7 +201,10 @@ def _settings(config: Path_ | None, **settings: Any) -> Settings:
 
 def _texts(paths: Path_ | Sequence[Path_]) -> list[str]:
     several = [paths] if isinstance(paths, str | os.PathLike) else paths
-    return [os.fspath(path) for path in several]
+    texts = [os.fspath(path) for path in several]
+    if "" in texts:  # a variable that is not set, in a script: not the current folder
+        raise UsageError("an empty path", hint=". is the current folder")
+    return texts
 
 
 class Graph:

@@ -50,17 +50,17 @@ def article(kg: Kg) -> str:
 
 LONG, MANY = "x" * 5000, "1" + "0" * 30
 INGEST = {
-    "--workers": ("0", "-1", "nan", "two", HUGE, "1e9", "99999999999", "1000000000", "2.5", ""),
-    "--threshold": ("nan", "inf", "-0.1", "2", "x", "1e400", HUGE),
-    "--max-chars": ("0", "-5", "inf", MANY, HUGE),
-    "--model": ("none", "a\0b", "\udcff", LONG, "a\nb"),
-    "--language": ("xx", "english", "\udcff", "a\0"),
-    "--date": ("soon", "2024-13-01", "a\0", LONG),
-    "--outlet": ("a\0b", "\udcff", LONG),
-    "--ontology": ("none", "a\0b", LONG, "."),
-    "--frames": ("none", "a\0b", LONG, "."),
-    "--gazetteer": ("none", "a\0b", LONG, "."),
-    "--store": ("a\0b", "\udcff", LONG, "a.txt"),
+    "workers": ("0", "-1", "nan", "two", HUGE, "1e9", "99999999999", "1000000000", "2.5", ""),
+    "threshold": ("nan", "inf", "-0.1", "2", "x", "1e400", HUGE),
+    "max-chars": ("0", "-5", "inf", MANY, HUGE),
+    "model": ("none", "a\0b", "\udcff", LONG, "a\nb"),
+    "language": ("xx", "english", "\udcff", "a\0"),
+    "date": ("soon", "2024-13-01", "a\0", LONG),
+    "outlet": ("a\0b", "\udcff", LONG),
+    "ontology": ("none", "a\0b", LONG, "."),
+    "frames": ("none", "a\0b", LONG, "."),
+    "gazetteer": ("none", "a\0b", LONG, "."),
+    "store": ("a\0b", "\udcff", LONG, "a.txt"),
 }
 CONFIGS = (".", "none", "fifo", "a\0b", "/dev/zero", "a.txt")
 OTHERS = [

@@ -25,7 +25,8 @@ class Settings:
     that have none. `max_chars`: longest article taken, in code points. `threshold`:
     least confidence 0..1 of a claim that enters the view; 0.7 is chosen from the
     calibration (`ontology/weights/CARD.md`). `ontology`, `frames`,
-    `gazetteers`: files beside the shipped ones. `workers`: processes.
+    `gazetteers`: files beside the shipped ones. `workers`: processes. `time_limit`: CPU
+    seconds an article may take to be read into claims, 1..86400.
     """
 
     store: Path = Path("kg-store")
@@ -36,6 +37,7 @@ class Settings:
     max_chars: int = 1_000_000
     threshold: float = 0.7
     workers: int = 1
+    time_limit: float = 60
     ontology: tuple[Path, ...] = ()
     frames: tuple[Path, ...] = ()
     gazetteers: tuple[Path, ...] = ()
@@ -136,4 +138,6 @@ def _checked(name: str, value: Any) -> Any:
         raise SettingsError(f"threshold = {value} is outside 0..1", where=name)
     if name in ("max_chars", "workers") and value < 1:
         raise SettingsError(f"{name} = {value} is less than 1", where=name)
+    if name == "time_limit" and not 1 <= value <= 86_400:
+        raise SettingsError(f"time_limit = {value:g} is outside 1..86400 (seconds)", where=name)
     return value

@@ -31,6 +31,12 @@ MAX_CHARS = click.option(
 WORKERS = click.option(
     "--workers", type=int, metavar="N", help="Processes. The graph is the same for any N. [default: 1]"
 )
+TIME_LIMIT = click.option(
+    "--time-limit",
+    type=float,
+    metavar="SECONDS",
+    help="Leave out articles that take more CPU time than this. [default: 60]",
+)
 ONTOLOGY = click.option(
     "--ontology", type=FILE, multiple=True, help="A TTL file with terms beside the shipped ones."
 )
@@ -48,7 +54,7 @@ REPORTED = click.option(
 )
 
 COMMON = (STORE, CONFIG, QUIET, VERBOSE)
-EXTRACTION = (MODEL, LANGUAGE, DATE, OUTLET, MAX_CHARS, ONTOLOGY, FRAMES, GAZETTEERS)
+EXTRACTION = (MODEL, LANGUAGE, DATE, OUTLET, MAX_CHARS, TIME_LIMIT, ONTOLOGY, FRAMES, GAZETTEERS)
 
 
 def options(*decorators: Decorator) -> Decorator:

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
+from kg.extract.layout import sentence
 from kg.extract.lexicons import load_titles
 from kg.learn import Linear, load_linear
 from kg.model import Attribution, Entity, Mention, Ref, RoleTerm
@@ -105,7 +106,7 @@ def _told(entity: Entity, evidence: Mention) -> str:
 
 def _of_place(draft: "Draft") -> Iterator[str]:
     head, family = draft.head, family_of(draft)
-    sent = head.sent
+    sent = sentence(head)
     yield f"length={_bin(sent.end - sent.start, _LENGTHS)}"
     yield f"span={family}/{_bin(draft.evidence.end - draft.evidence.start, _SPANS)}"
     yield f"head={family}/{head.pos_}"

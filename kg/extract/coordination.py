@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from kg.extract.layout import sentence
 from kg.extract.lexicons import load_nouns, partitives
 
 # A second conjunct in all but name: "238 members along with 21 others were moved".
@@ -84,7 +85,7 @@ def _can_name(name: Token, noun: Token) -> bool:
 def quantified(token: Token) -> Token:
     """Members for "hundreds of members": the object of "of" where the head only counts."""
     if token.lower_ in partitives() or token.like_num or token.lemma_ in MEASURES:
-        if token.i > token.sent.start + 1 and token.nbor(-1).lower_ == "but":
+        if token.i > sentence(token).start + 1 and token.nbor(-1).lower_ == "but":
             return token  # "all but one of the workers": not the workers, not the one
         for prep in children(token, "prep"):
             if prep.lower_ == "of":

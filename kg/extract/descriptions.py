@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract import evidence
 from kg.extract.claims import ClaimMaker, is_silent
 from kg.extract.coordination import children, expand
+from kg.extract.layout import names_in
 from kg.extract.lexicons import homes, load_nouns, region_names
 from kg.extract.status import Status, alleged_status, status_of
 from kg.extract.telling import Teller, load_descriptions
@@ -120,7 +121,7 @@ class Describer(Teller):
     def _next_name(self, name: Span) -> Span | None:
         for place in range(name.end, min(name.end + 5, len(self.doc))):
             if self.doc[place].ent_iob_ == "B":
-                return next((ent for ent in self.doc[place : place + 12].ents if ent.start == place), None)
+                return next((ent for ent in names_in(self.doc, place, place + 12) if ent.start == place), None)
         return None
 
     # -- kinds -----------------------------------------------------------------------------
@@ -377,7 +378,7 @@ class Describer(Teller):
 
 def _is_glued(subject: Token) -> bool:
     """For "Smuggling in Peru Peru is a hub": a heading that the parser takes for the subject."""
-    names = list(subject.doc[subject.left_edge.i : subject.right_edge.i + 1].ents)
+    names = names_in(subject.doc, subject.left_edge.i, subject.right_edge.i + 1)
     return any(a.end == b.start and a.text == b.text for a, b in pairwise(names))
 
 

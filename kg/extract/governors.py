@@ -7,6 +7,7 @@ signatures after Karttunen (1971, 2012), classes in `ontology/status.toml`.
 
 from spacy.tokens import Token
 
+from kg.extract.layout import sentence
 from kg.extract.status_words import (
     has_no,
     is_conditional,
@@ -296,7 +297,7 @@ def _is_presupposed_question(token: Token) -> bool:
 
 def _is_instead(prep: Token) -> bool:
     """For "instead of sending", whichever word the parser takes for the head."""
-    words = [*prep.children, *([prep.nbor(-1)] if prep.i > prep.sent.start else [])]
+    words = [*prep.children, *([prep.nbor(-1)] if prep.i > sentence(prep).start else [])]
     return any(word.lower_ in ("instead", "rather") for word in words)
 
 

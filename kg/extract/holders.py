@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.extract.authors import author_of
+from kg.extract.layout import above
 from kg.extract.participants import Cast
 from kg.extract.status import Status, status_of
 from kg.model import ARTICLE, Attribution, Reported
@@ -207,7 +208,7 @@ def _is_accused(speaker: Token, cue: Token) -> bool:
     if cue.tag_ != "VBN" or cue.dep_ not in ("acl", "advcl"):
         return False
     perfect = any(child.lemma_ == "have" for child in cue.children)
-    by = any(above.dep_ == "agent" and above.head == cue for above in speaker.ancestors)
+    by = any(word.dep_ == "agent" and word.head == cue for word in above(speaker))
     return not perfect and not by
 
 

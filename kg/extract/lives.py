@@ -14,6 +14,7 @@ from kg.extract import evidence
 from kg.extract.claims import ClaimMaker, is_silent
 from kg.extract.clause import predication
 from kg.extract.coordination import children, expand
+from kg.extract.layout import names_in
 from kg.extract.status import status_of
 from kg.extract.telling import PLAIN, Teller, load_descriptions
 from kg.model import Claim, Literal, Ref, Time
@@ -103,7 +104,7 @@ class Lives(Teller):
 
     def _resident(self, person: str, name: Span) -> Iterator[Claim]:
         """For "Jane Roe, 25, of Leeds"."""
-        for place in self.doc[name.end : name.end + 9].ents:
+        for place in names_in(self.doc, name.end, name.end + 9):
             between = self.cast.text[name.end_char : place.start_char]
             for home in self.cast.known(place.root) if _RESIDENT.fullmatch(between) else ():
                 if self.cast.is_a(home, *_AREAS):

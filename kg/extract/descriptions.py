@@ -55,6 +55,7 @@ class Describer(Teller):
     def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
         super().__init__(doc, maker)
         self.data = load_descriptions()
+        self._cues = {doc[report.cue_head].idx for report in doc._.reported}
 
     def run(self) -> Iterator[Claim]:
         """Every descriptive claim, rule by rule, in text order."""
@@ -362,9 +363,9 @@ class Describer(Teller):
     def _reports(self, span: Span, entity: str) -> bool:
         """For "members of gangs, the Tribune reported": the name behind the comma tells of them."""
         near = range(span.end_char, span.end_char + 40)
-        ends = [m.end for m in self.cast.entities[entity].mentions if m.end in near]
-        cues = {self.doc[report.cue_head].idx for report in self.doc._.reported}
-        return any(end < place <= end + 2 for end in ends for place in cues)
+        found = self.cast.mentions(entity).between(span.end_char - 1, near.stop)
+        ends = [mention.end for mention in found if mention.end in near]
+        return any(end + 1 in self._cues or end + 2 in self._cues for end in ends)
 
     def _is_outside(self, span: Span) -> bool:
         """For "EU supporters", "voters of the party": people who are for or under it, not of it."""
@@ -372,7 +373,8 @@ class Describer(Teller):
 
     def _with_name(self, span: Span, entity: str) -> Mention:
         """The phrase with the name it ends on, over a comma too: "members of the gang, X"."""
-        ends = [m.end for m in self.cast.entities[entity].mentions if 0 <= m.start - span.end_char <= 3]
+        near = self.cast.mentions(entity).between(span.end_char - 1, span.end_char + 4)
+        ends = [mention.end for mention in near if mention.start >= span.end_char]
         return self.chars(span.start_char, max([span.end_char, *ends]))
 
 

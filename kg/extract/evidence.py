@@ -4,10 +4,16 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.layout import downwards, of_doc
 from kg.model import Mention
 
 _TRIM = frozenset({"PUNCT", "SPACE", "CCONJ"})
-_OWN_CLAUSE = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "appos"})
+_APART = frozenset(
+    ("relcl", "advcl", "acl", "ccomp", "parataxis", "appos") + ("punct", "conj", "cc", "preconj")
+)
+"""What hangs on a head and is no part of its phrase: clauses, and what only joins."""
+
+LONGEST = 200
 
 
 def span(doc: Doc, start: int, end: int, kind: str = "evidence") -> Mention:
@@ -27,16 +33,22 @@ def of_tokens(doc: Doc, tokens: Iterable[Token]) -> Mention:
 
 
 def phrase(token: Token) -> tuple[int, int]:
-    """First and last token of the phrase that a token heads, without the clauses that hang on it."""
-    low = high = token.i
-    stack = [child for child in token.children if child.dep_ not in _OWN_CLAUSE]
-    while stack:
-        child = stack.pop()
-        if child.dep_ in ("punct", "conj", "cc", "preconj"):
-            continue
-        low, high = min(low, child.i), max(high, child.i)
-        stack.extend(inner for inner in child.children if inner.dep_ not in _OWN_CLAUSE)
-    return low, high
+    """First and last token of the phrase that a token heads, without the clauses that hang on it.
+
+    At most LONGEST tokens on either side: the head with what is near it says enough.
+    """
+    low, high = of_doc(token.doc, _phrases)[token.i]
+    return max(low, token.i - LONGEST), min(high, token.i + LONGEST)
+
+
+def _phrases(doc: Doc) -> list[tuple[int, int]]:
+    """The ends of each token's phrase, those of what hangs on it before its own."""
+    found = [(token.i, token.i) for token in doc]
+    for token in reversed(downwards(doc)):
+        if token.head.i != token.i and token.dep_ not in _APART:
+            (low, high), (least, most) = found[token.head.i], found[token.i]
+            found[token.head.i] = min(low, least), max(high, most)
+    return found
 
 
 def clause(token: Token) -> tuple[int, int]:

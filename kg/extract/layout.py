@@ -38,10 +38,7 @@ class Layout:
 
 def layout_of(doc: Doc) -> Layout:
     """The Doc's layout, made when it is first asked for."""
-    if _KEY not in doc.user_data:
-        doc.user_data[_KEY] = Layout(doc)
-    found: Layout = doc.user_data[_KEY]
-    return found
+    return of_doc(doc, Layout)
 
 
 def sentence(token: Token) -> Span:
@@ -54,6 +51,15 @@ def sentence_around(span: Span) -> Span:
     """The sentence of a span, as `span.sent`: of one that runs over several, all of them."""
     first, last = sentence(span[0]), sentence(span[-1])
     return first if first.start == last.start else span.doc[first.start : last.end]
+
+
+def of_doc(doc: Doc, question: Callable[[Doc], Answer]) -> Answer:
+    """What a named function says of the Doc, asked once."""
+    key = _KEY, question
+    if key not in doc.user_data:
+        doc.user_data[key] = question(doc)
+    found: Answer = doc.user_data[key]
+    return found
 
 
 def of_sentence(token: Token, question: Callable[[Span], Answer]) -> Answer:
@@ -87,6 +93,20 @@ def _root(span: Span) -> Token:
 def above(token: Token) -> Iterator[Token]:
     """What governs a token, and what governs that, the nearest first."""
     return islice(token.ancestors, DEEPEST)
+
+
+def downwards(doc: Doc) -> list[Token]:
+    """All tokens, each behind the one it hangs on."""
+    below: dict[int, list[Token]] = {}
+    order = []
+    for token in doc:
+        if token.head.i == token.i:
+            order.append(token)
+        else:
+            below.setdefault(token.head.i, []).append(token)
+    for token in order:  # grows while it is gone through
+        order.extend(below.get(token.i, ()))
+    return order
 
 
 def names_in(doc: Doc, start: int, end: int) -> list[Span]:

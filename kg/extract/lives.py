@@ -74,7 +74,7 @@ class Lives(Teller):
 
     def _dates(self, found: re.Match[str]) -> Iterator[tuple[str, Literal]]:
         inside, start = found["inside"], found.start("inside")
-        times = [t for t in self.doc._.times if start <= t.start < found.end()]
+        times = self.maker.times_between(start, found.end())
         if _BORN.match(inside) or _DIED.match(inside):
             predicate = "kg:birthDate" if _BORN.match(inside) else "kg:deathDate"
             values = [t.value for t in times[:1] if _DATE.fullmatch(t.value)]

@@ -79,7 +79,7 @@ class Past:
         """Whether a sentence goes on with what the one before it in the paragraph tells as past."""
         if not told.start or "\n" in self.doc[told.start - 1].text_with_ws:
             return False
-        own = any(told.start_char <= time.start < told.end_char for time in self.doc._.times)
+        own = self.maker.times_between(told.start_char, told.end_char)
         return not own and self._is_narrative(main_word(told[0]))
 
     def _is_of_a_life(self, token: Token) -> bool:
@@ -119,8 +119,8 @@ class Past:
         if noun.pos_ != "NOUN":
             return None
         spans = [(child.idx, child.idx + len(child)) for child in noun.children if child.ent_type_ == "DATE"]
-        times = [time for time in self.doc._.times for low, high in spans if low <= time.start < high]
-        return times[0] if times else None
+        times = [time for low, high in spans for time in self.maker.times_between(low, high)]
+        return min(times, key=lambda time: time.start, default=None)
 
     def _today(self) -> date:
         """The article's date; where it has none, the latest day of which its text tells as past."""

@@ -37,7 +37,7 @@ class Settings:
     max_chars: int = 1_000_000
     threshold: float = 0.7
     workers: int = 1
-    time_limit: float = 60
+    time_limit: float = 60.0
     ontology: tuple[Path, ...] = ()
     frames: tuple[Path, ...] = ()
     gazetteers: tuple[Path, ...] = ()

@@ -30,6 +30,7 @@ class Bids:
         self.cast = cast
         self.runs = frozenset(map(self._surname, self._running()))
         self._named = self._by_surname()
+        self._acting: dict[tuple[str, str], bool] = {}
         self.is_again = _AGAIN.search(doc.text) is not None
 
     def are_only_sought(self, person: str, title: Title, name: Span | None) -> bool:
@@ -59,7 +60,13 @@ class Bids:
 
     def _acts(self, person: str, label: str) -> bool:
         """Whether the person is called so where first named, or as the subject of what is told as done."""
-        named = self._named.get(self._surname(person), [])
+        key = self._surname(person), label
+        if key not in self._acting:
+            self._acting[key] = self._is_called_in_office(*key)
+        return self._acting[key]
+
+    def _is_called_in_office(self, surname: str, label: str) -> bool:
+        named = self._named.get(surname, [])
         called = [name for name in named if self._is_called(name, label)]
         subjects = [name.root for name in called if name.root.dep_ == "nsubj"]
         return named[:1] == called[:1] or any(status_of(token.head) == Status() for token in subjects)

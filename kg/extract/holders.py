@@ -15,9 +15,9 @@ from kg.model import ARTICLE, Attribution, Reported
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 
 
-DEEPEST = 16
-"""Reports around one token that count, the innermost; a chain of holders is no longer. Were it,
-a text of n reports, each within the one before, would have n × n / 2 links."""
+DEEPEST = 8
+"""Reports around one token that count, the innermost; in news two are many. Did all of them count,
+a text of n reports, each within the one before, would have chains of n × n / 2 links."""
 
 
 class Filling:
@@ -58,6 +58,7 @@ class Holders:
         self.cast = cast
         self._covering: dict[int, list[Reported]] = {}
         self._sources: dict[int, str] = {}
+        self._links: dict[int, Attribution] = {}
         self._speakers = sorted((r.speaker, r.cue_head) for r in doc._.reported if r.speaker >= 0)
         self._called = {(doc[i].lower_, known) for i, known in cast.refs.items()}
         self._marks = [token.i for token in doc if token.text in QUOTES]
@@ -113,8 +114,11 @@ class Holders:
 
     def link(self, report: Reported) -> Attribution:
         """One holder: the source of a report, with its stance on what it reports."""
-        link = Attribution(self.source(report), report.certainty, report.polarity)
-        return _doubted(link, self.doc[report.cue_head])
+        key = id(report)
+        if key not in self._links:
+            link = Attribution(self.source(report), report.certainty, report.polarity)
+            self._links[key] = _doubted(link, self.doc[report.cue_head])
+        return self._links[key]
 
     def source(self, report: Reported) -> str:
         """The entity that speaks; "unnamed source" where the text names nobody."""

@@ -122,7 +122,8 @@ class Describer(Teller):
     def _next_name(self, name: Span) -> Span | None:
         for place in range(name.end, min(name.end + 5, len(self.doc))):
             if self.doc[place].ent_iob_ == "B":
-                return next((ent for ent in names_in(self.doc, place, place + 12) if ent.start == place), None)
+                near = names_in(self.doc, place, place + 12)
+                return next((ent for ent in near if ent.start == place), None)
         return None
 
     # -- kinds -----------------------------------------------------------------------------

@@ -314,10 +314,12 @@ def _marks(told: Span) -> list[int]:
 
 def _asking(told: Span) -> list[int]:
     """Verbs that may open a question of their own: their auxiliary stands before their subject."""
-    return [word.i for word in told if word.dep_ == "conj" and word.pos_ in ("VERB", "AUX") and _is_turned(word)]
+    return [word.i for word in told if word.dep_ == "conj" and _is_turned(word)]
 
 
 def _is_turned(verb: Token) -> bool:
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
     subjects = [child.i for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
     firsts = [child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
     return bool(subjects and firsts) and firsts[0] < subjects[0]

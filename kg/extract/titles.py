@@ -19,6 +19,8 @@ from kg.extract.title_labels import TitleLabels
 from kg.extract.title_scan import AND, ORG_LABELS, POSSESSIVE, TIMES, TitleScan, without_time
 
 LONGEST_TITLE = 5
+FARTHEST = 40
+"""Tokens before a name in which a title is looked for; more are never needed for titles this short."""
 _ORG_PREPOSITIONS = frozenset({"of", "for", "at", "with", "in", "from"})
 _PLACE_PREPOSITIONS = frozenset({"of", "for"})
 _WITHIN = frozenset({"at", "with", "for", "of", "in"})
@@ -95,9 +97,13 @@ class TitleReader:
     def _floor(self, name: Span) -> int:
         """Where a title may begin: with the sentence; over a break that the parser sees between words."""
         start = sentence(name.root).start
-        while start and self.doc[start - 1].is_alpha and self.doc[start - 1]._.zone == self.doc[start]._.zone:
+        while start > max(0, name.start - FARTHEST) and self._runs_on(start):
             start = sentence(self.doc[start - 1]).start
         return start
+
+    def _runs_on(self, start: int) -> bool:
+        before = self.doc[start - 1]
+        return before.is_alpha and before._.zone == self.doc[start]._.zone
 
     def _with_field(self, end: int, name: Span) -> Title | None:
         """For "High Commissioner for Refugees | Jane Roe": a listed title and its field."""

@@ -277,7 +277,8 @@ class FrameEngine:
         low, high = evidence.clause(head)
         for token in (head, *arguments):
             first, last = evidence.phrase(token)
-            if sent.start <= first and last < sent.end:
+            near = abs(first - head.i) <= evidence.LONGEST and abs(last - head.i) <= evidence.LONGEST
+            if near and sent.start <= first and last < sent.end:
                 low, high = min(low, first), max(high, last)
         return evidence.span(self.doc, low, high + 1)
 

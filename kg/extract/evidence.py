@@ -14,6 +14,8 @@ _APART = frozenset(
 """What hangs on a head and is no part of its phrase: clauses, and what only joins."""
 
 LONGEST = 200
+"""Tokens that evidence reaches from a word of it. Sentences are shorter; where a verb shares the
+subject of a thousand others, quoting all of them at each is quadratic."""
 
 
 def span(doc: Doc, start: int, end: int, kind: str = "evidence") -> Mention:
@@ -27,9 +29,13 @@ def span(doc: Doc, start: int, end: int, kind: str = "evidence") -> Mention:
 
 
 def of_tokens(doc: Doc, tokens: Iterable[Token]) -> Mention:
-    """The span that covers the phrases of all tokens: a predicate and its arguments."""
+    """The span that covers the phrases of all tokens: a predicate and its arguments.
+
+    What is more than LONGEST tokens from the first of them is left out.
+    """
     places = [place for token in tokens for place in phrase(token)]
-    return span(doc, min(places), max(places) + 1)
+    near = [place for place in places if abs(place - places[0]) <= LONGEST]
+    return span(doc, min(near), max(near) + 1)
 
 
 def phrase(token: Token) -> tuple[int, int]:

@@ -30,6 +30,7 @@ class Layout:
         self.names: list[Span] = list(doc.ents)
         self.starts = [name.start for name in self.names]
         self.answers: dict[tuple[Callable[[Span], Any], int], Any] = {}
+        self.told: dict[tuple[Callable[[Token], Any], int], Any] = {}
 
     def place(self, index: int) -> int:
         """The number of the sentence that a token stands in."""
@@ -69,6 +70,16 @@ def of_sentence(token: Token, question: Callable[[Span], Answer]) -> Answer:
     if key not in layout.answers:
         layout.answers[key] = question(layout.sentences[key[1]])
     found: Answer = layout.answers[key]
+    return found
+
+
+def of_token(token: Token, question: Callable[[Token], Answer]) -> Answer:
+    """What a named function says of the token, asked once."""
+    answers = layout_of(token.doc).told
+    key = question, token.i
+    if key not in answers:
+        answers[key] = question(token)
+    found: Answer = answers[key]
     return found
 
 

@@ -12,8 +12,9 @@ from itertools import islice, takewhile
 
 from spacy.tokens import Span, Token
 
+from kg.extract.coordination import children
 from kg.extract.governors import find_governor
-from kg.extract.layout import above, of_sentence, sentence_text
+from kg.extract.layout import above, of_sentence, of_token, sentence_text
 from kg.extract.status_words import (
     Lexicon,
     has_no,
@@ -219,9 +220,14 @@ def _is_alternative(verb: Token) -> bool:
     first = verb.head if verb.dep_ == "conj" else verb
     if first.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or is_negated(first):
         return False
-    others = [child for child in first.children if child.dep_ == "conj" and child.tag_ == first.tag_]
-    subjects = [c for other in others for c in other.children if c.dep_ in ("nsubj", "nsubjpass")]
-    links = {c.lower_ for word in (first, *others) for c in word.children if c.dep_ == "cc"}
+    return of_token(first, _is_disjoined)
+
+
+def _is_disjoined(first: Token) -> bool:
+    """Whether the verbs that are coordinated with the first are joined by nothing but "or"."""
+    others = [child for child in children(first, "conj") if child.tag_ == first.tag_]
+    subjects = [c for other in others for c in children(other, "nsubj", "nsubjpass")]
+    links = {c.lower_ for word in (first, *others) for c in children(word, "cc")}
     disjoined = links == {"or"}  # in "seized or burned boats and arrested X" all else is so
     return disjoined and bool(others) and not subjects
 

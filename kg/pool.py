@@ -22,7 +22,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Lock
 from types import TracebackType
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from kg.errors import KgError
 from kg.worker import Died, Worker
@@ -44,14 +44,12 @@ class Job(Generic[Item, Result]):
     """
 
     work: Callable[[Sequence[Item]], list[Result]]
-    ready: Callable[[Sequence[Item]], list[object]]
+    ready: Callable[[Sequence[Item]], list[Any]]
     lost: Callable[[Item, bool], Result]
     seconds: float = 0
 
 
-def map_batches(
-    job: Job[Item, Result], batches: Iterable[Sequence[Item]], workers: int
-) -> Iterator[Result]:
+def map_batches(job: Job[Item, Result], batches: Iterable[Sequence[Item]], workers: int) -> Iterator[Result]:
     """The results of the job, one after the other, in the order of the batches.
 
     Anything that the work raises is raised here. Left early, or interrupted, it ends

@@ -56,10 +56,10 @@ def sentence_around(span: Span) -> Span:
 
 def of_doc(doc: Doc, question: Callable[[Doc], Answer]) -> Answer:
     """What a named function says of the Doc, asked once."""
-    key = _KEY, question
-    if key not in doc.user_data:
-        doc.user_data[key] = question(doc)
-    found: Answer = doc.user_data[key]
+    answers = doc.user_data.setdefault(_KEY, {})
+    if question not in answers:
+        answers[question] = question(doc)
+    found: Answer = answers[question]
     return found
 
 

@@ -15,7 +15,7 @@ from kg.annotate import annotate, load_pipeline
 from kg.config import Settings
 from kg.extract import Extractor, load_frames
 from kg.extract.holders import DEEPEST
-from kg.model import Article
+from kg.model import Article, Extraction
 from kg.store import to_nquads
 from kg.terms import load_ontology
 
@@ -33,6 +33,7 @@ _REPORT = (
 )
 
 Measure = Callable[[str], float]
+Extract = Callable[[str], Extraction]
 
 
 def form(words: str) -> Iterator[str]:
@@ -79,8 +80,7 @@ def seconds() -> Measure:
             ((article, doc),) = annotate([Article("a", text, date="2024-05-15")], nlp)
             known[text] = article, doc
         article, doc = known[text]
-        for key in [key for key in doc.user_data if isinstance(key, tuple) and key[0] == "kg_layout"]:
-            del doc.user_data[key]
+        doc.user_data.pop("kg_layout", None)
         return article, doc
 
     run(_REPORT.format(name="Ann Moen", town="Oslo", n=3))
@@ -92,3 +92,10 @@ def test_the_time_a_word_does_not_grow_with_the_length(kind: str, seconds: Measu
     pieces = SHORT // len(next(form(KINDS[kind])))
     short, long = ("".join(islice(form(KINDS[kind]), size)) for size in (pieces, TIMES * pieces))
     assert seconds(long) / seconds(short) / (len(long) / len(short)) < MOST
+
+
+def test_a_chain_of_holders_is_as_long_as_anybody_reads_and_ends_with_the_article(extract: Extract) -> None:
+    text = "".join(islice(form("{name} said that "), 30)) + "police had arrested Ann Keller in Oslo."
+    (arrest,) = [claim for claim in extract(text).claims if claim.term == "kg:Arrest"]
+    assert len(arrest.attribution) == DEEPEST + 1
+    assert arrest.attribution[-1].source == ""

@@ -28,7 +28,8 @@ class Settings:
     that have none. `max_chars`: longest article taken, in code points. `threshold`:
     least confidence 0..1 of a claim that enters the view; 0.7 is chosen from the
     calibration (`ontology/weights/CARD.md`). `ontology`, `frames`,
-    `gazetteers`: files beside the shipped ones. `workers`: processes.
+    `gazetteers`: files beside the shipped ones. `workers`: processes. `time_limit`: CPU
+    seconds an article may take to be read into claims, 1..86400.
     """
 
     store: Path = Path("kg-store")
@@ -39,6 +40,7 @@ class Settings:
     max_chars: int = 1_000_000
     threshold: float = 0.7
     workers: int = 1
+    time_limit: float = 60.0
     ontology: tuple[Path, ...] = ()
     frames: tuple[Path, ...] = ()
     gazetteers: tuple[Path, ...] = ()
@@ -82,6 +84,7 @@ ALLOWED: Mapping[str, Allowed] = {
     "max_chars": Allowed(int, 1, 100_000_000, "1000000"),
     "threshold": Allowed(float, 0, 1, "0.7"),
     "workers": Allowed(int, 1, 256, "4"),
+    "time_limit": Allowed(float, 1, 86_400, "60"),
     "ontology": Allowed(tuple, 0, 100, '["my.ttl"]'),
     "frames": Allowed(tuple, 0, 100, '["my.toml"]'),
     "gazetteers": Allowed(tuple, 0, 100, '["my.csv"]'),

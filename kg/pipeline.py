@@ -17,14 +17,14 @@ from dataclasses import astuple, dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg import __version__
 from kg.config import Settings
 from kg.errors import KgError
 from kg.files import read_bytes
 from kg.model import Article, Extraction, Report, Skipped, digest
-from kg.pool import map_batches
+from kg.pool import Job, map_batches
 from kg.read import read
 from kg.resources import ontology_dir
 from kg.store import Run, Store, to_nquads
@@ -66,6 +66,14 @@ class Written:
     nquads: str
 
 
+@dataclass(frozen=True, slots=True)
+class MadeBy:
+    """What a graph is made by: "en_core_web_md 3.7.1 spacy 3.8.7" and the extractor's hash."""
+
+    model: str
+    extractor: str
+
+
 Item = Article | Skipped | Held
 
 
@@ -82,28 +90,27 @@ def ingest(
     refreshed at the end. An interrupted run keeps what was stored; the view is then
     marked as stale.
     """
-    found, knowledge, started = read(paths, settings), knowledge_digest(settings), now()
-    line = load_line(settings, knowledge)
+    found, started = read(paths, settings), now()
+    job = _job(write_graphs, settings)
+    made_by = describe(job)
     with open_store() as store:
         tally = Tally(progress)
-        items = spot_held(keep_winners(found), store, line.extractor.version)
-        for result in map_batches(
-            partial(write_graphs, settings, knowledge), batches(items), settings.workers, _lost
-        ):
+        items = spot_held(keep_winners(found), store, made_by.extractor)
+        for result in map_batches(job, batches(items), settings.workers):
             tally.count(
                 result, store.put(result.article, result.nquads) if isinstance(result, Written) else ""
             )
         tally.tell("view", "")
         store.refresh()
         report = tally.report()
-        store.record_run(Run(__version__, line.model, line.extractor.version, started, now(), report))
+        store.record_run(Run(__version__, made_by.model, made_by.extractor, started, now(), report))
     return report
 
 
 def extractions(paths: Sequence[str], settings: Settings) -> Iterator[Extraction | Skipped]:
     """The claims of each article that the paths name, and what was left out; nothing is stored."""
-    work = partial(extract_batch, settings, knowledge_digest(settings))
-    for result in map_batches(work, batches(keep_winners(read(paths, settings))), settings.workers, _lost):
+    found = batches(keep_winners(read(paths, settings)))
+    for result in map_batches(_job(extract_batch, settings), found, settings.workers):
         if not isinstance(result, Held):
             yield result
 
@@ -113,9 +120,30 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def _lost(item: Item) -> Skipped:
-    location = _location(item)
-    return Skipped(location, "the worker process died on it (out of memory?)", "failed")
+def _job(work: Callable[..., list[Any]], settings: Settings) -> Job[Any, Any]:
+    """The work with its settings, those left out that decide nothing in it.
+
+    A worker keeps the line it has loaded for as long as these stay the same.
+    """
+    kept = {name: getattr(settings, name) for name in LINE}
+    given = replace(Settings(), **kept), knowledge_digest(settings)
+    lost = partial(_lost, settings.time_limit)
+    return Job(partial(work, *given), partial(make_ready, *given), lost, settings.time_limit)
+
+
+def describe(job: Job[Any, Any]) -> MadeBy:
+    """Names and versions of what a job's worker has loaded. Raises what loading it raises."""
+    alone = replace(job, work=job.ready, seconds=0)
+    return next(iter(map_batches(alone, [[None]], 1)))
+
+
+def _lost(limit: float, item: Item, slow: bool) -> Skipped:
+    reason = (
+        f"took longer than {limit:g} s (--time-limit)"
+        if slow
+        else "the worker process died on it (out of memory?)"
+    )
+    return Skipped(_location(item), reason, "failed")
 
 
 def _location(item: Item | Written) -> str:
@@ -176,6 +204,15 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 # -- The work, importable by a worker ----------------------------------------------------------
+
+LINE = ("model", "language", "max_chars", "ontology", "frames", "gazetteers")
+"""The settings that the work depends on."""
+
+
+def make_ready(settings: Settings, knowledge: str, _: Sequence[Item]) -> list[MadeBy]:
+    """Load all that the work needs; gives the names of what was loaded."""
+    line = load_line(settings, knowledge)
+    return [MadeBy(line.model, line.extractor.version)]
 
 
 def extract_batch(

@@ -43,6 +43,11 @@ MAX_CHARS = click.option("--max-chars", metavar="N", help="Leave out longer arti
 WORKERS = click.option(
     "--workers", metavar="N", help="Processes. The graph is the same for any N. [default: 1]"
 )
+TIME_LIMIT = click.option(
+    "--time-limit",
+    metavar="SECONDS",
+    help="Leave out articles that take more CPU time than this. [default: 60]",
+)
 ONTOLOGY = click.option(
     "--ontology", type=FILE, multiple=True, help="A TTL file with terms beside the shipped ones."
 )
@@ -60,7 +65,7 @@ REPORTED = click.option(
 )
 
 COMMON = (STORE, CONFIG, QUIET, VERBOSE)
-EXTRACTION = (MODEL, LANGUAGE, DATE, OUTLET, MAX_CHARS, ONTOLOGY, FRAMES, GAZETTEERS)
+EXTRACTION = (MODEL, LANGUAGE, DATE, OUTLET, MAX_CHARS, TIME_LIMIT, ONTOLOGY, FRAMES, GAZETTEERS)
 
 
 def options(*decorators: Decorator) -> Decorator:

@@ -1,5 +1,6 @@
 """Making claims: ids, confidence, time; one place where a Claim comes into being."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -60,6 +61,8 @@ class ClaimMaker:
         self.holders = holders
         self.calibrator = calibrator
         self._times = _times_by_token(doc)
+        self._in_order = sorted(doc._.times, key=lambda time: time.start)
+        self._starts = [time.start for time in self._in_order]
 
     def make(self, draft: Draft, skip: Reported | None = None, presupposed: bool = False) -> Claim:
         """The claim of a draft; equal drafts give equal ids.
@@ -99,6 +102,10 @@ class ClaimMaker:
                 if token.dep_ in _TIME_SLOTS and token.i in self._times and not self._measures(token):
                     return self._times[token.i]
         return None
+
+    def times_between(self, start: int, end: int) -> list[Time]:
+        """The time expressions that start among the characters start..end (half-open)."""
+        return self._in_order[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _measures(self, token: Token) -> bool:
         """Whether a time only says how long before or after something else: "a year after …"."""

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract import evidence
 from kg.extract.claims import ClaimMaker, is_silent
 from kg.extract.coordination import children, expand
+from kg.extract.layout import names_in
 from kg.extract.lexicons import homes, load_nouns, region_names
 from kg.extract.status import Status, alleged_status, status_of
 from kg.extract.telling import Teller, load_descriptions
@@ -54,6 +55,7 @@ class Describer(Teller):
     def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
         super().__init__(doc, maker)
         self.data = load_descriptions()
+        self._cues = {doc[report.cue_head].idx for report in doc._.reported}
 
     def run(self) -> Iterator[Claim]:
         """Every descriptive claim, rule by rule, in text order."""
@@ -120,7 +122,8 @@ class Describer(Teller):
     def _next_name(self, name: Span) -> Span | None:
         for place in range(name.end, min(name.end + 5, len(self.doc))):
             if self.doc[place].ent_iob_ == "B":
-                return next((ent for ent in self.doc[place : place + 12].ents if ent.start == place), None)
+                near = names_in(self.doc, place, place + 12)
+                return next((ent for ent in near if ent.start == place), None)
         return None
 
     # -- kinds -----------------------------------------------------------------------------
@@ -361,9 +364,9 @@ class Describer(Teller):
     def _reports(self, span: Span, entity: str) -> bool:
         """For "members of gangs, the Tribune reported": the name behind the comma tells of them."""
         near = range(span.end_char, span.end_char + 40)
-        ends = [m.end for m in self.cast.entities[entity].mentions if m.end in near]
-        cues = {self.doc[report.cue_head].idx for report in self.doc._.reported}
-        return any(end < place <= end + 2 for end in ends for place in cues)
+        found = self.cast.mentions(entity).between(span.end_char - 1, near.stop)
+        ends = [mention.end for mention in found if mention.end in near]
+        return any(end + 1 in self._cues or end + 2 in self._cues for end in ends)
 
     def _is_outside(self, span: Span) -> bool:
         """For "EU supporters", "voters of the party": people who are for or under it, not of it."""
@@ -371,13 +374,14 @@ class Describer(Teller):
 
     def _with_name(self, span: Span, entity: str) -> Mention:
         """The phrase with the name it ends on, over a comma too: "members of the gang, X"."""
-        ends = [m.end for m in self.cast.entities[entity].mentions if 0 <= m.start - span.end_char <= 3]
+        near = self.cast.mentions(entity).between(span.end_char - 1, span.end_char + 4)
+        ends = [mention.end for mention in near if mention.start >= span.end_char]
         return self.chars(span.start_char, max([span.end_char, *ends]))
 
 
 def _is_glued(subject: Token) -> bool:
     """For "Smuggling in Peru Peru is a hub": a heading that the parser takes for the subject."""
-    names = list(subject.doc[subject.left_edge.i : subject.right_edge.i + 1].ents)
+    names = names_in(subject.doc, subject.left_edge.i, subject.right_edge.i + 1)
     return any(a.end == b.start and a.text == b.text for a, b in pairwise(names))
 
 

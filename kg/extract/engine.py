@@ -13,6 +13,7 @@ from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.clause import Predication, nominal, predication
 from kg.extract.coordination import children
 from kg.extract.frames import Frame, Frames, SlotRule
+from kg.extract.layout import sentence
 from kg.extract.lexicons import load_titles
 from kg.extract.participants import Cast
 from kg.extract.senses import Slots, acts_on_itself, fits_sense, is_habitual, is_rate, is_specific, strays
@@ -272,11 +273,12 @@ class FrameEngine:
 
     def _evidence(self, head: Token, arguments: Iterable[Token]) -> Mention:
         """The clause's words, kept to the head's own sentence."""
-        sent = head.sent
+        sent = sentence(head)
         low, high = evidence.clause(head)
         for token in (head, *arguments):
             first, last = evidence.phrase(token)
-            if sent.start <= first and last < sent.end:
+            near = abs(first - head.i) <= evidence.LONGEST and abs(last - head.i) <= evidence.LONGEST
+            if near and sent.start <= first and last < sent.end:
                 low, high = min(low, first), max(high, last)
         return evidence.span(self.doc, low, high + 1)
 

@@ -14,6 +14,7 @@ from kg.extract import evidence
 from kg.extract.claims import ClaimMaker, is_silent
 from kg.extract.clause import predication
 from kg.extract.coordination import children, expand
+from kg.extract.layout import names_in
 from kg.extract.status import status_of
 from kg.extract.telling import PLAIN, Teller, load_descriptions
 from kg.model import Claim, Literal, Ref, Time
@@ -73,7 +74,7 @@ class Lives(Teller):
 
     def _dates(self, found: re.Match[str]) -> Iterator[tuple[str, Literal]]:
         inside, start = found["inside"], found.start("inside")
-        times = [t for t in self.doc._.times if start <= t.start < found.end()]
+        times = self.maker.times_between(start, found.end())
         if _BORN.match(inside) or _DIED.match(inside):
             predicate = "kg:birthDate" if _BORN.match(inside) else "kg:deathDate"
             values = [t.value for t in times[:1] if _DATE.fullmatch(t.value)]
@@ -103,7 +104,7 @@ class Lives(Teller):
 
     def _resident(self, person: str, name: Span) -> Iterator[Claim]:
         """For "Jane Roe, 25, of Leeds"."""
-        for place in self.doc[name.end : name.end + 9].ents:
+        for place in names_in(self.doc, name.end, name.end + 9):
             between = self.cast.text[name.end_char : place.start_char]
             for home in self.cast.known(place.root) if _RESIDENT.fullmatch(between) else ():
                 if self.cast.is_a(home, *_AREAS):

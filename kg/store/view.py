@@ -193,11 +193,10 @@ class _Article:
         )
 
     def _actors(self) -> dict[str, tuple[Entity, ...]]:
-        actors: dict[str, tuple[Entity, ...]] = {}
+        actors: dict[str, list[Entity]] = {}
         for entity in self.extraction.entities:
-            iri = actor_iri(self.identity[entity.id].actor)
-            actors[iri] = (*actors.get(iri, ()), entity)
-        return actors
+            actors.setdefault(actor_iri(self.identity[entity.id].actor), []).append(entity)
+        return {iri: tuple(entities) for iri, entities in actors.items()}
 
     def _roles(self) -> tuple[str, ...]:
         values = (value for claim in self.claims.values() for _, value in claim.slots)

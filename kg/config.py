@@ -25,7 +25,9 @@ class Settings:
     that have none. `max_chars`: longest article taken, in code points. `threshold`:
     least confidence 0..1 of a claim that enters the view; 0.7 is chosen from the
     calibration (`ontology/weights/CARD.md`). `ontology`, `frames`,
-    `gazetteers`: files beside the shipped ones. `workers`: processes.
+    `gazetteers`: files beside the shipped ones. `workers`: processes. `query_timeout`,
+    `query_memory`, `query_rows`: what one query may take, in seconds, MB (10^6 bytes)
+    of the process that answers it, and rows of its answer.
     """
 
     store: Path = Path("kg-store")
@@ -39,6 +41,9 @@ class Settings:
     ontology: tuple[Path, ...] = ()
     frames: tuple[Path, ...] = ()
     gazetteers: tuple[Path, ...] = ()
+    query_timeout: float = 60
+    query_memory: int = 4_000
+    query_rows: int = 1_000_000
 
 
 _PATHS = ("ontology", "frames", "gazetteers")
@@ -134,6 +139,10 @@ def _coerce(name: str, value: Any) -> Any:
 def _checked(name: str, value: Any) -> Any:
     if name == "threshold" and not 0 <= value <= 1:
         raise SettingsError(f"threshold = {value} is outside 0..1", where=name)
-    if name in ("max_chars", "workers") and value < 1:
+    if name in ("max_chars", "workers", "query_rows") and value < 1:
         raise SettingsError(f"{name} = {value} is less than 1", where=name)
+    if name == "query_timeout" and not 0 < value <= 1e9:
+        raise SettingsError(f"query_timeout = {value} is outside 0..1,000,000,000 s", where=name)
+    if name == "query_memory" and not 100 <= value <= 1_000_000_000:
+        raise SettingsError(f"query_memory = {value} is outside 100..1,000,000,000 MB", where=name)
     return value

@@ -32,7 +32,10 @@ _TAIL = 2_000
 """Bytes of a dead process's last words that are read."""
 
 # The same modules as here, and nothing from the folder that kg happens to run in.
-_START = "import sys; sys.path[:] = {path!r}; from kg.query.worker import main; main(sys.argv[1], int(sys.argv[2]))"
+_START = """
+import sys; sys.path[:] = {path!r}
+from kg.query.worker import main; main(sys.argv[1], int(sys.argv[2]))
+"""
 
 
 class Asker:
@@ -109,13 +112,14 @@ class _Worker:
     """The process with its pipes; it ends with this object, if not before."""
 
     def __init__(self, folder: Path, limits: Limits) -> None:
-        self._words: IO[bytes] = tempfile.TemporaryFile()
+        self._words: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  closed by _end
         start = _START.format(path=sys.path)
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-c", start, os.fspath(folder), str(limits.bytes)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._words,
+            env=os.environ | {"RUST_BACKTRACE": "0"},
         )
         self.end = weakref.finalize(self, _end, self.process, self._words)
 
@@ -167,5 +171,5 @@ def _end(process: "subprocess.Popen[bytes]", words: IO[bytes]) -> tuple[int, str
 def _reason(code: int, words: str) -> str:
     """The signal that ended it, and the last line it said."""
     name = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-    last = [line.strip() for line in words.splitlines() if line.strip()][-1:]
-    return " ".join([name, *last])
+    said = [line.strip() for line in words.splitlines() if line.strip() and not line.startswith("note:")]
+    return " ".join([name, *said[-1:]])

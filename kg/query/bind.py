@@ -149,7 +149,7 @@ def _lexical(value: Bindable) -> tuple[str, str]:
 
 
 def _digits(value: int | Decimal) -> str:
-    """The number written out; QueryError, before a digit is written, where that is not a number or too long."""
+    """The number written out; QueryError, before a digit is written, for one that is none or too long."""
     if isinstance(value, Decimal) and not value.is_finite():
         raise QueryError(f"{value} is no decimal", hint="for example 0.75")
     if _size(value) > MAX_DIGITS:

@@ -87,7 +87,7 @@ def named_query(name: str) -> NamedQuery:
     if name not in queries:
         near = difflib.get_close_matches(name, queries, 1)
         hint = (f"did you mean {near[0]}? " if near else "") + f"available: {', '.join(queries)}"
-        raise NameNotFound(f"no query named {name!r}", hint=hint)
+        raise NameNotFound(f"no query named {name[:80]!r}", hint=hint)
     return queries[name]
 
 

@@ -53,7 +53,5 @@ class Limits:
 
     def too_long(self) -> QueryError:
         """The error for a query that is not answered in time."""
-        hint = (
-            "link its patterns by shared variables, add LIMIT, or raise --timeout (query_timeout, in seconds)"
-        )
+        hint = "link its patterns by shared variables, add LIMIT, or raise --timeout (query_timeout)"
         return QueryError(f"the query took longer than {self.timeout:g} s", hint=hint)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -13,9 +13,10 @@ from rdflib import Dataset, Literal, URIRef
 
 from kg.errors import QueryError
 from kg.query.bind import Bindable, substitute
+from kg.query.known import refuse_unknown_graphs, unknown_terms
 from kg.query.limits import Limits
-from kg.query.prefixes import DATA, PREFIXES, XSD
-from kg.query.safe import Checked, check, syntax_message
+from kg.query.prefixes import PREFIXES, XSD
+from kg.query.safe import check, syntax_message
 
 if TYPE_CHECKING:
     import pandas
@@ -108,7 +109,7 @@ def answer(
     has it. Raises QueryError for what is refused, does not parse or cannot be evaluated.
     """
     checked = check(sparql)
-    _refuse_unknown_graphs(store, checked)
+    refuse_unknown_graphs(store, checked.graphs)
     text = substitute(checked.text, bindings or {})
     try:
         found = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=not checked.graphs)
@@ -116,29 +117,7 @@ def answer(
         raise QueryError(syntax_message(text, error)) from error
     except (ValueError, RuntimeError, OSError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
-    return _to_answer(found, limits)
-
-
-def _refuse_unknown_graphs(store: pyoxigraph.Store, checked: Checked) -> None:
-    for iri in checked.graphs:
-        if not _has_graph(store, iri):
-            raise QueryError(f"FROM <{iri}> is no graph of the store and is refused", hint=_graphs(store))
-
-
-def _has_graph(store: pyoxigraph.Store, iri: str) -> bool:
-    try:
-        return store.contains_named_graph(pyoxigraph.NamedNode(iri))
-    except ValueError:  # no absolute IRI
-        return False
-
-
-def _graphs(store: pyoxigraph.Store) -> str:
-    """Which graphs there are, one for all articles."""
-    names = sorted(graph.value for graph in store.named_graphs())
-    articles = [name for name in names if name.startswith(f"{DATA}graph/article/")]
-    others = [f"<{name}>" for name in names if not name.startswith(f"{DATA}graph/article/")]
-    one_each = [f"one for each article, such as <{articles[0]}>"] if articles else []
-    return f"there are {', '.join(others + one_each) or 'none yet'}"
+    return replace(_to_answer(found, limits), notes=tuple(unknown_terms(store, checked.terms)))
 
 
 def _to_answer(found: Any, limits: Limits) -> Answer:

@@ -22,7 +22,7 @@ from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.errors import QueryError
-from kg.query.prefixes import PREFIXES
+from kg.query.prefixes import KG, PREFIXES
 from kg.query.tokens import Token, offset_at, position, significant
 
 MAX_CHARS = 200_000
@@ -144,10 +144,15 @@ _NUMBER = re.compile(r"\d+(?:[eE]\d*)?|[eE]\d+")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A query as it may be run, its line ends made \\n, with the graphs that FROM and FROM NAMED name."""
+    """A query as it may be run, its line ends made \\n.
+
+    `graphs` are those that FROM and FROM NAMED name, `terms` the IRIs that it names in
+    kg's own namespace.
+    """
 
     text: str
     graphs: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
 
 
 def check(sparql: str) -> Checked:
@@ -169,7 +174,18 @@ def check(sparql: str) -> Checked:
     nodes = list(_nodes(tree))
     if any(node.name == "ServiceGraphPattern" for node in nodes):
         raise _outside("SERVICE")
-    return Checked(text, tuple(_named_by_from(nodes, dict(_declared(found)))))
+    prefixes = dict(_declared(found))
+    return Checked(text, tuple(_named_by_from(nodes, prefixes)), tuple(_terms(found, prefixes)))
+
+
+def _terms(found: list[Token], prefixes: dict[str, str]) -> Iterator[str]:
+    """IRIs of kg's namespace, each once; those written in PREFIX are namespaces and end in #."""
+    for token in dict.fromkeys((token.kind, token.text) for token in found):
+        kind, text = token
+        prefix, _, local = text.partition(":")
+        iri = text[1:-1] if kind == "iri" else prefixes.get(prefix, "") + local if kind == "pname" else ""
+        if iri.startswith(KG) and iri != KG:
+            yield iri
 
 
 def syntax_message(text: str, error: SyntaxError) -> str:

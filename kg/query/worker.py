@@ -7,11 +7,12 @@ process can stop that; a process can be killed. So all that reads a query's text
 within a memory limit that the system holds.
 
 Pickled values go through the pipes, both ends being ours: in, (sparql, bindings,
-limits); out, (columns, kind, notes), lists of rows, None at the end, or a QueryError in the place of
-any of them. The parent's end of the pipe closes however the parent ends, and this
+limits); out, (columns, kind, notes), lists of rows, None at the end, or a QueryError in
+the place of any of them. The parent's end of the pipe closes however the parent ends, and this
 process ends with it: the first thread waits for that, which the engine lets it do.
 """
 
+import logging
 import os
 import pickle
 import resource
@@ -43,14 +44,14 @@ _FRAMES = 1_000_000
 def main(folder: str, memory: int) -> None:
     """Answer what comes on standard input over the store's files in `folder` ("" is an empty store)."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to hear
-    _limit(memory)
+    logging.disable()  # rdflib tells each ill-typed literal with a traceback
     requests: SimpleQueue[Any] = SimpleQueue()
     # Whatever prints must not print among the answers.
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     threading.stack_size(STACK)
     sys.setrecursionlimit(_FRAMES)
-    threading.Thread(target=_serve, args=(folder, requests, replies), daemon=True).start()
+    threading.Thread(target=_serve, args=(folder, memory, requests, replies), daemon=True).start()
     try:
         while True:
             requests.put(pickle.load(sys.stdin.buffer))
@@ -59,20 +60,29 @@ def main(folder: str, memory: int) -> None:
 
 
 def _limit(memory: int) -> None:
-    """Let the system hold the limits: bytes of memory beside the stack, and no core file.
+    """Let the system hold the limits: bytes of memory beside what is taken now, and no core file.
 
     RLIMIT_DATA counts what may be written; RLIMIT_AS would count the address space that
     the allocators of many threads only reserve.
     """
-    for kind, most in ((resource.RLIMIT_DATA, memory + STACK), (resource.RLIMIT_CORE, 0)):
+    for kind, most in ((resource.RLIMIT_DATA, _idle() + memory), (resource.RLIMIT_CORE, 0)):
         _, hard = resource.getrlimit(kind)
         allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(kind, (allowed, allowed))
 
 
-def _serve(folder: str, requests: "SimpleQueue[Any]", replies: BinaryIO) -> None:
+def _idle() -> int:
+    """Bytes that RLIMIT_DATA counts before the first query: stacks above all."""
+    statm = Path("/proc/self/statm")  # Linux; elsewhere this stands for what was measured there
+    return (
+        int(statm.read_text().split()[5]) * resource.getpagesize() if statm.exists() else STACK + (128 << 20)
+    )
+
+
+def _serve(folder: str, memory: int, requests: "SimpleQueue[Any]", replies: BinaryIO) -> None:
     try:
         store = Store.read_only(folder) if folder and (Path(folder) / "CURRENT").exists() else Store()
+        _limit(memory)
         while True:
             for message in _messages(store, *requests.get()):
                 pickle.dump(message, replies, pickle.HIGHEST_PROTOCOL)

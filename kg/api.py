@@ -10,7 +10,7 @@ with kg.open("my-store") as graph:
 import io
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -50,12 +50,14 @@ from kg.query.analysis import paths as find_paths
 from kg.query.analysis import rank as rank_actors
 from kg.query.analysis import stats as count_all
 from kg.query.articles import key_by_record, key_by_words
-from kg.query.catalogue import NamedQuery, Parameter, load_named, named_query, parse_query, run_named
+from kg.query.asking import Asker
+from kg.query.catalogue import NamedQuery, Parameter, bindings, load_named, named_query, parse_query
 from kg.query.evidence import STATUSES, Evidence
 from kg.query.export_network import NETWORK_FORMATS, to_network_format
 from kg.query.formats import align, csv_text, to_format
+from kg.query.limits import Limits
 from kg.query.network import network as project
-from kg.query.run import Rows, frame, run
+from kg.query.run import Rows, frame
 from kg.resolve import Linker
 from kg.resources import data_dir, ontology_dir
 from kg.store import (
@@ -217,6 +219,7 @@ class Graph:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._reader: Store | None = None
+        self._asker: Asker | None = None
 
     # -- Making --------------------------------------------------------------------------------
 
@@ -265,16 +268,23 @@ class Graph:
     def query(self, question: str, **params: object) -> Rows:
         """Answer a named query (`named_queries`) or SPARQL; parameters fill variables.
 
-        The default graph is the union of all; kg's prefixes are known. Raises
-        QueryError for what does not parse or would reach beyond the store.
+        The default graph is the union of all, unless FROM names one; kg's prefixes are
+        known. A process of its own answers, which Ctrl-C ends at once. Raises QueryError
+        for what does not parse, would reach beyond the store, or takes more than the
+        settings `query_timeout`, `query_memory` and `query_rows` allow.
         """
         dataset = self._dataset()
-        if _NAME.fullmatch(question):
-            return run_named(dataset, named_query(question), _strings(params))
-        query = parse_query("query", question)
-        if query.parameters:
-            return run_named(dataset, query, _strings(params))
-        return run(dataset, question, params)  # type: ignore[arg-type]
+        named = named_query(question) if _NAME.fullmatch(question) else parse_query("query", question)
+        if named.parameters or named.sparql != question:
+            return self._ask(named.sparql, bindings(dataset, named, _strings(params)))
+        return self._ask(question, params)
+
+    def _ask(self, sparql: str, values: Mapping[str, Any]) -> Rows:
+        if self._asker is None:
+            allowed = self.settings
+            limits = Limits(allowed.query_timeout, allowed.query_memory, allowed.query_rows)
+            self._asker = Asker(self._reading().snapshot, limits)
+        return self._asker.ask(sparql, values)
 
     def frame(self, question: str, **params: object) -> "pandas.DataFrame":
         """The same as a pandas frame; needs `pip install "kg-news[frame]"`."""
@@ -448,6 +458,9 @@ class Graph:
 
     def close(self) -> None:
         """Let go of the store; the graph can be used again."""
+        if self._asker is not None:
+            self._asker.close()
+            self._asker = None
         if self._reader is not None:
             self._reader.close()
             self._reader = None

@@ -29,7 +29,9 @@ class Settings:
     least confidence 0..1 of a claim that enters the view; 0.7 is chosen from the
     calibration (`ontology/weights/CARD.md`). `ontology`, `frames`,
     `gazetteers`: files beside the shipped ones. `workers`: processes. `time_limit`: CPU
-    seconds an article may take to be read into claims, 1..86400.
+    seconds an article may take to be read into claims. `query_timeout`, `query_memory`,
+    `query_rows`: what one query may take, in seconds, MB (10^6 bytes) of the process that
+    answers it, and rows of its answer.
     """
 
     store: Path = Path("kg-store")
@@ -44,6 +46,9 @@ class Settings:
     ontology: tuple[Path, ...] = ()
     frames: tuple[Path, ...] = ()
     gazetteers: tuple[Path, ...] = ()
+    query_timeout: float = 60.0
+    query_memory: int = 4_000
+    query_rows: int = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,9 @@ ALLOWED: Mapping[str, Allowed] = {
     "ontology": Allowed(tuple, 0, 100, '["my.ttl"]'),
     "frames": Allowed(tuple, 0, 100, '["my.toml"]'),
     "gazetteers": Allowed(tuple, 0, 100, '["my.csv"]'),
+    "query_timeout": Allowed(float, 0.001, 1e9, "60"),
+    "query_memory": Allowed(int, 100, 1_000_000_000, "4000"),
+    "query_rows": Allowed(int, 1, 10**12, "1000000"),
 }
 _PATHS = tuple(name for name, allowed in ALLOWED.items() if allowed.kind is tuple)
 

@@ -76,8 +76,8 @@ def test_an_article_longer_than_max_chars_is_left_out_and_listed(kg: Kg, article
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (("--threshold", "2"), "outside 0..1"),
-        (("--workers", "0"), "less than 1"),
+        (("--threshold", "2"), "a number from 0 to 1"),
+        (("--workers", "0"), "a whole number from 1 to 256"),
         (("--date", "soon"), "'soon' is no date"),
         (("--ontology", "none.ttl"), "none.ttl"),
         (("--colour",), "--colour"),

@@ -3,10 +3,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from query_samples import run_named
 from rdflib import Dataset
 
 from kg.errors import NameNotFound, QueryError
-from kg.query.catalogue import TYPES, NamedQuery, load_named, named_query, parse_query, read_query, run_named
+from kg.query.catalogue import TYPES, NamedQuery, load_named, named_query, parse_query, read_query
 from kg.query.safe import check
 
 QUERIES = load_named()

@@ -10,14 +10,17 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+import warnings
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 import click
 
 from kg import __version__
 from kg.cli import ask, build, completion, exchange, network, quality, review
 from kg.cli.output import tell
-from kg.errors import KgError
+from kg.errors import KgError, StaleView
 
 INTERRUPTED = 130
 COMMANDS = (
@@ -63,6 +66,22 @@ def main(args: Sequence[str] | None = None) -> None:
 
 def run(args: Sequence[str] | None = None) -> int:
     """Run kg with the arguments; gives the exit code, having told what went wrong in one line."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", StaleView)
+        warnings.showwarning = partial(_tell_warning, warnings.showwarning)
+        return _run(args)
+
+
+def _tell_warning(
+    otherwise: Callable[..., None], message: Warning, category: type[Warning], *rest: Any
+) -> None:
+    if issubclass(category, StaleView):
+        tell(f"kg: {message}")
+    else:
+        otherwise(message, category, *rest)
+
+
+def _run(args: Sequence[str] | None) -> int:
     try:
         result = cli.main(
             args=list(args) if args is not None else None, prog_name="kg", standalone_mode=False

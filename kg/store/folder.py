@@ -31,7 +31,7 @@ from kg import __version__
 from kg.config import STORE_MARKER
 from kg.errors import StoreError
 from kg.own import DRAFT, write_whole
-from kg.store.parts import FILES, FOLDERS, check_parts, opened
+from kg.store.parts import FILES, FOLDERS, check_parts, opened, remove
 
 FORMAT = 1
 """Raised when a store of this kg can no longer be read by the one before."""
@@ -136,8 +136,17 @@ def prepare(path: Path) -> None:
 
 def complete(path: Path) -> None:
     """Make what the folder holds a store, unless it is one. The caller holds the lock."""
-    if not is_beginning(path):
-        return check(path)
+    if is_beginning(path):
+        _write_format(path)
+    else:
+        check(path)
+    if not holds_quads(data(path)):
+        # Oxigraph may have been cut off while it made its files: it cannot go on with all of them.
+        with suppress(OSError), opened(path.resolve()) as store:
+            remove("data", store)
+
+
+def _write_format(path: Path) -> None:
     content = json.dumps({"format": FORMAT, "kg": __version__}) + "\n"
     try:
         write_whole(path / STORE_MARKER, content.encode())

@@ -57,10 +57,10 @@ def publish(draft: Path) -> None:
 
 def discard_snapshots(path: Path) -> None:
     """Remove all snapshots, those of a killed writer too. Only the writer may."""
-    with suppress(OSError), opened(path / "snapshots") as place:
-        for name in _snapshots(place):
-            _discard(name, place)
     with suppress(OSError):
+        with opened(path / "snapshots") as place:
+            for name in _snapshots(place):
+                _discard(name, place)
         os.rmdir(path / "snapshots")
 
 

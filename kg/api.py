@@ -10,6 +10,7 @@ with kg.open("my-store") as graph:
 import io
 import os
 import re
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, overload
 
 from kg import __version__
 from kg.config import Settings, keep_settings, load_settings
-from kg.errors import NameNotFound, QueryError, UsageError
+from kg.errors import NameNotFound, QueryError, StaleView, UsageError
 from kg.files import writing
 from kg.model import Extraction, Report, Skipped
 from kg.quality import (
@@ -62,8 +63,8 @@ from kg.resolve import Linker
 from kg.resources import data_dir, ontology_dir
 from kg.store import (
     Store,
-    Stored,
     Violation,
+    check_store,
     validate,
     write_jsonld,
     write_nquads,
@@ -105,6 +106,7 @@ __all__ = [
     "Settings",
     "Share",
     "Skipped",
+    "StaleView",
     "Stats",
     "Violation",
     "align",
@@ -213,7 +215,8 @@ class Graph:
     """An evidenced graph of what articles say, in a folder; a context manager.
 
     Nothing is opened before it is needed: reading a store that is not there raises
-    StoreError with a hint, writing beside another writer StoreLocked.
+    StoreError with a hint, writing beside another writer StoreLocked. Where the view lags
+    behind the articles and we may not finish it, reading warns (StaleView).
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -238,28 +241,31 @@ class Graph:
         with self._writing():
             pass
 
-    def retract(self, *articles: str) -> tuple[str, ...]:
+    def retract(self, *articles: str, progress: Progress | None = None) -> tuple[str, ...]:
         """Take articles out, by key, IRI or URL, with all that followed from them; gives their titles.
 
-        Raises NameNotFound, having done nothing, where one is not there.
+        `progress` is called with what became of each: ("retracted", title), or by the name
+        it was given ("gone", name) for one that an interrupted retraction took out before,
+        and ("unknown", name). Raises NameNotFound, having done nothing, where all are unknown.
         """
-        found = [self._article(name) for name in articles]
+        check_store(self.settings.store)  # a store that is not there must not be made
+        tell = progress or (lambda outcome, name: None)
         with self._writing() as store:
-            for article in found:
-                store.retract(article.key)
+            self._check_any_known(store, articles)
+            titles = [title for name in articles if (title := _take_out(store, name, tell))]
             store.refresh()
-        return tuple(article.title or article.url or article.key for article in found)
+            store.forget_retracted()
+        return tuple(titles)
 
-    def _article(self, name: str) -> Stored:
-        found = self._reading().find_article(name)
-        if found is None:
+    def _check_any_known(self, store: Store, articles: Sequence[str]) -> None:
+        if not any(store.find_article(name) or store.was_retracted(name) for name in articles):
+            names = ", ".join(map(repr, articles))
             hint = "kg query --named articles lists them"
-            raise NameNotFound(f"no article {name!r}", where=str(self.settings.store), hint=hint)
-        return found
+            raise NameNotFound(f"no article {names}", where=str(self.settings.store), hint=hint)
 
     def rebuild(self) -> None:
         """Derive identity and view anew from the articles and the curation."""
-        self._reading()  # a store that is not there must not be made
+        check_store(self.settings.store)  # a store that is not there must not be made
         with self._writing() as store:
             store.rebuild()
 
@@ -444,6 +450,8 @@ class Graph:
     def _reading(self) -> Store:
         if self._reader is None:
             self._reader = Store.open(self.settings.store, self.settings, Linker)
+            if self._reader.note:
+                warnings.warn(StaleView(f"{self.settings.store}: {self._reader.note}"), stacklevel=3)
         return self._reader
 
     def _dataset(self) -> "Dataset":
@@ -470,6 +478,18 @@ class Graph:
 
     def __exit__(self, kind: type[BaseException] | None, _: object, __: TracebackType | None) -> None:
         self.close()
+
+
+def _take_out(store: Store, name: str, tell: Progress) -> str:
+    """Title of the article, or its URL or key where it has none; "" where there is none to take out."""
+    found = store.find_article(name)
+    if found is None:
+        tell("gone" if store.was_retracted(name) else "unknown", name)
+        return ""
+    store.retract(found.key, name)
+    title = found.title or found.url or found.key
+    tell("retracted", title)
+    return title
 
 
 def _write(text: str, out: Path | BinaryIO) -> None:

@@ -5,6 +5,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from numbers import Real
@@ -13,10 +14,13 @@ from typing import Any
 
 from kg.errors import SettingsError
 from kg.files import is_odd, read_toml
+from kg.own import check_plain, write_whole
 
 DEFAULT_MODEL = "en_core_web_md"
 STORE_MARKER = "kg-store.json"
 """The file that makes a folder a store of kg's; reading passes such a folder over."""
+KEPT_FILE = "kg.toml"
+"""The file in a store with the settings that its graph is made with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +125,54 @@ KEPT = ("model", "language", "threshold", "ontology", "frames", "gazetteers")
 
 
 def kept_settings(store: Path) -> Settings:
-    """The settings that lie in the store; the defaults where it has none."""
-    file = store / "kg.toml"
-    values = _from_file(file) if file.is_file() else {}
+    """The settings that lie in the store; the defaults where it has none.
+
+    They are written whole, with all of KEPT: a file that has less is damaged, and
+    raises SettingsError, since a graph goes on with the terms it was made with or not
+    at all. So does one that names a file outside the store: whoever sends a store must
+    not choose what is read here.
+    """
+    file = store / KEPT_FILE
+    if not os.path.lexists(store / STORE_MARKER) or not os.path.lexists(file):
+        return Settings()
+    try:
+        check_plain(file)
+    except OSError as error:
+        raise SettingsError(f"cannot read settings: {error.strerror}", where=str(file)) from error
+    values = _from_file(file)
+    _check_kept(values, file)
     return replace(Settings(), **values)
+
+
+def _check_kept(values: Mapping[str, Any], file: Path) -> None:
+    missing = [name for name in KEPT if name not in values]
+    if missing:
+        problem = f"the settings of this store are damaged: {missing[0]!r} is missing"
+        hint = "restore the file, or remove it and give the settings anew"
+        raise SettingsError(problem, where=str(file), hint=hint)
+    if foreign := sorted(set(values) - set(KEPT)):
+        raise SettingsError(f"a store has no setting {foreign[0]!r}", where=str(file), hint=", ".join(KEPT))
+    for name in _PATHS:
+        for path in values[name]:
+            _check_lies_here(path, file)
+
+
+def _check_lies_here(path: Path, file: Path) -> None:
+    """Whether a file that the settings name is a plain file beside them."""
+    try:
+        if path.parent != file.parent or path.name == "..":
+            raise OSError(0, "it does not lie in the store")
+        check_plain(path)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise SettingsError(f"cannot take {path.name!r}: {reason}", where=str(file)) from error
 
 
 def keep_settings(settings: Settings) -> None:
     """Write what the graph is made with to the store, with copies of the user's files.
 
-    Raises SettingsError where a file cannot be read or the store cannot be written.
+    Whole or not at all, and the files before what names them; what is there already
+    stays. Raises SettingsError where a file cannot be read or the store cannot be written.
     """
     lines = []
     try:
@@ -138,7 +180,7 @@ def keep_settings(settings: Settings) -> None:
             value = getattr(settings, name)
             kept = [_keep(path, settings.store) for path in value] if name in _PATHS else value
             lines.append(f"{name} = {json.dumps(kept, ensure_ascii=False)}\n")
-        (settings.store / "kg.toml").write_text("".join(lines), encoding="utf-8")
+        _put(settings.store / KEPT_FILE, "".join(lines).encode())
     except OSError as error:
         raise SettingsError(f"cannot keep settings: {error}", where=str(settings.store)) from error
 
@@ -149,8 +191,16 @@ def _keep(path: Path, store: Path) -> str:
         return path.name
     content = path.read_bytes()
     name = f"{hashlib.sha256(content).hexdigest()[:8]}-{path.name}"
-    (store / name).write_bytes(content)
+    _put(store / name, content)
     return name
+
+
+def _put(file: Path, content: bytes) -> None:
+    with suppress(OSError):
+        check_plain(file)
+        if file.read_bytes() == content:
+            return
+    write_whole(file, content)
 
 
 def _from_file(file: Path | None) -> dict[str, Any]:

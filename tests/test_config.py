@@ -1,6 +1,9 @@
 """Settings: kg.toml, then the environment, then flags; a wrong one is told by name."""
 
 import os
+import subprocess
+import sys
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
@@ -8,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.config import ALLOWED, Settings, checked, keep_settings, load_settings
+import kg
+from kg.config import ALLOWED, KEPT_FILE, STORE_MARKER, Settings, checked, keep_settings, load_settings
 from kg.errors import SettingsError
 
 
@@ -219,9 +223,14 @@ def test_a_binary_settings_file_is_an_error_not_a_crash(folder: Path) -> None:
 # -- What a store was made with ------------------------------------------------------------------
 
 
+def make_store(path: Path) -> None:
+    path.mkdir()
+    (path / STORE_MARKER).write_text('{"format": 1}')
+
+
 def test_a_store_keeps_what_it_was_made_with_and_everything_given_outranks_it(folder: Path) -> None:
     (folder / "mine.ttl").write_text("# terms\n")
-    (folder / "made").mkdir()
+    make_store(folder / "made")
     made = Settings(store=Path("made"), model="m", threshold=0.2, workers=4, ontology=(Path("mine.ttl"),))
     keep_settings(made)
     (folder / "mine.ttl").unlink()
@@ -235,7 +244,7 @@ def test_a_store_keeps_what_it_was_made_with_and_everything_given_outranks_it(fo
 
 def test_keeping_what_was_kept_changes_nothing(folder: Path) -> None:
     (folder / "my.toml").write_text("[[frame]]\n")
-    (folder / "made").mkdir()
+    make_store(folder / "made")
     keep_settings(Settings(store=Path("made"), frames=(Path("my.toml"),)))
     before = {path.name: path.read_bytes() for path in (folder / "made").iterdir()}
     keep_settings(load_settings(environ={}, store="made"))
@@ -245,3 +254,73 @@ def test_keeping_what_was_kept_changes_nothing(folder: Path) -> None:
 def test_settings_that_cannot_be_kept_are_told(folder: Path) -> None:
     with pytest.raises(SettingsError, match=r"none\.ttl"):
         keep_settings(Settings(store=folder, ontology=(Path("none.ttl"),)))
+
+
+def test_settings_are_kept_whole_or_not_at_all(folder: Path) -> None:
+    make_store(folder / "made")
+    keep_settings(Settings(store=Path("made"), threshold=0.2))
+    code = (
+        "import resource, sys; from kg.config import *; from pathlib import Path\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (20, 20))\n"
+        "keep_settings(Settings(store=Path('made'), threshold=0.3))"
+    )
+    environ = os.environ | {"PYTHONPATH": str(Path(kg.__file__).parents[1])}
+    failed = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, text=True)
+    assert "SettingsError: made: cannot keep settings" in failed.stderr
+    assert load_settings(environ={}, store="made").threshold == 0.2
+    assert sorted(path.name for path in (folder / "made").iterdir()) == ["kg-store.json", "kg.toml"]
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (lambda text: "", "made/kg.toml: the settings of this store are damaged: 'model' is missing"),
+        (lambda text: text[: text.index("ontology")], "are damaged: 'ontology' is missing"),
+        (lambda text: text[:-3], "made/kg.toml: cannot read settings"),
+        (lambda text: text + 'store = "/elsewhere"\n', "made/kg.toml: a store has no setting 'store'"),
+        (
+            lambda text: text.replace("frames = []", 'frames = ["../my.toml"]'),
+            "'my.toml': it does not lie in",
+        ),
+        (lambda text: text.replace("frames = []", 'frames = ["none.toml"]'), "'none.toml': No such file"),
+        (lambda text: text.replace("frames = []", 'frames = ["link.toml"]'), "'link.toml': a link, pipe"),
+    ],
+)
+def test_damaged_settings_of_a_store_are_an_error_and_no_default(
+    folder: Path, damage: Callable[[str], str], told: str
+) -> None:
+    make_store(folder / "made")
+    keep_settings(Settings(store=Path("made")))
+    (folder / "my.toml").write_text("[[frame]]\n")
+    (folder / "made" / "link.toml").symlink_to(folder / "my.toml")
+    kept = folder / "made" / KEPT_FILE
+    kept.write_text(damage(kept.read_text()))
+    with pytest.raises(SettingsError) as caught:
+        load_settings(environ={}, store="made")
+    assert told in str(caught.value)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")])
+def test_settings_of_a_store_that_are_no_file_are_not_opened(
+    folder: Path, make: Callable[[Path], None]
+) -> None:
+    make_store(folder / "made")
+    make(folder / "made" / KEPT_FILE)
+    with pytest.raises(SettingsError, match=r"kg\.toml: cannot read settings: a link, pipe"):
+        load_settings(environ={}, store="made")
+
+
+def test_a_link_is_replaced_where_settings_are_kept_and_not_written_through(folder: Path) -> None:
+    make_store(folder / "made")
+    (folder / "mine").write_text("mine")
+    for name in (KEPT_FILE, f"{KEPT_FILE}.new"):
+        (folder / "made" / name).symlink_to(folder / "mine")
+    keep_settings(Settings(store=Path("made")))
+    assert (folder / "mine").read_text() == "mine"
+    assert load_settings(environ={}, store="made") == Settings(store=Path("made"))
+
+
+def test_a_folder_that_is_no_store_has_no_settings(folder: Path) -> None:
+    (folder / "project").mkdir()
+    (folder / "project" / "kg.toml").write_text('outlet = "The Harbour Post"\n')
+    assert load_settings(environ={}, store="project") == Settings(store=Path("project"))

@@ -10,15 +10,18 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+import warnings
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
+from typing import Any
 
 import click
 
 from kg import __version__
 from kg.cli import ask, build, completion, exchange, network, quality, review
 from kg.cli.output import tell
-from kg.errors import KgError
+from kg.errors import KgError, StaleView
 
 FAILED, INTERRUPTED = 2, 130
 STDOUT = 1
@@ -85,6 +88,22 @@ def _fill_descriptors() -> set[int]:
 def run(args: Sequence[str] | None = None) -> int:
     """Run kg with the arguments; gives the exit code, having told what went wrong in one line."""
     given = list(sys.argv[1:] if args is None else args)
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", StaleView)
+        warnings.showwarning = partial(_tell_warning, warnings.showwarning)
+        return _run(given)
+
+
+def _tell_warning(
+    otherwise: Callable[..., None], message: Warning, category: type[Warning], *rest: Any
+) -> None:
+    if issubclass(category, StaleView):
+        tell(f"kg: {message}")
+    else:
+        otherwise(message, category, *rest)
+
+
+def _run(given: list[str]) -> int:
     try:
         result = cli.main(args=given, prog_name="kg", standalone_mode=False)
         return result if isinstance(result, int) else 0

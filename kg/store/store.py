@@ -10,7 +10,6 @@ as a transaction for each (3 against 9 ms of CPU for 516 quads); a batch is stil
 or nothing, and at most that batch is lost with a killed process.
 """
 
-import shutil
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -25,7 +24,7 @@ from rdflib import Dataset
 from kg.config import Settings
 from kg.errors import StoreError
 from kg.model import Article, Extraction, digest
-from kg.store import folder
+from kg.store import folder, snapshots
 from kg.store.dataset import to_dataset
 from kg.store.iris import (
     ARTICLE_GRAPH_BASE,
@@ -42,6 +41,8 @@ from kg.store.iris import (
     article_key,
     entity_iri,
 )
+from kg.store.literals import quoted
+from kg.store.lock import WriterLock
 from kg.store.ontology import ontology_nquads
 from kg.store.provenance import Run, run_nquads
 from kg.store.quads import article_lines
@@ -69,6 +70,8 @@ _VIEW_VERSION = "1"
 """Changes whenever the same articles would give another view."""
 _STATE, _STALE = NamedNode(STATE_GRAPH), f"<{KG}stale>"
 _MADE_WITH = NamedNode(f"{KG}madeWith")
+_RETRACTED_AS = NamedNode(f"{DCTERMS}identifier")
+"""In the state graph: the name by which an article was asked for that was taken out."""
 _NQ = RdfFormat.N_QUADS
 
 
@@ -92,13 +95,15 @@ class Store:
         self.settings = settings
         self.ontology = load_ontology(settings.ontology)
         self.snapshot = folder.data(path)
+        self.note = ""
+        """What whoever reads should know: that the view lags, and why it could not be finished."""
         self._oxigraph: Oxigraph | None = oxigraph
         self._link = link(self.ontology)
         self._viewer = Viewer(self.ontology, settings.threshold)
         self._refresher = Refresher(oxigraph, self._viewer, self._link)
         self._dataset: Dataset | None = None
-        self._lock: folder.WriterLock | None = None
-        self._broken = False
+        self._lock: WriterLock | None = None
+        self._broken = self._forgets = False
         self._waiting: dict[str, str] = {}
         self._size = 0
         self._finish: weakref.finalize[..., Store] | None = None
@@ -124,6 +129,9 @@ class Store:
                 self._load_waiting()
                 with self._guard("stored"):
                     self._oxigraph.flush()
+                if self._forgets:
+                    snapshots.discard_snapshots(self.path)
+                    self._update(f"DELETE WHERE {{ GRAPH {_STATE} {{ ?graph {_RETRACTED_AS} ?name }} }}")
         finally:
             self._let_go()
 
@@ -135,7 +143,7 @@ class Store:
         if self._finish:
             self._finish()
         if self._lock:
-            shutil.rmtree(self.path / "snapshots", ignore_errors=True)
+            snapshots.discard_snapshots(self.path)
             self._lock.release()
             self._lock = None
 
@@ -209,8 +217,11 @@ class Store:
     @property
     def is_stale(self) -> bool:
         """Whether the view lags behind the articles: `refresh` has something to do."""
+        return self._has_marks() or not self._made_with()
+
+    def _has_marks(self) -> bool:
         marks = self.oxigraph.quads_for_pattern(None, NamedNode(_STALE[1:-1]), None, _STATE)
-        return next(iter(marks), None) is not None or not self._made_with()
+        return next(iter(marks), None) is not None
 
     # -- Writing articles ----------------------------------------------------------------------
 
@@ -236,19 +247,37 @@ class Store:
         self._exchange(key, quads, nquads)
         return "replaced"
 
-    def retract(self, key: str) -> bool:
-        """Take an article out; False where there is none. What followed from it goes with `refresh`."""
+    def retract(self, key: str, name: str = "") -> bool:
+        """Take an article out; False where there is none. What followed from it goes with `refresh`.
+
+        `name` is what it was asked for by: `was_retracted` knows it until `forget_retracted`.
+        """
         self._must_write()
         self._load_waiting()
         quads = set(self._open_oxigraph().quads_for_pattern(None, None, None, NamedNode(article_graph(key))))
         if quads:
-            self._exchange(key, quads, "")
+            note = (f"<{article_graph(key)}>", str(_RETRACTED_AS), quoted(name))
+            self._exchange(key, quads, "", (note,) if name else ())
         return bool(quads)
+
+    def was_retracted(self, name: str) -> bool:
+        """Whether a retraction that was not brought to its end took an article out under this name."""
+        marks = self._open_oxigraph().quads_for_pattern(None, _RETRACTED_AS, Literal(name), _STATE)
+        return next(iter(marks), None) is not None
+
+    def forget_retracted(self) -> None:
+        """A retraction is done: at closing, as the last thing of all, its names are forgotten.
+
+        Before that nothing may be left to do which could be cut off: whoever runs it
+        again is told that the articles are gone, and not that there are none.
+        """
+        self._must_write()
+        self._forgets = True
 
     def _is_new(self, key: str) -> bool:
         return not self._open_oxigraph().contains_named_graph(NamedNode(article_graph(key)))
 
-    def _exchange(self, key: str, old: set[Quad], nquads: str) -> None:
+    def _exchange(self, key: str, old: set[Quad], nquads: str, notes: tuple[Triple, ...] = ()) -> None:
         """Replace a graph in one transaction, with the marks of all that it had a part in."""
         graph = article_graph(key)
         extraction = from_quads(old, self.ontology)
@@ -259,7 +288,7 @@ class Store:
             f"DROP SILENT GRAPH <{graph}> ;\n"
             f"DELETE DATA {{ {graph_block(identity, IDENTITY_GRAPH)} }} ;\n"
             f"INSERT DATA {{ GRAPH <{graph}> {{\n{body} }}\n"
-            f"{graph_block([*marks, stale_article(key)], STATE_GRAPH)} }}"
+            f"{graph_block([*marks, stale_article(key), *notes], STATE_GRAPH)} }}"
         )
 
     def _identity_of(self, key: str, entity: str) -> Iterator[Triple]:
@@ -339,9 +368,9 @@ class Store:
     def _publish(self) -> None:
         """Let readers see the present state."""
         with self._guard("published"):
-            draft = folder.next_snapshot(self.path)
+            draft = snapshots.next_snapshot(self.path)
             self._open_oxigraph().backup(str(draft))
-            folder.publish(draft)
+            snapshots.publish(draft)
 
     # -- Provenance and ontology ---------------------------------------------------------------
 
@@ -409,10 +438,12 @@ def _url_terms(name: str) -> tuple[NamedNode | Literal, ...]:
 
 
 def _open_to_write(path: Path, settings: Settings, link: MakeLink) -> Store:
-    folder.create(path)
-    lock = folder.WriterLock(path)
+    folder.prepare(path)
+    lock = WriterLock(path)
     try:
-        folder.tidy(path)
+        folder.complete(path)
+        snapshots.discard_snapshots(path)
+        snapshots.remove_abandoned(path / "readers")
         store = Store(path, settings, link, _oxigraph(path))
         store._lock = lock
         store._publish()
@@ -434,32 +465,42 @@ def _oxigraph(path: Path) -> Oxigraph:
 def _open_to_read(path: Path, settings: Settings, link: MakeLink) -> Store:
     folder.check(path)
     store = _read_copy(path, settings, link)
+    if not store.is_stale:
+        return store
     # With other settings than the view was made with, finishing it would make it anew
     # in their sense: to ask a question must not do that.
-    if store.is_stale and store._made_with() in ("", store._making()) and _finish_view(path, settings, link):
-        store.close()
-        store = _read_copy(path, settings, link)
+    if store._made_with() not in ("", store._making()):
+        return _lagging(store, "it was made with other settings; kg rebuild makes it anew")
+    try:
+        _finish_view(path, settings, link)
+    except StoreError as error:
+        return _lagging(store, error.message)
+    store.close()
+    return _read_copy(path, settings, link)
+
+
+def _lagging(store: Store, reason: str) -> Store:
+    if store.article_keys() or store._has_marks():
+        store.note = f"the view lags behind the articles, and answers may lack the newest: {reason}"
     return store
 
 
-def _finish_view(path: Path, settings: Settings, link: MakeLink) -> bool:
-    """Refresh what a killed process left; False where somebody writes or nobody may."""
-    try:
-        with _open_to_write(path, settings, link) as store:
-            store.refresh()
-        return True
-    except StoreError:
-        return False
+def _finish_view(path: Path, settings: Settings, link: MakeLink) -> None:
+    """Refresh what a killed process left; StoreError where somebody writes or nobody may."""
+    with _open_to_write(path, settings, link) as store:
+        store.refresh()
 
 
 def _read_copy(path: Path, settings: Settings, link: MakeLink) -> Store:
-    copy = folder.copy_for_reading(path)
+    copy = snapshots.copy_for_reading(path)
     try:
-        oxigraph = Oxigraph.read_only(str(copy)) if copy else Oxigraph()
+        oxigraph = Oxigraph.read_only(str(copy.path)) if copy else Oxigraph()
     except (OSError, RuntimeError) as error:
+        if copy:
+            copy.remove()
         raise StoreError(f"cannot read the store: {error}", where=str(path)) from error
     store = Store(path, settings, link, oxigraph)
     if copy:
-        store.snapshot = copy
-        store._finish = weakref.finalize(store, shutil.rmtree, copy, ignore_errors=True)
+        store.snapshot = copy.path
+        store._finish = weakref.finalize(store, copy.remove)
     return store

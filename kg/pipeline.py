@@ -13,7 +13,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache, partial
 from pathlib import Path
@@ -27,6 +27,7 @@ from kg.read import read
 from kg.resources import ontology_dir
 from kg.store import Run, Store, to_nquads
 from kg.terms import Ontology, load_ontology
+from kg.versions import Held, Item, Shelf, keep_winners, settle
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -49,22 +50,12 @@ OpenStore = Callable[[], AbstractContextManager[Store]]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """An article that the store holds already, as this extractor sees it."""
-
-    article: Article
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
     """An article's graph as N-Quads, ready to be put: what a worker sends home."""
 
     article: Article
     claims: int
     nquads: str
-
-
-Item = Article | Skipped | Held
 
 
 # -- The two runs ----------------------------------------------------------------------------
@@ -83,17 +74,16 @@ def ingest(
     found, knowledge, started = read(paths, settings), knowledge_digest(settings), now()
     line = load_line(settings, knowledge)
     with open_store() as store:
-        tally = Tally(progress)
-        items = spot_held(keep_winners(found), store, line.extractor.version)
+        tally, shelf = Tally(progress), Shelf(store)
+        items = settle(keep_winners(found), store, line.extractor.version)
         for result in map_batches(
             partial(write_graphs, settings, knowledge), batches(items), settings.workers, _lost
         ):
-            tally.count(
-                result, store.put(result.article, result.nquads) if isinstance(result, Written) else ""
-            )
+            tally.count(result, _shelve(result, shelf))
+        shelf.clear()
         tally.tell("view", "")
         store.refresh()
-        report = tally.report()
+        report = tally.report(shelf.notes)
         store.record_run(Run(__version__, line.model, line.extractor.version, started, now(), report))
     return report
 
@@ -104,6 +94,14 @@ def extractions(paths: Sequence[str], settings: Settings) -> Iterator[Extraction
     for result in map_batches(work, batches(keep_winners(read(paths, settings))), settings.workers, _lost):
         if not isinstance(result, Held):
             yield result
+
+
+def _shelve(result: Written | Skipped | Held, shelf: Shelf) -> str:
+    if isinstance(result, Written):
+        return shelf.put(result.article, result.nquads)
+    if isinstance(result, Held):
+        shelf.hold(result.article)
+    return ""
 
 
 def now() -> datetime:
@@ -124,38 +122,6 @@ def _location(item: Item | Written) -> str:
 
 
 # -- What is worked on -----------------------------------------------------------------------
-
-
-def keep_winners(items: Iterable[Article | Skipped]) -> Iterator[Article | Skipped]:
-    """Of several texts under one key the one modified last wins, then the one of the greater hash.
-
-    A loser that comes later is left out and listed; one that came earlier is
-    replaced by its winner, which is why the articles need not be held in memory.
-    """
-    best: dict[str, tuple[str, ...]] = {}
-    for item in items:
-        if isinstance(item, Skipped) or _rank(item) > best.get(item.key, ()):
-            if isinstance(item, Article):
-                best[item.key] = _rank(item)
-            yield item
-        elif _rank(item) != best[item.key]:
-            yield Skipped(item.location or item.key, "another text of the same article is newer", "duplicate")
-
-
-def _rank(article: Article) -> tuple[str, ...]:
-    """By modification, then text; then by all the rest, so that the order of the input never decides."""
-    rest = replace(article, location="", text="", notes=())
-    return article.modified, article.version, repr(astuple(rest))
-
-
-def spot_held(items: Iterable[Article | Skipped], store: Store, extractor: str) -> Iterator[Item]:
-    """Articles that the store holds already become Held and are not worked on again."""
-    seen: set[str] = set()
-    for item in items:
-        known = isinstance(item, Article) and item.key not in seen and store.holds(item, extractor)
-        if isinstance(item, Article):
-            seen.add(item.key)
-        yield Held(item) if known and isinstance(item, Article) else item
 
 
 def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
@@ -297,14 +263,19 @@ class Tally:
             self.tell(result.kind, result.location)
             return
         article = result.article
+        if isinstance(result, Held) and article.key in self.outcomes:
+            return  # the very article that was counted already
         self.notes.update(article.notes)
         self.claims[article.key] = result.claims if isinstance(result, Written) else 0
         if self.outcomes.get(article.key) != "new":
             self.outcomes[article.key] = outcome or "unchanged"
         self.tell(self.outcomes[article.key], _location(result))
 
-    def report(self) -> Report:
-        """The counts, what was left out, and each note with how many articles it is about."""
+    def report(self, replaced: Sequence[str] = ()) -> Report:
+        """The counts, what was left out, and each note with how many articles it is about.
+
+        `replaced` are notes on single articles, which come after those.
+        """
         by_outcome = Counter(self.outcomes.values())
         notes = tuple(
             f"{note} ({count} article{'s' * (count > 1)})" for note, count in sorted(self.notes.items())
@@ -315,7 +286,7 @@ class Tally:
             unchanged=by_outcome["unchanged"],
             claims=sum(self.claims.values()),
             skipped=tuple(self.skipped),
-            notes=notes,
+            notes=(*notes, *replaced),
         )
 
 

@@ -18,13 +18,12 @@ from kg.model import Article, Extraction, Skipped
 from kg.pipeline import (
     BATCH_ARTICLES,
     BATCH_CHARS,
-    Held,
     Tally,
     Written,
     batches,
-    keep_winners,
     knowledge_digest,
 )
+from kg.versions import Held, keep_winners
 
 FIRST = "Judge Nadia Okoye on Monday ordered the Transport Ministry to halt the closure of the harbour."
 SECOND = "Transport Minister Erik Solberg met union leader Ana Vidal in Bergen on Tuesday."
@@ -72,7 +71,10 @@ def test_the_text_modified_last_wins_and_the_other_is_listed() -> None:
 
 def test_the_same_article_twice_is_one_article_and_nothing_is_left_out() -> None:
     article = Article("k", "text", location="a.txt")
-    assert list(keep_winners([article, replace(article, location="b.txt")])) == [article]
+    assert list(keep_winners([article, replace(article, location="b.txt")])) == [
+        article,
+        Held(replace(article, location="b.txt")),
+    ]
 
 
 # -- Batches -----------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ each as a stream and yields an Article or, in one clear line, why there is none.
 """
 
 import io
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,7 +18,6 @@ from kg.read.archives import BROKEN, make_source, open_gzip, open_zip
 from kg.read.dates import to_iso
 from kg.read.finish import finish
 from kg.read.html import read_html
-from kg.read.keys import path_key
 from kg.read.kinds import Format, binary_kind
 from kg.read.language import check_language
 from kg.read.markdown import read_markdown
@@ -69,20 +69,11 @@ def _read_input(found: Input, settings: Settings) -> Iterator[Article | Skipped]
         yield Skipped(location, found.problem, "unreadable")
         return
     try:
-        for item in _read_file(found, location, settings):
-            yield _told_apart(item, found, location)
+        yield from _read_file(found, location, settings)
     except ReadError as error:
         yield skipped(error, location)
     except BROKEN as error:
         yield skipped(ReadError(f"cannot be read: {getattr(error, 'strerror', None) or error}"), location)
-
-
-def _told_apart(item: Article | Skipped, found: Input, location: str) -> Article | Skipped:
-    """The item, unless only its name tells which article it is and another input has the same."""
-    if not found.twin or not isinstance(item, Article) or item.key != path_key(found.name):
-        return item
-    reason = f"goes by the same name as {printable(found.twin)}"
-    return Skipped(location, f"{reason} (give the folder above both, or rename one)", "duplicate")
 
 
 def _read_file(found: Input, location: str, settings: Settings) -> Iterator[Article | Skipped]:
@@ -92,7 +83,8 @@ def _read_file(found: Input, location: str, settings: Settings) -> Iterator[Arti
         )
         return
     with open(found.path, "rb") as stream:
-        yield from _read_source(make_source(found.name, location, stream), settings)
+        place = os.path.realpath(found.path) if found.path.is_file() else ""
+        yield from _read_source(make_source(found.name, location, stream, place), settings)
 
 
 def _read_source(source: Source, settings: Settings) -> Iterator[Article | Skipped]:

@@ -4,7 +4,7 @@ import glob
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -22,15 +22,13 @@ _MAGIC = re.compile(r"[*?\[]")
 class Input:
     """The file "2025/a.txt" below the folder "news" that was given: found at news/2025/a.txt.
 
-    `name` is relative to the argument, in POSIX form, and names the article; ""
-    is standard input. `problem` says why a file is not even opened; `twin` is the
-    path of an input before this one that goes by the same name, or empty.
+    `name` is relative to the argument, in POSIX form; "" is standard input.
+    `problem` says why a file is not even opened.
     """
 
     name: str
     path: Path
     problem: str = ""
-    twin: str = ""
 
 
 def find_inputs(paths: Sequence[str | Path]) -> list[Input]:
@@ -54,13 +52,11 @@ def find_inputs(paths: Sequence[str | Path]) -> list[Input]:
 
 def _once(inputs: Iterable[Input]) -> Iterator[Input]:
     seen: set[str] = set()
-    names: dict[str, Path] = {}
     for item in inputs:
         real = os.path.realpath(item.path) if item.name else STDIN
         if real not in seen:
             seen.add(real)
-            first = names.setdefault(item.name.removesuffix(".gz"), item.path)
-            yield item if first == item.path else replace(item, twin=str(first))
+            yield item
 
 
 def _find(argument: str) -> Iterator[Input]:

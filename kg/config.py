@@ -25,7 +25,8 @@ class Settings:
     that have none. `max_chars`: longest article taken, in code points. `threshold`:
     least confidence 0..1 of a claim that enters the view; 0.7 is chosen from the
     calibration (`ontology/weights/CARD.md`). `ontology`, `frames`,
-    `gazetteers`: files beside the shipped ones. `workers`: processes.
+    `gazetteers`: files beside the shipped ones. `workers`: processes. `follow_links`:
+    whether links that lie in a folder are read.
     """
 
     store: Path = Path("kg-store")
@@ -39,6 +40,7 @@ class Settings:
     ontology: tuple[Path, ...] = ()
     frames: tuple[Path, ...] = ()
     gazetteers: tuple[Path, ...] = ()
+    follow_links: bool = False
 
 
 _PATHS = ("ontology", "frames", "gazetteers")
@@ -124,11 +126,24 @@ def _coerce(name: str, value: Any) -> Any:
         if name in _PATHS:
             items = value.split(os.pathsep) if isinstance(value, str) else value
             return tuple(Path(str(item)) for item in items)
+        if isinstance(default, bool):
+            return _truth(value)
         result = type(default)(value) if not isinstance(default, Path) else Path(str(value))
     except (TypeError, ValueError) as error:
-        kind = "a list of files" if name in _PATHS else type(default).__name__
+        kind = "a list of files" if name in _PATHS else _KINDS.get(type(default), type(default).__name__)
         raise SettingsError(f"{name} = {value!r} is not {kind}", where=name) from error
     return _checked(name, result)
+
+
+_KINDS = {bool: "true or false"}
+_TRUTHS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False, "": False}
+
+
+def _truth(value: object) -> bool:
+    """A truth value of kg.toml, or its word in the environment; ValueError for anything else."""
+    if str(value).lower() not in _TRUTHS:
+        raise ValueError(value)
+    return _TRUTHS[str(value).lower()]
 
 
 def _checked(name: str, value: Any) -> Any:

@@ -28,6 +28,9 @@ OUTLET = click.option("--outlet", metavar="NAME", help="Outlet of articles that 
 MAX_CHARS = click.option(
     "--max-chars", type=int, metavar="N", help="Leave out longer articles. [default: 1000000]"
 )
+FOLLOW_LINKS = click.option(
+    "--follow-links", is_flag=True, default=None, help="Read what links in a folder lead to, as well."
+)
 WORKERS = click.option(
     "--workers", type=int, metavar="N", help="Processes. The graph is the same for any N. [default: 1]"
 )
@@ -48,7 +51,7 @@ REPORTED = click.option(
 )
 
 COMMON = (STORE, CONFIG, QUIET, VERBOSE)
-EXTRACTION = (MODEL, LANGUAGE, DATE, OUTLET, MAX_CHARS, ONTOLOGY, FRAMES, GAZETTEERS)
+EXTRACTION = (MODEL, LANGUAGE, DATE, OUTLET, MAX_CHARS, FOLLOW_LINKS, ONTOLOGY, FRAMES, GAZETTEERS)
 
 
 def options(*decorators: Decorator) -> Decorator:

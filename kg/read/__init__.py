@@ -21,7 +21,7 @@ from kg.read.html import read_html
 from kg.read.kinds import Format, binary_kind
 from kg.read.language import check_language
 from kg.read.markdown import read_markdown
-from kg.read.paths import Input, find_inputs
+from kg.read.paths import Input, find_inputs, open_ordinary
 from kg.read.records import read_csv, read_json, read_jsonl
 from kg.read.skips import BinaryInput, skipped
 from kg.read.source import Source, printable
@@ -49,7 +49,7 @@ def read(paths: Sequence[str | Path], settings: Settings) -> Iterator[Article | 
     that does not exist or when there are no files, SettingsError for a default
     date that is none or a language that cannot be told.
     """
-    inputs = find_inputs(paths)
+    inputs = find_inputs(paths, settings.follow_links)
     check_language(settings.language)
     if settings.date and not to_iso(settings.date):
         raise SettingsError(
@@ -58,9 +58,9 @@ def read(paths: Sequence[str | Path], settings: Settings) -> Iterator[Article | 
     return (item for found in inputs for item in _read_input(found, settings))
 
 
-def count(paths: Sequence[str | Path]) -> int:
+def count(paths: Sequence[str | Path], follow_links: bool = False) -> int:
     """How many input files there are: a total for a progress bar. Raises UsageError as `read` does."""
-    return len(find_inputs(paths))
+    return len(find_inputs(paths, follow_links))
 
 
 def _read_input(found: Input, settings: Settings) -> Iterator[Article | Skipped]:
@@ -82,8 +82,9 @@ def _read_file(found: Input, location: str, settings: Settings) -> Iterator[Arti
             make_source("", location, cast(io.BufferedReader, sys.stdin.buffer)), settings
         )
         return
-    with open(found.path, "rb") as stream:
-        place = os.path.realpath(found.path) if found.path.is_file() else ""
+    is_pipe = found.given and found.path.is_fifo()
+    place = "" if is_pipe else os.path.realpath(found.path)
+    with open(found.path, "rb") if is_pipe else open_ordinary(found.path) as stream:
         yield from _read_source(make_source(found.name, location, stream, place), settings)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
 
 from kg.config import STORE_MARKER
 from kg.errors import ReadError, UsageError
@@ -19,6 +20,8 @@ STDIN = "-"
 IGNORE = ".kgignore"
 IGNORE_BYTES = 1_000_000
 """Largest .kgignore."""
+UNSIZED_BYTES = 64_000_000
+"""Most that is read of a file that does not tell its size (those of /proc)."""
 
 _MAGIC = re.compile(r"[*?\[]")
 _LINK = "a link is not followed (give it as an argument, or --follow-links)"
@@ -211,11 +214,26 @@ def open_ordinary(path: Path, *, follow: bool = True) -> io.BufferedReader:
     become a pipe.
     """
     flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | (0 if follow else os.O_NOFOLLOW)
-    stream = open(os.open(path, flags), "rb")  # raises IsADirectoryError for a folder
-    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-        stream.close()
-        raise OSError(errno.EINVAL, "not an ordinary file", str(path))
-    return stream
+    number = os.open(path, flags)
+    found = os.fstat(number)
+    if stat.S_ISREG(found.st_mode):
+        return io.BufferedReader(_AsOpened(number, found.st_size or UNSIZED_BYTES))
+    os.close(number)
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    raise OSError(errno.EINVAL, "not an ordinary file", str(path))
+
+
+class _AsOpened(io.FileIO):
+    """A file as long as it was when it was opened: one that grows as fast as it is read would never end."""
+
+    def __init__(self, number: int, size: int) -> None:
+        super().__init__(number)
+        self._size = size
+
+    def readinto(self, buffer: Any) -> int:
+        view = memoryview(buffer).cast("B")
+        return super().readinto(view[: max(0, self._size - self.tell())]) or 0
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -1,8 +1,10 @@
 """Which files an argument stands for."""
 
+import json
 import os
 import socket
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -156,3 +158,20 @@ def test_a_very_deep_folder_is_searched(tmp_path: Path) -> None:
     found = [read_all(tmp_path), read_all(tmp_path / "**" / "*.txt")]
     subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)  # too deep for what cleans up after tests
     assert [sum(isinstance(item, Article) for item in items) for items in found] == [1, 1]
+
+
+def test_a_file_that_grows_while_it_is_read_ends_where_it_ended_when_it_was_opened(tmp_path: Path) -> None:
+    lines = [json.dumps({"text": f"{number}. {BODY}"}) + "\n" for number in range(3)]
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(lines), encoding="utf-8")
+    count = 0
+    for item in read_all_lazily(path):
+        assert isinstance(item, Article)
+        count += 1
+        with path.open("a", encoding="utf-8") as growing:
+            growing.write(lines[0] * 400)
+    assert count == 3
+
+
+def read_all_lazily(path: Path) -> Iterator[Article | Skipped]:
+    return read([path], Settings())

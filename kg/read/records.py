@@ -17,7 +17,7 @@ from kg.read.decode import decode, encodable
 from kg.read.fields import LISTS, NESTED, has_text_field, names_for_text, pick, snake
 from kg.read.html import from_markup
 from kg.read.keys import clean_url, content_key, host_of
-from kg.read.kinds import HEAD, delimiter, utf16_order
+from kg.read.kinds import HEAD, delimiter, plain, wide_codec
 from kg.read.skips import skipped
 from kg.read.source import Source
 
@@ -50,7 +50,7 @@ def read_json(source: Source, settings: Settings) -> Iterator[Article | Skipped]
 
 def read_jsonl(source: Source, settings: Settings) -> Iterator[Article | Skipped]:
     """One record a line; a broken line costs only itself."""
-    if utf16_order(source.head) or source.head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if wide_codec(source.head):
         text, _notes = decode(source.take(JSON_BYTES))
         source = replace(source, stream=io.BytesIO(text.encode("utf-8", "replace")))
     for number, line in enumerate(source.lines(LINE_BYTES), 1):
@@ -67,7 +67,7 @@ def read_csv(source: Source, settings: Settings) -> Iterator[Article | Skipped]:
     mark = delimiter(header_line)
     # Strict: a quotation mark that is never closed would else swallow the rows after it.
     rows = csv.reader(
-        _chain(header_line, lines), delimiter=mark, quoting=_quoting(source.head, mark), strict=True
+        _chain(header_line, lines), delimiter=mark, quoting=_quoting(plain(source.head), mark), strict=True
     )
     try:
         header = next(rows, [])
@@ -230,8 +230,7 @@ def _from_markup(article: Article) -> Article:
 
 
 def _text_lines(source: Source, notes: list[str]) -> Iterator[str]:
-    codec = "utf-16" if source.head.startswith((b"\xff\xfe", b"\xfe\xff")) else utf16_order(source.head)
-    if codec:
+    if codec := wide_codec(source.head):
         yield from io.TextIOWrapper(source.stream, codec, errors="replace", newline="")  # type: ignore[type-var]
         return
     for line in source.lines(LINE_BYTES):

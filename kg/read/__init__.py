@@ -18,11 +18,12 @@ from kg.read.archives import BROKEN, make_source, open_gzip, open_zip
 from kg.read.dates import to_iso
 from kg.read.finish import finish
 from kg.read.html import read_html
+from kg.read.json_file import read_json
 from kg.read.kinds import Format, binary_kind
 from kg.read.language import check_language
 from kg.read.markdown import read_markdown
 from kg.read.paths import Input, find_inputs, open_ordinary
-from kg.read.records import read_csv, read_json, read_jsonl
+from kg.read.records import read_csv, read_jsonl
 from kg.read.skips import BinaryInput, skipped
 from kg.read.source import Source, printable
 from kg.read.text import read_text

@@ -130,7 +130,7 @@ def binary_kind(head: bytes) -> str:
 def wide_codec(head: bytes) -> str:
     """Codec of UTF-16 or UTF-32, by its mark or else by where its zero bytes stand; "" for all others.
 
-    >>> wide_codec("Port".encode("utf-32")), wide_codec("Port Almond".encode("utf-16-be")), wide_codec(b"Port")
+    >>> wide_codec("Port".encode("utf-32")), wide_codec("Pier Nine".encode("utf-16-be")), wide_codec(b"Port")
     ('utf-32', 'utf-16-be', '')
     """
     marked = next((codec for mark, codec in _MARKS if head.startswith(mark)), "")
@@ -178,10 +178,16 @@ def _by_markup(head: bytes, named: Format | None) -> Format | None:
 
 
 def _json_kind(head: bytes, named: Format | None) -> Format:
-    """JSON lines when the first of several lines is a whole record, or too long to see its end."""
+    """JSON lines when the first of several lines is a whole record; a list is always JSON.
+
+    Where the first line's end is not seen the name decides: JSON that turns out to be
+    lines is read as such.
+    """
     first, _newline, rest = head.lstrip().partition(b"\n")
+    if first.startswith(b"["):
+        return Format.JSON
     if not rest.strip():
-        return Format.JSONL if named is Format.JSONL or len(head) >= HEAD else Format.JSON
+        return Format.JSONL if named is Format.JSONL else Format.JSON
     try:
         return Format.JSONL if isinstance(json.loads(first), dict) else Format.JSON
     except (ValueError, RecursionError):

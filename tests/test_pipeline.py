@@ -191,6 +191,19 @@ def test_of_two_texts_of_one_article_the_newer_is_stored_in_any_order(tmp_path: 
     assert [skipped.kind for skipped in first.skipped] == ["duplicate"]
 
 
+def test_two_months_folders_with_files_of_one_name_give_the_same_graph_in_either_order(
+    tmp_path: Path,
+) -> None:
+    months = {"jan": write(tmp_path / "jan", x=FIRST), "feb": write(tmp_path / "feb", x=SECOND)}
+    graphs = []
+    for order in (["jan", "feb"], ["feb", "jan"]):
+        with kg.open(tmp_path / "-".join(order)) as graph:
+            assert [graph.ingest(months[month]).new for month in order] == [1, 1]
+            graphs.append(graph.export("turtle"))
+    assert graphs[0] == graphs[1]
+    assert "Nadia Okoye" in graphs[0] and "Erik Solberg" in graphs[0]
+
+
 def test_a_run_is_noted_in_the_provenance_graph_and_nowhere_else(folder: Path, tmp_path: Path) -> None:
     question = "SELECT ?g ?new { GRAPH ?g { ?run a prov:Activity ; kg:articlesNew ?new } }"
     with kg.open(tmp_path / "store") as graph:

@@ -191,7 +191,7 @@ def test_of_two_texts_of_one_article_the_newer_is_stored_in_any_order(tmp_path: 
     assert [skipped.kind for skipped in first.skipped] == ["duplicate"]
 
 
-def test_two_months_folders_with_files_of_one_name_give_the_same_graph_in_either_order(
+def test_two_months_with_files_of_one_name_give_one_graph_in_either_order(
     tmp_path: Path,
 ) -> None:
     months = {"jan": write(tmp_path / "jan", x=FIRST), "feb": write(tmp_path / "feb", x=SECOND)}

@@ -33,9 +33,9 @@ class Settings:
     least confidence 0..1 of a claim that enters the view; 0.7 is chosen from the
     calibration (`ontology/weights/CARD.md`). `ontology`, `frames`,
     `gazetteers`: files beside the shipped ones. `workers`: processes. `time_limit`: CPU
-    seconds an article may take to be read into claims. `query_timeout`, `query_memory`,
-    `query_rows`: what one query may take, in seconds, MB (10^6 bytes) of the process that
-    answers it, and rows of its answer.
+    seconds an article may take to be read into claims. `follow_links`: whether links that
+    lie in a folder are read. `query_timeout`, `query_memory`, `query_rows`: what one query
+    may take, in seconds, MB (10^6 bytes) of the process that answers it, and rows of its answer.
     """
 
     store: Path = Path("kg-store")
@@ -53,13 +53,14 @@ class Settings:
     query_timeout: float = 60.0
     query_memory: int = 4_000
     query_rows: int = 1_000_000
+    follow_links: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
     """`workers` is a whole number from 1 to 256; 4 would work.
 
-    `kind`: int, float, str (a text), Path (a folder) or tuple (files). `least` and
+    `kind`: int, float, bool, str (a text), Path (a folder) or tuple (files). `least` and
     `greatest` bound a number, the characters of a text or path, or how many files there are.
     """
 
@@ -70,6 +71,8 @@ class Allowed:
 
     def __str__(self) -> str:
         """What a value is to be, in words: "a whole number from 1 to 256"."""
+        if self.kind is bool:
+            return "true or false"
         return f"{_WORDS[self.kind]} {self.least} to {self.greatest}{_UNITS.get(self.kind, '')}"
 
 
@@ -100,6 +103,7 @@ ALLOWED: Mapping[str, Allowed] = {
     "query_timeout": Allowed(float, 0.001, 1e9, "60"),
     "query_memory": Allowed(int, 100, 1_000_000_000, "4000"),
     "query_rows": Allowed(int, 1, 10**12, "1000000"),
+    "follow_links": Allowed(bool, 0, 1, "true"),
 }
 _PATHS = tuple(name for name, allowed in ALLOWED.items() if allowed.kind is tuple)
 
@@ -293,7 +297,20 @@ def _files(value: object) -> tuple[Path, ...]:
     return tuple(map(_path, value))
 
 
+_TRUTHS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+
+
+def _truth(value: object) -> bool:
+    """A truth value of kg.toml, or its word in the environment."""
+    if not isinstance(value, bool | str):
+        raise TypeError
+    if str(value).lower() not in _TRUTHS:
+        raise ValueError(value)
+    return _TRUTHS[str(value).lower()]
+
+
 _READERS: Mapping[type, Callable[[object], Any]] = {
+    bool: _truth,
     int: _whole,
     float: _number,
     str: _text,

@@ -37,10 +37,12 @@ class Zone:
 class Article:
     """One article as read: its text, whole and unchanged, and what is known of it.
 
-    `key` is the hash of the URL, else of the record's id, else of the path
-    relative to the argument given. A date, outlet, author or title that is not
-    there is empty. `date` and `modified` are ISO dates ("2025-03-16") or ISO
-    date-times. `location` is for messages only: it never reaches the graph.
+    `key` is the hash of the URL, else of the record's id, else of the content. A
+    date, outlet, author or title that is not there is empty. `date` and `modified`
+    are ISO dates ("2025-03-16") or ISO date-times. `location` is for messages only;
+    `source` and `spot` are hashes of the file it was read from and of the one place
+    in it that names no other article ("" where there is none). None of the three
+    reaches the article's graph.
     """
 
     key: str
@@ -56,6 +58,8 @@ class Article:
     zones: tuple[Zone, ...] = ()
     notes: tuple[str, ...] = ()
     location: str = ""
+    source: str = ""
+    spot: str = ""
 
     @property
     def version(self) -> str:

@@ -13,7 +13,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache, partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from kg.read import read
 from kg.resources import ontology_dir
 from kg.store import Run, Store, to_nquads
 from kg.terms import Ontology, load_ontology
+from kg.versions import Held, Item, Shelf, keep_winners, settle
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -51,13 +52,6 @@ OpenStore = Callable[[], AbstractContextManager[Store]]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """An article that the store holds already, as this extractor sees it."""
-
-    article: Article
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
     """An article's graph as N-Quads, ready to be put: what a worker sends home."""
 
@@ -72,9 +66,6 @@ class MadeBy:
 
     model: str
     extractor: str
-
-
-Item = Article | Skipped | Held
 
 
 # -- The two runs ----------------------------------------------------------------------------
@@ -94,15 +85,14 @@ def ingest(
     job = _job(write_graphs, settings)
     made_by = describe(job)
     with open_store() as store:
-        tally = Tally(progress)
-        items = spot_held(keep_winners(found), store, made_by.extractor)
+        tally, shelf = Tally(progress), Shelf(store)
+        items = settle(keep_winners(found), store, made_by.extractor)
         for result in map_batches(job, batches(items), settings.workers):
-            tally.count(
-                result, store.put(result.article, result.nquads) if isinstance(result, Written) else ""
-            )
+            tally.count(result, _shelve(result, shelf))
+        shelf.clear()
         tally.tell("view", "")
         store.refresh()
-        report = tally.report()
+        report = tally.report(shelf.notes)
         store.record_run(Run(__version__, made_by.model, made_by.extractor, started, now(), report))
     return report
 
@@ -113,6 +103,14 @@ def extractions(paths: Sequence[str], settings: Settings) -> Iterator[Extraction
     for result in map_batches(_job(extract_batch, settings), found, settings.workers):
         if not isinstance(result, Held):
             yield result
+
+
+def _shelve(result: Written | Skipped | Held, shelf: Shelf) -> str:
+    if isinstance(result, Written):
+        return shelf.put(result.article, result.nquads)
+    if isinstance(result, Held):
+        shelf.hold(result.article)
+    return ""
 
 
 def now() -> datetime:
@@ -154,38 +152,6 @@ def _location(item: Item | Written) -> str:
 
 
 # -- What is worked on -----------------------------------------------------------------------
-
-
-def keep_winners(items: Iterable[Article | Skipped]) -> Iterator[Article | Skipped]:
-    """Of several texts under one key the one modified last wins, then the one of the greater hash.
-
-    A loser that comes later is left out and listed; one that came earlier is
-    replaced by its winner, which is why the articles need not be held in memory.
-    """
-    best: dict[str, tuple[str, ...]] = {}
-    for item in items:
-        if isinstance(item, Skipped) or _rank(item) > best.get(item.key, ()):
-            if isinstance(item, Article):
-                best[item.key] = _rank(item)
-            yield item
-        elif _rank(item) != best[item.key]:
-            yield Skipped(item.location or item.key, "another text of the same article is newer", "duplicate")
-
-
-def _rank(article: Article) -> tuple[str, ...]:
-    """By modification, then text; then by all the rest, so that the order of the input never decides."""
-    rest = replace(article, location="", text="", notes=())
-    return article.modified, article.version, repr(astuple(rest))
-
-
-def spot_held(items: Iterable[Article | Skipped], store: Store, extractor: str) -> Iterator[Item]:
-    """Articles that the store holds already become Held and are not worked on again."""
-    seen: set[str] = set()
-    for item in items:
-        known = isinstance(item, Article) and item.key not in seen and store.holds(item, extractor)
-        if isinstance(item, Article):
-            seen.add(item.key)
-        yield Held(item) if known and isinstance(item, Article) else item
 
 
 def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
@@ -336,14 +302,19 @@ class Tally:
             self.tell(result.kind, result.location)
             return
         article = result.article
+        if isinstance(result, Held) and article.key in self.outcomes:
+            return  # the very article that was counted already
         self.notes.update(article.notes)
         self.claims[article.key] = result.claims if isinstance(result, Written) else 0
         if self.outcomes.get(article.key) != "new":
             self.outcomes[article.key] = outcome or "unchanged"
         self.tell(self.outcomes[article.key], _location(result))
 
-    def report(self) -> Report:
-        """The counts, what was left out, and each note with how many articles it is about."""
+    def report(self, replaced: Sequence[str] = ()) -> Report:
+        """The counts, what was left out, and each note with how many articles it is about.
+
+        `replaced` are notes on single articles, which come after those.
+        """
         by_outcome = Counter(self.outcomes.values())
         notes = tuple(
             f"{note} ({count} article{'s' * (count > 1)})" for note, count in sorted(self.notes.items())
@@ -354,7 +325,7 @@ class Tally:
             unchanged=by_outcome["unchanged"],
             claims=sum(self.claims.values()),
             skipped=tuple(self.skipped),
-            notes=notes,
+            notes=(*notes, *replaced),
         )
 
 

@@ -246,6 +246,7 @@ class Curie:
     kgVersion: Final = "kg:kgVersion"
     kindOf: Final = "kg:kindOf"
     leads: Final = "kg:leads"
+    liesAt: Final = "kg:liesAt"
     linkedTo: Final = "kg:linkedTo"
     livesIn: Final = "kg:livesIn"
     localType: Final = "kg:localType"
@@ -287,6 +288,7 @@ class Curie:
     politicalParty: Final = "kg:politicalParty"
     predicate: Final = "kg:predicate"
     quote: Final = "kg:quote"
+    readFrom: Final = "kg:readFrom"
     recipient: Final = "kg:recipient"
     representedBy: Final = "kg:representedBy"
     roleName: Final = "kg:roleName"
@@ -533,6 +535,7 @@ class KG(DefinedNamespace):
     kgVersion: URIRef
     kindOf: URIRef
     leads: URIRef
+    liesAt: URIRef
     linkedTo: URIRef
     livesIn: URIRef
     localType: URIRef
@@ -574,6 +577,7 @@ class KG(DefinedNamespace):
     politicalParty: URIRef
     predicate: URIRef
     quote: URIRef
+    readFrom: URIRef
     recipient: URIRef
     representedBy: URIRef
     roleName: URIRef

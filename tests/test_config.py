@@ -43,6 +43,11 @@ def test_a_flag_that_was_not_given_changes_nothing(folder: Path) -> None:
     assert load_settings(environ={"KG_MODEL": "m"}, model=None, frames=()).model == "m"
 
 
+@pytest.mark.parametrize(("word", "is_so"), [("1", True), ("true", True), ("no", False), ("0", False)])
+def test_a_truth_in_the_environment_is_a_word(folder: Path, word: str, is_so: bool) -> None:
+    assert load_settings(environ={"KG_FOLLOW_LINKS": word}).follow_links is is_so
+
+
 def test_the_store_comes_from_kg_store(folder: Path) -> None:
     assert load_settings(environ={"KG_STORE": "elsewhere"}).store == Path("elsewhere")
 
@@ -69,6 +74,7 @@ def test_several_files_in_the_environment_are_separated_as_in_path(folder: Path)
         ("time_limit = 0.5", "time_limit = 0.5 is not a number from 1 to 86400"),
         ("time_limit = inf", "time_limit = inf is not a number from 1 to 86400"),
         ("time_limit = nan", "time_limit = nan is not a number from 1 to 86400"),
+        ("follow_links = 2", "follow_links = 2 is not true or false"),
         ("frames = 3", "frames = 3 is not a list of 0 to 100 files"),
         ("threshold = ", "kg.toml: cannot read settings"),
     ],

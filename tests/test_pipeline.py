@@ -19,13 +19,12 @@ from kg.model import Article, Extraction, Report, Skipped
 from kg.pipeline import (
     BATCH_ARTICLES,
     BATCH_CHARS,
-    Held,
     Tally,
     Written,
     batches,
-    keep_winners,
     knowledge_digest,
 )
+from kg.versions import Held, keep_winners
 
 FIRST = "Judge Nadia Okoye on Monday ordered the Transport Ministry to halt the closure of the harbour."
 SECOND = "Transport Minister Erik Solberg met union leader Ana Vidal in Bergen on Tuesday."
@@ -73,7 +72,10 @@ def test_the_text_modified_last_wins_and_the_other_is_listed() -> None:
 
 def test_the_same_article_twice_is_one_article_and_nothing_is_left_out() -> None:
     article = Article("k", "text", location="a.txt")
-    assert list(keep_winners([article, replace(article, location="b.txt")])) == [article]
+    assert list(keep_winners([article, replace(article, location="b.txt")])) == [
+        article,
+        Held(replace(article, location="b.txt")),
+    ]
 
 
 # -- Batches -----------------------------------------------------------------------------------
@@ -191,6 +193,19 @@ def test_of_two_texts_of_one_article_the_newer_is_stored_in_any_order(tmp_path: 
         assert "Nadia Okoye" in one.export("turtle")
     assert (first.new, second.new) == (1, 1)
     assert [skipped.kind for skipped in first.skipped] == ["duplicate"]
+
+
+def test_two_months_with_files_of_one_name_give_one_graph_in_either_order(
+    tmp_path: Path,
+) -> None:
+    months = {"jan": write(tmp_path / "jan", x=FIRST), "feb": write(tmp_path / "feb", x=SECOND)}
+    graphs = []
+    for order in (["jan", "feb"], ["feb", "jan"]):
+        with kg.open(tmp_path / "-".join(order)) as graph:
+            assert [graph.ingest(months[month]).new for month in order] == [1, 1]
+            graphs.append(graph.export("turtle"))
+    assert graphs[0] == graphs[1]
+    assert "Nadia Okoye" in graphs[0] and "Erik Solberg" in graphs[0]
 
 
 def test_a_run_is_noted_in_the_provenance_graph_and_nowhere_else(folder: Path, tmp_path: Path) -> None:

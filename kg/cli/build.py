@@ -41,6 +41,8 @@ def ingest(
     PATH is a file, a folder, a glob or - for standard input: .txt, .md, .html,
     .json, .jsonl, .csv, .warc, each also gzipped or in a .zip. What cannot be
     used is left out and listed; reading the same articles again changes nothing.
+    Which article is which is known by URL, id or content, not by the path; a
+    corrected file takes the place of its former self.
 
     \b
     Examples:

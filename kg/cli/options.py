@@ -40,6 +40,9 @@ LANGUAGE = click.option("--language", metavar="CODE", help="Language of the arti
 DATE = click.option("--date", metavar="YYYY-MM-DD", help="Date of articles that have none.")
 OUTLET = click.option("--outlet", metavar="NAME", help="Outlet of articles that name none.")
 MAX_CHARS = click.option("--max-chars", metavar="N", help="Leave out longer articles. [default: 1000000]")
+FOLLOW_LINKS = click.option(
+    "--follow-links", is_flag=True, default=None, help="Read what links in a folder lead to, as well."
+)
 WORKERS = click.option(
     "--workers", metavar="N", help="Processes. The graph is the same for any N. [default: 1]"
 )
@@ -65,7 +68,10 @@ REPORTED = click.option(
 )
 
 COMMON = (STORE, CONFIG, QUIET, VERBOSE)
-EXTRACTION = (MODEL, LANGUAGE, DATE, OUTLET, MAX_CHARS, TIME_LIMIT, ONTOLOGY, FRAMES, GAZETTEERS)
+EXTRACTION = (
+    *(MODEL, LANGUAGE, DATE, OUTLET, MAX_CHARS, TIME_LIMIT, FOLLOW_LINKS),
+    *(ONTOLOGY, FRAMES, GAZETTEERS),
+)
 
 
 def options(*decorators: Decorator) -> Decorator:

@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 from pyoxigraph import Store as Oxigraph
 
 from kg.files import writing
-from kg.store.iris import NIF, ONTOLOGY_GRAPH, PREFIXES, STATE_GRAPH, VIEW_GRAPH
+from kg.store.iris import NIF, ONTOLOGY_GRAPH, PLACES_GRAPH, PREFIXES, STATE_GRAPH, VIEW_GRAPH
 from kg.store.store import Store
 
 Out = Path | BinaryIO | None
@@ -56,7 +56,7 @@ def _derived(oxigraph: Oxigraph) -> Iterator[Triple]:
 def _everything(oxigraph: Oxigraph, text: bool) -> Iterator[Quad]:
     names = (graph.value for graph in oxigraph.named_graphs())
     for name in sorted(names):
-        if name != STATE_GRAPH:
+        if name not in (STATE_GRAPH, PLACES_GRAPH):
             quads = oxigraph.quads_for_pattern(None, None, None, NamedNode(name))
             yield from sorted((quad for quad in quads if text or quad.predicate != _TEXT), key=_order)
 

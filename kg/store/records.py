@@ -372,7 +372,7 @@ class _Canonical:
 def _canonical_article(article: Article) -> Article:
     texts = {name: clean(getattr(article, name)) for name in _ARTICLE_TEXTS}
     zones = tuple(sorted(set(article.zones), key=_zone_order))
-    return replace(article, **texts, zones=zones, notes=(), location="")
+    return replace(article, **texts, zones=zones, notes=(), location="", source="", spot="")
 
 
 _ARTICLE_TEXTS = ("text", "title", "date", "outlet", "author", "url", "record", "modified", "language")

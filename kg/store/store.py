@@ -32,6 +32,7 @@ from kg.store.iris import (
     IDENTITY_GRAPH,
     KG,
     ONTOLOGY_GRAPH,
+    PLACES_GRAPH,
     PROVENANCE_GRAPH,
     SCHEMA,
     STATE_GRAPH,
@@ -44,6 +45,15 @@ from kg.store.iris import (
 from kg.store.literals import quoted
 from kg.store.lock import WriterLock
 from kg.store.ontology import ontology_nquads
+from kg.store.places import (
+    forgetting,
+    is_known,
+    is_read_from,
+    keys_at,
+    leaving,
+    lies_anywhere,
+    place_triples,
+)
 from kg.store.provenance import Run, run_nquads
 from kg.store.quads import article_lines
 from kg.store.records import facts_of, from_quads
@@ -214,6 +224,20 @@ class Store:
         quads = self.oxigraph.quads_for_pattern(None, None, None, NamedNode(article_graph(key)))
         return from_quads(quads, self.ontology)
 
+    def article(self, key: str) -> Article | None:
+        """The article in canonical form, without what follows from it; None where there is none."""
+        if key in self._waiting:
+            self._load_waiting()
+        return None if self._is_new(key) else self.extraction(key).article
+
+    def is_read_from(self, article: Article) -> bool:
+        """Whether the stored version was read from the very file that this one is of."""
+        return is_read_from(self._open_oxigraph(), article)
+
+    def keys_at(self, spot: str) -> list[str]:
+        """Keys of the articles that were read at this place (`Article.spot`)."""
+        return keys_at(self._open_oxigraph(), spot)
+
     @property
     def is_stale(self) -> bool:
         """Whether the view lags behind the articles: `refresh` has something to do."""
@@ -236,16 +260,34 @@ class Store:
         if key in self._waiting:
             self._load_waiting()
         if self._is_new(key):
-            self._waiting[key] = nquads
+            self._waiting[key] = nquads + n_quads(place_triples(article), PLACES_GRAPH)
             self._size += len(nquads)
             if len(self._waiting) >= CHUNK or self._size > _MAX_WAITING:
                 self._refresh_waiting()
             return "new"
         quads = set(self._open_oxigraph().quads_for_pattern(None, None, None, NamedNode(article_graph(key))))
         if quads == set(parse(nquads, _NQ)):
+            self.note_place(article)
             return "unchanged"
-        self._exchange(key, quads, nquads)
+        self._exchange(key, quads, nquads, place_triples(article))
         return "replaced"
+
+    def note_place(self, article: Article) -> None:
+        """Note that an article that is stored, with this very text, was read in this place too."""
+        self._must_write()
+        places = n_quads(place_triples(article), PLACES_GRAPH)
+        if article.key in self._waiting:
+            self._waiting[article.key] += places
+        elif not is_known(self._open_oxigraph(), article):
+            with self._guard("stored"):
+                self._open_oxigraph().load(places.encode(), _NQ)
+
+    def leave_place(self, key: str, spot: str) -> bool:
+        """Note that the article lies at this place no more; whether no place is left."""
+        self._must_write()
+        self._load_waiting()
+        self._update(leaving(key, spot))
+        return not lies_anywhere(self._open_oxigraph(), key)
 
     def retract(self, key: str, name: str = "") -> bool:
         """Take an article out; False where there is none. What followed from it goes with `refresh`.
@@ -257,7 +299,7 @@ class Store:
         quads = set(self._open_oxigraph().quads_for_pattern(None, None, None, NamedNode(article_graph(key))))
         if quads:
             note = (f"<{article_graph(key)}>", str(_RETRACTED_AS), quoted(name))
-            self._exchange(key, quads, "", (note,) if name else ())
+            self._exchange(key, quads, "", [], (note,) if name else ())
         return bool(quads)
 
     def was_retracted(self, name: str) -> bool:
@@ -277,7 +319,9 @@ class Store:
     def _is_new(self, key: str) -> bool:
         return not self._open_oxigraph().contains_named_graph(NamedNode(article_graph(key)))
 
-    def _exchange(self, key: str, old: set[Quad], nquads: str, notes: tuple[Triple, ...] = ()) -> None:
+    def _exchange(
+        self, key: str, old: set[Quad], nquads: str, places: list[Triple], notes: tuple[Triple, ...] = ()
+    ) -> None:
         """Replace a graph in one transaction, with the marks of all that it had a part in."""
         graph = article_graph(key)
         extraction = from_quads(old, self.ontology)
@@ -285,9 +329,10 @@ class Store:
         marks = [stale_node(iri) for iri in sorted(self._refresher.contribution(extraction).touched())]
         body = nquads.replace(f" <{graph}> .\n", " .\n")
         self._update(
-            f"DROP SILENT GRAPH <{graph}> ;\n"
+            f"DROP SILENT GRAPH <{graph}> ;\n{forgetting(key, all_of_it=not nquads)}"
             f"DELETE DATA {{ {graph_block(identity, IDENTITY_GRAPH)} }} ;\n"
             f"INSERT DATA {{ GRAPH <{graph}> {{\n{body} }}\n"
+            f"{graph_block(places, PLACES_GRAPH)}"
             f"{graph_block([*marks, stale_article(key), *notes], STATE_GRAPH)} }}"
         )
 

@@ -304,6 +304,7 @@ class Curie:
     timex: Final = "kg:timex"
     toSlot: Final = "kg:toSlot"
     topic: Final = "kg:topic"
+    trigger: Final = "kg:trigger"
     usedDuring: Final = "kg:usedDuring"
     usesSlot: Final = "kg:usesSlot"
     value: Final = "kg:value"
@@ -591,6 +592,7 @@ class KG(DefinedNamespace):
     timex: URIRef
     toSlot: URIRef
     topic: URIRef
+    trigger: URIRef
     usedDuring: URIRef
     usesSlot: URIRef
     value: URIRef

@@ -21,7 +21,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from graph import Said, printed, read, write
+from graph import Said, placed, printed, read, write
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared"
@@ -204,7 +204,7 @@ def _quality(name: str, folder: Path, args: argparse.Namespace) -> int:
     source = BENCH / task.gold
     if not _is_there(name, source):
         return 0
-    rows = list(read(source))[:: args.every if task.sampled else 1][: args.limit or None]
+    rows = [placed(row) for row in read(source)][:: args.every if task.sampled else 1][: args.limit or None]
     own = folder / name
     own.mkdir()
     said = Said(BENCH, own, rows)

@@ -155,10 +155,18 @@ class RoleTerm:
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A slot filled by a value; `datatype` an XSD local name: string, integer, decimal, date."""
+    """A slot filled by a value; `datatype` an XSD local name: string, integer, decimal, date.
+
+    `spans` tells where a value that is text stands in the article, in text order: several
+    where the narrator breaks in ("It", she said, "is safe"). They are no part of what the
+    value is: the same words in two places are one value. (A second record beside the slots,
+    by their number, was rejected: every rule that drops or reorders a slot would have to
+    keep both.) A graph does not hold them.
+    """
 
     value: str
     datatype: str = "string"
+    spans: tuple[tuple[int, int], ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +207,9 @@ class Claim:
     from the innermost holder to the article, which is always last. `modality`:
     Asserted, Ordered, Planned, Requested, Hypothetical. `evidence` is the
     quotation; `confidence` 0..1; `rule` names the frame or rule. `inferred` is
-    true of what follows by the ontology and is not said in so many words.
+    true of what follows by the ontology and is not said in so many words. `trigger`
+    is the mention, of kind cue, of the words that evoke it: "designated", a title's
+    words, "said"; every claim that is extracted has one.
     """
 
     id: str
@@ -213,6 +223,7 @@ class Claim:
     confidence: float = 1.0
     rule: str = ""
     inferred: bool = False
+    trigger: Mention | None = None
 
     def values(self, slot: str) -> tuple[Value, ...]:
         """What fills the slot, in text order; empty where nothing does."""

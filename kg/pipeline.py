@@ -260,12 +260,8 @@ KNOWLEDGE = (".ttl", ".toml", ".csv", ".gz")
 
 
 def knowledge_digest(settings: Settings) -> str:
-    """Hash of what stands in the shipped ontology folder and in the user's files, by content.
-
-    Weights that only the adapters of benchmarks read (`kg.benchmarks`) change no graph and are left out.
-    """
-    files = (path for path in ontology_dir().rglob("*") if path.suffix in KNOWLEDGE)
-    shipped = sorted(path for path in files if path.parent.name != "benchmarks")
+    """Hash of what stands in the shipped ontology folder and in the user's files, by content."""
+    shipped = sorted(path for path in ontology_dir().rglob("*") if path.suffix in KNOWLEDGE)
     users = (*settings.ontology, *settings.frames, *settings.gazetteers)
     return digest(*(_content(path) for path in (*shipped, *users)))
 

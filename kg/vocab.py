@@ -306,6 +306,7 @@ class Curie:
     timex: Final = "kg:timex"
     toSlot: Final = "kg:toSlot"
     topic: Final = "kg:topic"
+    trigger: Final = "kg:trigger"
     usedDuring: Final = "kg:usedDuring"
     usesSlot: Final = "kg:usesSlot"
     value: Final = "kg:value"
@@ -595,6 +596,7 @@ class KG(DefinedNamespace):
     timex: URIRef
     toSlot: URIRef
     topic: URIRef
+    trigger: URIRef
     usedDuring: URIRef
     usesSlot: URIRef
     value: URIRef

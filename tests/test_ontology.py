@@ -100,13 +100,13 @@ a:said a kg:Attribution ; kg:source a:aide ; kg:polarity kg:Positive ;
     kg:certainty kg:Certain ; kg:within a:own .
 a:c1 a kg:Claim ; kg:predicate kg:memberOf ; kg:subject a:olsen ; kg:object a:league ;
     kg:modality kg:Asserted ;
-    kg:attribution a:own ; kg:confidence 0.9 ; kg:rule "member" ; prov:wasDerivedFrom a:m1 .
+    kg:attribution a:own ; kg:confidence 0.9 ; kg:rule "member" ; prov:wasDerivedFrom a:m1 ; kg:trigger a:m1 .
 a:c2 a kg:Claim ; kg:event kg:Order ; kg:agent a:olsen ; kg:addressee a:port ; kg:content a:c3 ;
     kg:modality kg:Asserted ;
-    kg:attribution a:said ; kg:confidence 0.8 ; kg:rule "order" ; prov:wasDerivedFrom a:m1 ;
+    kg:attribution a:said ; kg:confidence 0.8 ; kg:rule "order" ; prov:wasDerivedFrom a:m1 ; kg:trigger a:m1 ;
     kg:notBefore "2031-05-01"^^xsd:date ; kg:notAfter "2031-05-02"^^xsd:date .
 a:c3 a kg:Claim ; kg:event kg:Halt ; kg:agent a:port ; kg:modality kg:Ordered ;
-    kg:attribution a:said ; kg:confidence 0.8 ; kg:rule "halt" ; prov:wasDerivedFrom a:m1 .
+    kg:attribution a:said ; kg:confidence 0.8 ; kg:rule "halt" ; prov:wasDerivedFrom a:m1 ; kg:trigger a:m1 .
 d:olsen a kg:Person , kg:Actor , kg:Thing ; rdfs:label "Mira Olsen" ; kg:memberOf d:league .
 d:league a kg:Organization ; rdfs:label "League" .
 d:minister a kg:Role ; rdfs:label "foreign minister" .
@@ -127,6 +127,7 @@ BROKEN = {
     "an entity that is two actors": ("kg:canonical d:olsen", "kg:canonical d:olsen , d:league"),
     "a score above 1": ("kg:canonicalScore 1.0", "kg:canonicalScore 1.5"),
     "a claim without evidence": ('kg:rule "halt" ; prov:wasDerivedFrom a:m1', 'kg:rule "halt"'),
+    "a claim without trigger": ('"member" ; prov:wasDerivedFrom a:m1 ; kg:trigger a:m1', '"member" ; prov:wasDerivedFrom a:m1'),  # noqa: E501
     "a claim without holder": ("kg:Ordered ;\n    kg:attribution a:said ;", "kg:Ordered ;"),
     "a claim of an unknown modality": ("kg:modality kg:Ordered", "kg:modality kg:Alleged"),
     "a claim that is relation and event": ("kg:event kg:Halt", "kg:event kg:Halt ; kg:predicate kg:memberOf"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.extract import evidence
 from kg.extract.confidence import Calibrator
 from kg.extract.holders import Holders
 from kg.extract.participants import Cast
@@ -38,7 +39,10 @@ _NO_TIME = frozenset({"to", "of", "with", "following", "despite"})
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim before it has a holder: term, slots, the predicate token, what it rests on."""
+    """A claim before it has a holder: term, slots, the predicate token, what it rests on.
+
+    `trigger` are the words that evoke it, where those are not the predicate's own.
+    """
 
     kind: str
     term: str
@@ -50,6 +54,7 @@ class Draft:
     confidence: float
     time: Time | None = None
     inferred: bool = False
+    trigger: Mention | None = None
 
 
 class ClaimMaker:
@@ -88,6 +93,7 @@ class ClaimMaker:
             confidence=self.calibrator.confidence(key, draft, chain, self.cast),
             rule=draft.rule,
             inferred=draft.inferred,
+            trigger=draft.trigger or evidence.cue(draft.head),
         )
 
     def time_of(self, head: Token) -> Time | None:

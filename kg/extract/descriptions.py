@@ -92,10 +92,11 @@ class Describer(Teller):
             yield self.relate(
                 "kg:age",
                 entity,
-                Literal(found["age"], "integer"),
+                Literal(found["age"], "integer", (found.span("age"),)),
                 name.root,
                 self.chars(name.start_char, found.end("age")),
                 "age",
+                trigger=self.chars(*found.span("age"), "cue"),
             )
 
     def _alias(self, entity: str, name: Span) -> Iterator[Claim]:
@@ -114,10 +115,12 @@ class Describer(Teller):
                 between.startswith("(") and self.cast.text[following.end_char : following.end_char + 1] == ")"
             )
             mention = self.chars(name.start_char, following.end_char + closing)
-            other = name.text if following.text == self.cast.entities[entity].name else following.text
+            other = name if following.text == self.cast.entities[entity].name else following
+            value = Literal(other.text, spans=((other.start_char, other.end_char),))
             yield self.relate(
-                "kg:alsoKnownAs", entity, Literal(other), name.root, mention, "alias", presupposed=True
-            )
+                "kg:alsoKnownAs", entity, value, name.root, mention, "alias",
+                presupposed=True, trigger=self.chars(following.start_char, following.end_char, "cue"),
+            )  # fmt: skip
 
     def _next_name(self, name: Span) -> Span | None:
         for place in range(name.end, min(name.end + 5, len(self.doc))):
@@ -207,7 +210,7 @@ class Describer(Teller):
         return self.relate(
             "kg:kindOf",
             entity,
-            Literal(noun.lemma_.lower()),
+            Literal(noun.lemma_.lower(), spans=((noun.idx, noun.idx + len(noun)),)),
             noun,
             mention,
             "kind",
@@ -227,8 +230,9 @@ class Describer(Teller):
                     low, high = min(token.i, name.start), max(token.i + 1, name.end)
                     mention = evidence.span(self.doc, low, high)
                     yield self.relate(
-                        "kg:locatedIn", entity, Ref(place), name.root, mention, rule, presupposed=True
-                    )
+                        "kg:locatedIn", entity, Ref(place), name.root, mention, rule,
+                        presupposed=True, trigger=evidence.cue(other),
+                    )  # fmt: skip
 
     def _around(self, name: Span) -> Iterator[tuple[Token, Token, str]]:
         following = self._next_name(name)

@@ -38,6 +38,14 @@ def of_tokens(doc: Doc, tokens: Iterable[Token]) -> Mention:
     return span(doc, min(near), max(near) + 1)
 
 
+def cue(token: Token) -> Mention:
+    """The words by which a predicate is told: a verb with the particle right behind it, else the word."""
+    last = token.i + 1
+    if last < len(token.doc) and token.doc[last].dep_ == "prt" and token.doc[last].head.i == token.i:
+        last += 1
+    return span(token.doc, token.i, last, "cue")
+
+
 def phrase(token: Token) -> tuple[int, int]:
     """First and last token of the phrase that a token heads, without the clauses that hang on it.
 

@@ -287,9 +287,15 @@ class RoleFinder:
         title, name = holding.title, holding.name
         mention = self._evidence(title, name)
         draft = Draft(
-            "relation", predicate, tuple(slots), title.head, mention, holding.status, rule, 0.88, holding.time
-        )
+            "relation", predicate, tuple(slots), title.head, mention, holding.status, rule, 0.88,
+            holding.time, trigger=self._words(title),
+        )  # fmt: skip
         return self.maker.make(draft, presupposed=name is not None)
+
+    def _words(self, title: Title) -> Mention:
+        """The title's words, without an article before them."""
+        led = self.doc[title.start].pos_ == "DET" and title.end - title.start > 1
+        return evidence.span(self.doc, title.start + led, title.end, "cue")
 
     def _evidence(self, title: Title, name: Span | None) -> Mention:
         head, low, high = title.head, title.start, title.end
@@ -309,7 +315,10 @@ class RoleFinder:
                 for organization in self.reader.organization(owner):
                     low, high = min(owner.left_edge.i, name.start), max(owner.i + 1, name.end)
                     mention = evidence.span(self.doc, low, high)
-                    yield self._beside("kg:affiliatedWith", person, organization, name, mention, "possessor")
+                    place = evidence.span(self.doc, owner.left_edge.i, owner.i + 1, "cue")
+                    yield self._beside(
+                        "kg:affiliatedWith", person, organization, name, mention, "possessor", place
+                    )
 
     def _brackets(self) -> Iterator[Claim]:
         """For "Sen. Jane Roe (R-Ohio)", "Jane Roe (SPD)": the party, by its letter or name."""
@@ -321,7 +330,8 @@ class RoleFinder:
                 text = self.cast.text[name.start_char : found.end()]
                 mention = Mention(name.start_char, found.end(), text, "evidence")
                 other = self.cast.party(party, name.end_char + 1, found.end())
-                yield self._beside("kg:politicalParty", person, other, name, mention, "bracket")
+                letter = Mention(*found.span("party"), found["party"], "cue")
+                yield self._beside("kg:politicalParty", person, other, name, mention, "bracket", letter)
 
     def _named_in_brackets(self, person: str, name: Span) -> Iterator[Claim]:
         place, end = name.end + 1, len(self.doc)
@@ -334,13 +344,14 @@ class RoleFinder:
             if closed and own and before in _BEFORE_PARTY:
                 text = self.cast.text[name.start_char : self.doc[party.end].idx + 1]
                 mention = Mention(name.start_char, name.start_char + len(text), text, "evidence")
-                yield self._beside("kg:politicalParty", person, own[0], name, mention, "bracket")
+                letter = evidence.span(self.doc, party.start, party.end, "cue")
+                yield self._beside("kg:politicalParty", person, own[0], name, mention, "bracket", letter)
 
     def _beside(
-        self, predicate: str, person: str, other: str, name: Span, mention: Mention, rule: str
+        self, predicate: str, person: str, other: str, name: Span, mention: Mention, rule: str, cue: Mention
     ) -> Claim:
         slots: tuple[tuple[str, Value], ...] = (("subject", Ref(person)), ("object", Ref(other)))
-        draft = Draft("relation", predicate, slots, name.root, mention, Status(), rule, 0.85)
+        draft = Draft("relation", predicate, slots, name.root, mention, Status(), rule, 0.85, trigger=cue)
         return self.maker.make(draft, presupposed=True)
 
 

@@ -129,7 +129,7 @@ def _speech(doc: Doc, maker: ClaimMaker, report: Reported, speaker: Token, goes_
         for entity in _medium(doc, maker, report)
         if entity not in (*agents, *addressees)
     ]
-    slots += [("quote", Literal(content_text(doc, report))), ("action", Literal(cue.lemma_.lower()))]
+    slots += [("quote", content(doc, report)), ("action", Literal(cue.lemma_.lower()))]
     said = {place for start, end in report.content for place in range(start, end)}
     told = cue.pos_ in ("VERB", "AUX") and not goes_on
     status = status_of(cue, said=said) if told else Status()
@@ -143,6 +143,7 @@ def _speech(doc: Doc, maker: ClaimMaker, report: Reported, speaker: Token, goes_
         status,
         f"speech-{report.kind}",
         confidence,
+        trigger=evidence.span(doc, *report.cue, "cue"),
     )
     return maker.make(draft, skip=report)
 
@@ -169,10 +170,16 @@ def _is_another(token: Token) -> bool:
     return token.tag_ == "NNS" or any(child.dep_ == "det" for child in token.children)
 
 
-def content_text(doc: Doc, report: Reported) -> str:
-    """What was said, without outer quotation marks; the parts of an interrupted quotation are joined."""
-    parts = [evidence.span(doc, start, end, "content").text for start, end in report.content if start < end]
-    return " ".join(_paired(part) for part in parts if part)
+def content(doc: Doc, report: Reported) -> Literal:
+    """What was said, without outer quotation marks; the parts of an interrupted quotation are joined.
+
+    Its spans are those of the words: a mark that was cut off at an end, and is told again
+    because its other half stands inside, is not in them.
+    """
+    found = [evidence.span(doc, start, end, "content") for start, end in report.content if start < end]
+    parts = [part for part in found if part.text]
+    places = tuple((part.start, part.end) for part in parts)
+    return Literal(" ".join(_paired(part.text) for part in parts), spans=places)
 
 
 _OPENING, _CLOSING = frozenset({"“", "``"}), frozenset({"”", "''"})

@@ -220,6 +220,8 @@ class _Writer:
         add(f"{c} {kg('modality')} {self.terms['kg:' + claim.modality]}")
         add(f"{c} {kg('confidence')} {typed(decimal_text(claim.confidence, 4), 'decimal')}")
         add(f"{c} {_DERIVED} {self._mention(claim.evidence)}")
+        if claim.trigger:
+            add(f"{c} {kg('trigger')} {self._mention(claim.trigger)}")
         if claim.rule:
             add(f"{c} {kg('rule')} {quoted(claim.rule)}")
         if claim.inferred:

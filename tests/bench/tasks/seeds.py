@@ -12,7 +12,7 @@ from kg.extract.lexicons import load_nouns
 from kg.model import Bounds, Claim, ClaimRef, Entity, Extraction, Literal, Ref, RoleTerm, Term
 from kg.pipeline import Line as Machine
 
-from .reading import Line, readings
+from .reading import Line, extractions
 
 EVENTS = {
     "kg:Designation": "designated", "kg:Invocation": "invoked", "kg:Signing": "signed",
@@ -34,8 +34,8 @@ _QUALIFIERS = {"destination": "to", "origin": "from", "recipient": "to"}
 
 def predict(lines: Iterable[Line], machine: Machine) -> Iterator[Line]:
     """{"id", "facts"} for each line {"id", "text"}."""
-    for reading in readings(lines, machine, whole=True):
-        yield {"id": reading.line["id"], "facts": list(_Facts(reading.extraction).facts())}
+    for line, extraction in extractions(lines, machine):
+        yield {"id": line["id"], "facts": list(_Facts(extraction).facts())}
 
 
 class _Facts:

@@ -94,7 +94,7 @@ def _(value: Literal, names: Names) -> str:
 
 @filler.register
 def _(value: Bounds, names: Names) -> str:
-    low, high = ("" if end is None else f"{end:g}" for end in (value.low, value.high))
+    low, high = ("" if end is None else f"{end:.15g}" for end in (value.low, value.high))
     span = low if low == high else f"{low}..{high}"
     return f"{span} {value.unit}".rstrip()
 

@@ -31,6 +31,8 @@ from typing import Any
 import pytest
 
 RIGHT, FALSE, MISSING, UNREAD = " ", "!", "-", "?"
+JUDGED = (RIGHT + MISSING, FALSE)
+"""What is true, and what is not."""
 DATE = "2024-05-15"
 WEAK = " weak"
 
@@ -170,17 +172,20 @@ def updated(golden: Golden, found: Found) -> Golden:
 
 
 def _updated(case: Case, found: list[str]) -> Case:
-    judged = {strong(line.text): line.mark for line in case.lines if line.mark != MISSING}
-    true = [strong(text) for text in case.true()]
-    lines = [Line(_mark(text, judged, true), text) for text in found]
-    gone = Counter(true) - Counter(map(strong, found))
-    lines += [Line(MISSING, text) for text in gone.elements()]
+    judged = {mark: Counter(strong(each.text) for each in case.lines if each.mark in mark) for mark in JUDGED}
+    lines = [Line(_take(strong(text), judged), text) for text in found]
+    lines += [Line(MISSING, text) for text in judged[RIGHT + MISSING].elements()]
     fault = "" if all(line.mark == RIGHT for line in lines) else case.fault
     return replace(case, lines=tuple(lines), fault=fault)
 
 
-def _mark(text: str, judged: Mapping[str, str], true: Iterable[str]) -> str:
-    return RIGHT if strong(text) in true else judged.get(strong(text), UNREAD)
+def _take(text: str, judged: Mapping[str, Counter[str]]) -> str:
+    """The mark of a line that is found, which uses up one judgement of it."""
+    for marks, left in judged.items():
+        if left[text]:
+            left[text] -= 1
+            return marks[0]
+    return UNREAD
 
 
 def strong(text: str) -> str:

@@ -1,6 +1,7 @@
 """What more than one folder of tests needs: options, the language pipeline, a browser, golden files."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -44,6 +45,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Func
 def update(pytestconfig: pytest.Config) -> bool:
     """Whether golden files are written anew."""
     return bool(pytestconfig.getoption("update"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The inventory of what kg cannot do yet: how many known faults there are of each kind."""
+    known = Counter(report.wasxfail for report in terminalreporter.stats.get("xfailed", ()))
+    if known:
+        kinds = ", ".join(f"{kind} {count}" for kind, count in known.most_common())
+        terminalreporter.write_line(f"known faults: {known.total()}: {kinds}")
 
 
 @pytest.fixture(scope="session")

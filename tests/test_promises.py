@@ -32,15 +32,17 @@ def extract(tmp_path: Path, text: str, **settings: object) -> Extraction:
     return found
 
 
-def with_gazetteer(tmp_path: Path, text: str) -> Extraction:
-    path = tmp_path / "mine.csv"
+@pytest.fixture(scope="module")
+def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One file for all: each other path would load the model again."""
+    path = tmp_path_factory.mktemp("gazetteer") / "mine.csv"
     path.write_text(GAZETTEER, encoding="utf-8")
-    return extract(tmp_path, text, gazetteers=(path,))
+    return path
 
 
-def test_a_users_places_and_firms_fill_slots(tmp_path: Path) -> None:
+def test_a_users_places_and_firms_fill_slots(tmp_path: Path, gazetteer: Path) -> None:
     text = "Omar Halabi, the mayor of Fossby, resigned. Quorin Works sued Norway. The company moved."
-    found = with_gazetteer(tmp_path, text)
+    found = extract(tmp_path, text, gazetteers=(gazetteer,))
     assert claim_lines(found) == [
         "holdsRole(subject=Omar Halabi, object=mayor, organization=Fossby)",
         "Resignation(agent=Omar Halabi, action=resign)",
@@ -50,8 +52,12 @@ def test_a_users_places_and_firms_fill_slots(tmp_path: Path) -> None:
     assert known["Quorin"] == ("kg:Company", "company/quorin")
 
 
-def test_a_users_country_has_offices_and_bodies(tmp_path: Path) -> None:
-    found = with_gazetteer(tmp_path, "Ruritanian President Jane Roe left. The Ruritanian army attacked Riga.")
+def test_a_users_country_has_offices_and_bodies(tmp_path: Path, gazetteer: Path) -> None:
+    found = extract(
+        tmp_path,
+        "Ruritanian President Jane Roe left. The Ruritanian army attacked Riga.",
+        gazetteers=(gazetteer,),
+    )
     lines = claim_lines(found)
     assert "holdsRole(subject=Jane Roe, object=president, organization=Ruritania)" in lines
     assert "actsFor(subject=Jane Roe, object=Ruritania) inferred" in lines
@@ -59,8 +65,10 @@ def test_a_users_country_has_offices_and_bodies(tmp_path: Path) -> None:
 
 
 @pytest.mark.xfail(strict=True, raises=AssertionError, reason="a user's gazetteer does not reach it")
-def test_a_users_city_lies_in_its_country(tmp_path: Path) -> None:
-    assert claim_lines(with_gazetteer(tmp_path, "Police arrested Jane Roe in Fossby, Ruritania.")) == [
+def test_a_users_city_lies_in_its_country(tmp_path: Path, gazetteer: Path) -> None:
+    assert claim_lines(
+        extract(tmp_path, "Police arrested Jane Roe in Fossby, Ruritania.", gazetteers=(gazetteer,))
+    ) == [
         "Arrest(agent=Police, target=Jane Roe, place=Fossby, action=arrest)",
         "locatedIn(subject=Fossby, object=Ruritania)",
     ]
@@ -95,12 +103,12 @@ def test_a_model_is_named_on_the_command_line(
 # -- A store of another version ---------------------------------------------------------------------
 
 
-COMMANDS = [["stats"], ["query", "--named", "roles"], ["rebuild"], ["ingest", "a.txt"]]
+COMMANDS = [["stats"], ["query", "--named", "roles"], ["rebuild"], ["export", "turtle"]]
 
 
 @pytest.mark.parametrize("number", [0, 2, "1"])
 @pytest.mark.parametrize(
-    "command", [["stats"], ["query", "--named", "roles"], ["rebuild"], ["ingest", "a.txt"]]
+    "command", [["stats"], ["query", "--named", "roles"], ["rebuild"], ["export", "turtle"]]
 )
 def test_a_store_of_another_format_is_refused_in_one_line(
     tmp_path: Path,
@@ -110,7 +118,6 @@ def test_a_store_of_another_format_is_refused_in_one_line(
     number: object,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.txt").write_text("Germany expelled Jane Roe.\n", encoding="utf-8")
     store = tmp_path / "old"
     store.mkdir()
     (store / "kg-store.json").write_text(json.dumps({"format": number}), encoding="utf-8")

@@ -3,8 +3,9 @@
 from types import SimpleNamespace
 from typing import Any
 
-from kg.annotate import annotate, load_pipeline
-from kg.config import Settings
+from spacy.language import Language
+
+from kg.annotate import annotate
 from kg.extract import Extractor, load_frames
 from kg.extract.confidence import LEAST, MOST, Calibrator
 from kg.learn import Linear
@@ -31,9 +32,9 @@ def test_a_learned_calibration_reads_features_by_name(extract: Any) -> None:
     assert all(claim.confidence == round(claim.confidence, 2) for claim in found.claims)
 
 
-def test_weights_decide_what_a_way_of_telling_costs() -> None:
+def test_weights_decide_what_a_way_of_telling_costs(nlp: Language) -> None:
     weights = {"bias": (2.0,), "told=pronoun": (-3.0,)}
-    nlp, ontology = load_pipeline(Settings()), load_ontology()
+    ontology = load_ontology()
     extractor = Extractor(load_frames(ontology), ontology, "", Calibrator(Linear(("right",), weights)))
     article = Article("test", "Elin Dahl met Omar Haddad on Monday. She met Ana Sousa on Friday.")
     ((_, doc),) = annotate([article], nlp)

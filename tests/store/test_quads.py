@@ -35,13 +35,13 @@ def test_a_place_that_is_name_evidence_and_trigger_is_each_to_who_asks() -> None
 
 
 @given(any_extractions())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_reading_what_was_written_gives_the_canonical_extraction(extraction: Extraction) -> None:
     assert from_nquads(to_nquads(extraction, ONTOLOGY), ONTOLOGY) == canonical(extraction)
 
 
 @given(any_extractions())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_oxigraph_gives_back_the_very_lines(extraction: Extraction) -> None:
     text = to_nquads(extraction, ONTOLOGY)
     store = Oxigraph()
@@ -52,7 +52,7 @@ def test_oxigraph_gives_back_the_very_lines(extraction: Extraction) -> None:
 
 
 @given(any_extractions())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_canonical_extraction_is_written_alike(extraction: Extraction) -> None:
     once = canonical(extraction)
     assert canonical(once) == once
@@ -60,7 +60,7 @@ def test_the_canonical_extraction_is_written_alike(extraction: Extraction) -> No
 
 
 @given(any_extractions())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_every_quad_is_in_the_articles_graph_and_none_has_a_blank_node(extraction: Extraction) -> None:
     graph = f"<{article_graph(extraction.article.key)}>"
     lines = to_nquads(extraction, ONTOLOGY).removesuffix("\n").split("\n")

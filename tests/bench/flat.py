@@ -18,18 +18,20 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from math import ceil, inf
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from hostile import KINDS, make, suffix  # noqa: E402
 
 from kg import pipeline  # noqa: E402
-from kg.annotate import pipeline as language  # noqa: E402
+from kg.annotate.pipeline import annotate_doc  # noqa: E402
+from kg.annotate.tokens import make_doc  # noqa: E402
 from kg.config import Settings  # noqa: E402
 from kg.model import Article  # noqa: E402
 from kg.read import read  # noqa: E402
@@ -69,13 +71,36 @@ def annotated(article: Article, seconds: Seconds, settings: Settings) -> Seconds
     """The same, with annotation and extraction added."""
     line = pipeline.load_line(settings, pipeline.knowledge_digest(settings))
     with timed(seconds, "tokenizer"):
-        doc = language._doc_maker(line.nlp)(article)
-    for name, component in line.nlp.pipeline:
-        with timed(seconds, name):
-            doc = component(doc)
+        doc = make_doc(line.nlp, article)
+    with timed_components(line.nlp, seconds):
+        doc = annotate_doc(line.nlp, doc)
     with timed(seconds, "extract"):
         line.extractor.extract(article, doc)
     return seconds
+
+
+@contextmanager
+def timed_components(nlp: Any, seconds: Seconds) -> Iterator[None]:
+    """While it lasts, each component of the pipeline adds its CPU seconds."""
+    components = list(nlp._components)
+    nlp._components[:] = [(name, Timed(name, component, seconds)) for name, component in components]
+    try:
+        yield
+    finally:
+        nlp._components[:] = components
+
+
+@dataclass(frozen=True)
+class Timed:
+    """A component that counts its CPU time."""
+
+    name: str
+    component: Callable[[Any], Any]
+    seconds: Seconds
+
+    def __call__(self, doc: Any) -> Any:
+        with timed(self.seconds, self.name):
+            return self.component(doc)
 
 
 def stages(seconds: Seconds) -> dict[str, float]:

@@ -35,7 +35,7 @@ class SentenceBounds:
             rows = doc.to_array(["HEAD", "DEP"])
             for start, end in parts:
                 _reroot(rows, start, end, doc.vocab.strings.add("ROOT"), doc.vocab.strings.add("dep"))
-            doc.from_array(["HEAD", "DEP"], rows)
+            doc.from_array(["HEAD", "DEP"], rows)  # type: ignore[arg-type]
         return doc
 
 

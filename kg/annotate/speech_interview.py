@@ -16,8 +16,10 @@ from kg.annotate.speech_fit import trimmed
 from kg.annotate.speech_scene import Candidate, Interval, Scene
 
 INTERVIEW = Family("turn", ())
+# The blanks before a label are looked at once, from the first of them: a page of newlines is one such run.
 _LABEL = re.compile(
-    r"(?:^|\n|(?<=[.?!\])\"”])\s)\s*([A-Z][A-Za-z]{1,3}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}):\s(?=\S)"
+    r"(?:^|(?<!\s)(?:(?<=[.?!\])\"”])(?=\s)|(?=[^\S\n]*\n)))\s*+"
+    r"([A-Z][A-Za-z]{1,3}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}):\s(?=\S)"
 )
 _END = re.compile(r"(?:This|The) interview (?:was|has been)|Interview(?:ed by|er|:)|Transcript by")
 _INITIALS = 4

@@ -10,7 +10,8 @@ with kg.open("my-store") as graph:
 import io
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +20,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, overload
 
 from kg import __version__
 from kg.config import Settings, keep_settings, load_settings
-from kg.errors import NameNotFound, QueryError, UsageError
+from kg.errors import NameNotFound, QueryError, StaleView, UsageError
+from kg.files import writing
 from kg.model import STATUSES, Extraction, Report, Skipped
 from kg.quality import (
     Drawn,
@@ -49,18 +51,27 @@ from kg.query.analysis import paths as find_paths
 from kg.query.analysis import rank as rank_actors
 from kg.query.analysis import stats as count_all
 from kg.query.articles import key_by_record, key_by_words
-from kg.query.catalogue import NamedQuery, Parameter, load_named, named_query, parse_query, run_named
+from kg.query.asking import Asker
+from kg.query.catalogue import (
+    NamedQuery,
+    Parameter,
+    bindings,
+    load_named,
+    named_query,
+    parse_query,
+)
 from kg.query.evidence import Evidence
 from kg.query.export_network import NETWORK_FORMATS, to_network_format
 from kg.query.formats import align, csv_text, to_format
+from kg.query.limits import Limits
 from kg.query.network import network as project
-from kg.query.run import Rows, frame, run
+from kg.query.run import Rows, frame
 from kg.resolve import Linker
 from kg.resources import data_dir, ontology_dir
 from kg.store import (
     Store,
-    Stored,
     Violation,
+    check_store,
     validate,
     write_jsonld,
     write_nquads,
@@ -102,6 +113,7 @@ __all__ = [
     "Settings",
     "Share",
     "Skipped",
+    "StaleView",
     "Stats",
     "Violation",
     "align",
@@ -200,19 +212,24 @@ def _settings(config: Path_ | None, **settings: Any) -> Settings:
 
 def _texts(paths: Path_ | Sequence[Path_]) -> list[str]:
     several = [paths] if isinstance(paths, str | os.PathLike) else paths
-    return [os.fspath(path) for path in several]
+    texts = [os.fspath(path) for path in several]
+    if "" in texts:  # a variable that is not set, in a script: not the current folder
+        raise UsageError("an empty path", hint=". is the current folder")
+    return texts
 
 
 class Graph:
     """An evidenced graph of what articles say, in a folder; a context manager.
 
     Nothing is opened before it is needed: reading a store that is not there raises
-    StoreError with a hint, writing beside another writer StoreLocked.
+    StoreError with a hint, writing beside another writer StoreLocked. Where the view lags
+    behind the articles and we may not finish it, reading warns (StaleView).
     """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._reader: Store | None = None
+        self._asker: Asker | None = None
 
     # -- Making --------------------------------------------------------------------------------
 
@@ -231,28 +248,31 @@ class Graph:
         with self._writing():
             pass
 
-    def retract(self, *articles: str) -> tuple[str, ...]:
+    def retract(self, *articles: str, progress: Progress | None = None) -> tuple[str, ...]:
         """Take articles out, by key, IRI or URL, with all that followed from them; gives their titles.
 
-        Raises NameNotFound, having done nothing, where one is not there.
+        `progress` is called with what became of each: ("retracted", title), or by the name
+        it was given ("gone", name) for one that an interrupted retraction took out before,
+        and ("unknown", name). Raises NameNotFound, having done nothing, where all are unknown.
         """
-        found = [self._article(name) for name in articles]
+        check_store(self.settings.store)  # a store that is not there must not be made
+        tell = progress or (lambda outcome, name: None)
         with self._writing() as store:
-            for article in found:
-                store.retract(article.key)
+            self._check_any_known(store, articles)
+            titles = [title for name in articles if (title := _take_out(store, name, tell))]
             store.refresh()
-        return tuple(article.title or article.url or article.key for article in found)
+            store.forget_retracted()
+        return tuple(titles)
 
-    def _article(self, name: str) -> Stored:
-        found = self._reading().find_article(name)
-        if found is None:
+    def _check_any_known(self, store: Store, articles: Sequence[str]) -> None:
+        if not any(store.find_article(name) or store.was_retracted(name) for name in articles):
+            names = ", ".join(map(repr, articles))
             hint = "kg query --named articles lists them"
-            raise NameNotFound(f"no article {name!r}", where=str(self.settings.store), hint=hint)
-        return found
+            raise NameNotFound(f"no article {names}", where=str(self.settings.store), hint=hint)
 
     def rebuild(self) -> None:
         """Derive identity and view anew from the articles and the curation."""
-        self._reading()  # a store that is not there must not be made
+        check_store(self.settings.store)  # a store that is not there must not be made
         with self._writing() as store:
             store.rebuild()
 
@@ -261,16 +281,23 @@ class Graph:
     def query(self, question: str, **params: object) -> Rows:
         """Answer a named query (`named_queries`) or SPARQL; parameters fill variables.
 
-        The default graph is the union of all; kg's prefixes are known. Raises
-        QueryError for what does not parse or would reach beyond the store.
+        The default graph is the union of all, unless FROM names one; kg's prefixes are
+        known. A process of its own answers, which Ctrl-C ends at once. Raises QueryError
+        for what does not parse, would reach beyond the store, or takes more than the
+        settings `query_timeout`, `query_memory` and `query_rows` allow.
         """
         dataset = self._dataset()
-        if _NAME.fullmatch(question):
-            return run_named(dataset, named_query(question), _strings(params))
-        query = parse_query("query", question)
-        if query.parameters:
-            return run_named(dataset, query, _strings(params))
-        return run(dataset, question, params)  # type: ignore[arg-type]
+        named = named_query(question) if _NAME.fullmatch(question) else parse_query("query", question)
+        if named.parameters or named.sparql != question:
+            return self._ask(named.sparql, bindings(dataset, named, _strings(params)))
+        return self._ask(question, params)
+
+    def _ask(self, sparql: str, values: Mapping[str, Any]) -> Rows:
+        if self._asker is None:
+            allowed = self.settings
+            limits = Limits(allowed.query_timeout, allowed.query_memory, allowed.query_rows)
+            self._asker = Asker(self._reading().snapshot, limits)
+        return self._asker.ask(sparql, values)
 
     def frame(self, question: str, **params: object) -> "pandas.DataFrame":
         """The same as a pandas frame; needs `pip install "kg-news[frame]"`."""
@@ -430,6 +457,8 @@ class Graph:
     def _reading(self) -> Store:
         if self._reader is None:
             self._reader = Store.open(self.settings.store, self.settings, Linker)
+            if self._reader.note:
+                warnings.warn(StaleView(f"{self.settings.store}: {self._reader.note}"), stacklevel=3)
         return self._reader
 
     def _dataset(self) -> "Dataset":
@@ -444,6 +473,9 @@ class Graph:
 
     def close(self) -> None:
         """Let go of the store; the graph can be used again."""
+        if self._asker is not None:
+            self._asker.close()
+            self._asker = None
         if self._reader is not None:
             self._reader.close()
             self._reader = None
@@ -455,15 +487,25 @@ class Graph:
         self.close()
 
 
+def _take_out(store: Store, name: str, tell: Progress) -> str:
+    """Title of the article, or its URL or key where it has none; "" where there is none to take out."""
+    found = store.find_article(name)
+    if found is None:
+        tell("gone" if store.was_retracted(name) else "unknown", name)
+        return ""
+    store.retract(found.key, name)
+    title = found.title or found.url or found.key
+    tell("retracted", title)
+    return title
+
+
 def _write(text: str, out: Path | BinaryIO) -> None:
     data = text.encode("utf-8", "backslashreplace")
     if not isinstance(out, Path):
         out.write(data)
         return
-    try:
-        out.write_bytes(data)
-    except OSError as error:
-        raise UsageError(f"cannot write: {error.strerror or error}", where=str(out)) from error
+    with writing(out) as stream:
+        stream.write(data)
 
 
 def _strings(params: dict[str, object]) -> dict[str, str]:

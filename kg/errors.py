@@ -13,6 +13,8 @@ KgError
 └── StoreError            the store cannot be opened, written or trusted (exit 2)
     └── StoreLocked       another process is writing
 
+StaleView is no error but a warning: what is asked is answered, from a view that lags.
+
 Every message says what went wrong, where, and what would have worked; the
 offending value is kept as an attribute.
 """
@@ -93,3 +95,7 @@ class StoreError(KgError):
 
 class StoreLocked(StoreError):
     """Another process holds the store for writing."""
+
+
+class StaleView(UserWarning):
+    """Answers may lack what the newest articles say: the view lags, and could not be finished."""

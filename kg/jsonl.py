@@ -1,4 +1,4 @@
-"""An extraction as plain dicts, one a claim: the lines of `kg extract`."""
+"""An extraction as plain dicts, one a claim or entity: the lines of `kg extract`."""
 
 from collections.abc import Iterator
 
@@ -11,6 +11,7 @@ from kg.model import (
     Entity,
     Extraction,
     Literal,
+    Mention,
     Ref,
     RoleTerm,
     Term,
@@ -27,7 +28,10 @@ def claim_records(extraction: Extraction) -> Iterator[Record]:
     `start` and `end` are code points of the article's text, half-open:
     `text[start:end] == quotation`. `holders` runs from the innermost to the
     outermost; the article itself, which is always last, is left out unless it is
-    not certain and positive.
+    not certain and positive. `trigger` is the place of the words that evoke the claim,
+    `mentions` all places of an entity in the article, `spans` the places of a text (several
+    where the narrator breaks in): intervals of the same kind, in text order. `record` is the
+    input's own id of the article, where it has one.
     """
     entities = {entity.id: entity for entity in extraction.entities}
     about = _about(extraction.article)
@@ -35,9 +39,21 @@ def claim_records(extraction: Extraction) -> Iterator[Record]:
         yield about | _claim(claim, entities)
 
 
+def entity_records(extraction: Extraction) -> Iterator[Record]:
+    """Each entity of the article, named ones and those that a claim needs, sorted by id.
+
+    `mentions` are all its places, `names` those where its name stands; intervals as in claims.
+    """
+    about = _about(extraction.article)
+    for entity in extraction.entities:
+        names = sorted({_place(mention) for mention in entity.mentions if mention.kind == "name"})
+        yield about | {"entity": entity.id} | _told(entity) | {"names": names}
+
+
 def _about(article: Article) -> Record:
     return {
         "article": article.key,
+        "record": article.record,
         "location": article.location,
         "title": article.title,
         "date": article.date,
@@ -65,6 +81,7 @@ def _claim(claim: Claim, entities: dict[str, Entity]) -> Record:
         "start": claim.evidence.start,
         "end": claim.evidence.end,
         "quotation": claim.evidence.text,
+        "trigger": _place(claim.trigger) if claim.trigger else None,
     }
 
 
@@ -78,8 +95,8 @@ def _value(value: Value, entities: dict[str, Entity]) -> Record:
             return {"role": label}
         case ClaimRef(claim):
             return {"claim": claim}
-        case Literal(text, datatype):
-            return {"value": text, "datatype": datatype}
+        case Literal(text, datatype, spans):
+            return {"value": text, "datatype": datatype} | ({"spans": spans} if spans else {})
         case Bounds(low, high, text, unit):
             return {"low": low, "high": high, "text": text, "unit": unit}
 
@@ -88,7 +105,20 @@ def _entity(id_: str, entities: dict[str, Entity]) -> Record:
     entity = entities.get(id_)
     if entity is None:
         return {"entity": id_}
-    return {"entity": id_, "name": entity.name, "type": entity.type, "named": entity.named}
+    return {"entity": id_} | _told(entity)
+
+
+def _told(entity: Entity) -> Record:
+    return {
+        "name": entity.name,
+        "type": entity.type,
+        "named": entity.named,
+        "mentions": sorted({_place(mention) for mention in entity.mentions}),
+    }
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.end
 
 
 def _holder(link: Attribution, entities: dict[str, Entity]) -> Record:

@@ -38,10 +38,12 @@ class Zone:
 class Article:
     """One article as read: its text, whole and unchanged, and what is known of it.
 
-    `key` is the hash of the URL, else of the record's id, else of the path
-    relative to the argument given. A date, outlet, author or title that is not
-    there is empty. `date` and `modified` are ISO dates ("2025-03-16") or ISO
-    date-times. `location` is for messages only: it never reaches the graph.
+    `key` is the hash of the URL, else of the record's id, else of the content. A
+    date, outlet, author or title that is not there is empty. `date` and `modified`
+    are ISO dates ("2025-03-16") or ISO date-times. `location` is for messages only;
+    `source` and `spot` are hashes of the file it was read from and of the one place
+    in it that names no other article ("" where there is none). None of the three
+    reaches the article's graph.
     """
 
     key: str
@@ -57,6 +59,8 @@ class Article:
     zones: tuple[Zone, ...] = ()
     notes: tuple[str, ...] = ()
     location: str = ""
+    source: str = ""
+    spot: str = ""
 
     @property
     def version(self) -> str:
@@ -152,10 +156,18 @@ class RoleTerm:
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A slot filled by a value; `datatype` an XSD local name: string, integer, decimal, date."""
+    """A slot filled by a value; `datatype` an XSD local name: string, integer, decimal, date.
+
+    `spans` tells where a value that is text stands in the article, in text order: several
+    where the narrator breaks in ("It", she said, "is safe"). They are no part of what the
+    value is: the same words in two places are one value. (A second record beside the slots,
+    by their number, was rejected: every rule that drops or reorders a slot would have to
+    keep both.) A graph does not hold them.
+    """
 
     value: str
     datatype: str = "string"
+    spans: tuple[tuple[int, int], ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +250,9 @@ class Claim:
     from the innermost holder to the article, which is always last. `modality`:
     Asserted, Ordered, Planned, Requested, Hypothetical. `evidence` is the
     quotation; `confidence` 0..1; `rule` names the frame or rule. `inferred` is
-    true of what follows by the ontology and is not said in so many words.
+    true of what follows by the ontology and is not said in so many words. `trigger`
+    is the mention, of kind cue, of the words that evoke it: "designated", a title's
+    words, "said"; every claim that is extracted has one.
     """
 
     id: str
@@ -252,6 +266,7 @@ class Claim:
     confidence: float = 1.0
     rule: str = ""
     inferred: bool = False
+    trigger: Mention | None = None
 
     def values(self, slot: str) -> tuple[Value, ...]:
         """What fills the slot, in text order; empty where nothing does."""

@@ -13,19 +13,20 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg import __version__
 from kg.config import Settings
 from kg.knowledge import knowledge_digest, load_knowledge
 from kg.model import Article, Extraction, Report, Skipped, digest
-from kg.pool import map_batches
+from kg.pool import Job, map_batches
 from kg.read import read
 from kg.store import Run, Store, to_nquads
 from kg.terms import Ontology
+from kg.versions import Held, Item, Shelf, keep_winners, settle
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -48,13 +49,6 @@ OpenStore = Callable[[], AbstractContextManager[Store]]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """An article that the store holds already, as this extractor sees it."""
-
-    article: Article
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
     """An article's graph as N-Quads, ready to be put: what a worker sends home."""
 
@@ -63,7 +57,12 @@ class Written:
     nquads: str
 
 
-Item = Article | Skipped | Held
+@dataclass(frozen=True, slots=True)
+class MadeBy:
+    """What a graph is made by: "en_core_web_md 3.7.1 spacy 3.8.7" and the extractor's hash."""
+
+    model: str
+    extractor: str
 
 
 # -- The two runs ----------------------------------------------------------------------------
@@ -79,30 +78,36 @@ def ingest(
     refreshed at the end. An interrupted run keeps what was stored; the view is then
     marked as stale.
     """
-    found, knowledge, started = read(paths, settings), knowledge_digest(settings), now()
-    line = load_line(settings, knowledge)
+    found, started = read(paths, settings), now()
+    job = _job(write_graphs, settings)
+    made_by = describe(job)
     with open_store() as store:
-        tally = Tally(progress)
-        items = spot_held(keep_winners(found), store, line.extractor.version)
-        for result in map_batches(
-            partial(write_graphs, settings, knowledge), batches(items), settings.workers, _lost
-        ):
-            tally.count(
-                result, store.put(result.article, result.nquads) if isinstance(result, Written) else ""
-            )
+        tally, shelf = Tally(progress), Shelf(store)
+        items = settle(keep_winners(found), store, made_by.extractor)
+        for result in map_batches(job, batches(items), settings.workers):
+            tally.count(result, _shelve(result, shelf))
+        shelf.clear()
         tally.tell("view", "")
         store.refresh()
-        report = tally.report()
-        store.record_run(Run(__version__, line.model, line.extractor.version, started, now(), report))
+        report = tally.report(shelf.notes)
+        store.record_run(Run(__version__, made_by.model, made_by.extractor, started, now(), report))
     return report
 
 
 def extractions(paths: Sequence[str], settings: Settings) -> Iterator[Extraction | Skipped]:
     """The claims of each article that the paths name, and what was left out; nothing is stored."""
-    work = partial(extract_batch, settings, knowledge_digest(settings))
-    for result in map_batches(work, batches(keep_winners(read(paths, settings))), settings.workers, _lost):
+    found = batches(keep_winners(read(paths, settings)))
+    for result in map_batches(_job(extract_batch, settings), found, settings.workers):
         if not isinstance(result, Held):
             yield result
+
+
+def _shelve(result: Written | Skipped | Held, shelf: Shelf) -> str:
+    if isinstance(result, Written):
+        return shelf.put(result.article, result.nquads)
+    if isinstance(result, Held):
+        shelf.hold(result.article)
+    return ""
 
 
 def now() -> datetime:
@@ -110,9 +115,30 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def _lost(item: Item) -> Skipped:
-    location = _location(item)
-    return Skipped(location, "the worker process died on it (out of memory?)", "failed")
+def _job(work: Callable[..., list[Any]], settings: Settings) -> Job[Any, Any]:
+    """The work with its settings, those left out that decide nothing in it.
+
+    A worker keeps the line it has loaded for as long as these stay the same.
+    """
+    kept = {name: getattr(settings, name) for name in LINE}
+    given = replace(Settings(), **kept), knowledge_digest(settings)
+    lost = partial(_lost, settings.time_limit)
+    return Job(partial(work, *given), partial(make_ready, *given), lost, settings.time_limit)
+
+
+def describe(job: Job[Any, Any]) -> MadeBy:
+    """Names and versions of what a job's worker has loaded. Raises what loading it raises."""
+    alone = replace(job, work=job.ready, seconds=0)
+    return next(iter(map_batches(alone, [[None]], 1)))
+
+
+def _lost(limit: float, item: Item, slow: bool) -> Skipped:
+    reason = (
+        f"took longer than {limit:g} s (--time-limit)"
+        if slow
+        else "the worker process died on it (out of memory?)"
+    )
+    return Skipped(_location(item), reason, "failed")
 
 
 def _location(item: Item | Written) -> str:
@@ -123,38 +149,6 @@ def _location(item: Item | Written) -> str:
 
 
 # -- What is worked on -----------------------------------------------------------------------
-
-
-def keep_winners(items: Iterable[Article | Skipped]) -> Iterator[Article | Skipped]:
-    """Of several texts under one key the one modified last wins, then the one of the greater hash.
-
-    A loser that comes later is left out and listed; one that came earlier is
-    replaced by its winner, which is why the articles need not be held in memory.
-    """
-    best: dict[str, tuple[str, ...]] = {}
-    for item in items:
-        if isinstance(item, Skipped) or _rank(item) > best.get(item.key, ()):
-            if isinstance(item, Article):
-                best[item.key] = _rank(item)
-            yield item
-        elif _rank(item) != best[item.key]:
-            yield Skipped(item.location or item.key, "another text of the same article is newer", "duplicate")
-
-
-def _rank(article: Article) -> tuple[str, ...]:
-    """By modification, then text; then by all the rest, so that the order of the input never decides."""
-    rest = replace(article, location="", text="", notes=())
-    return article.modified, article.version, repr(astuple(rest))
-
-
-def spot_held(items: Iterable[Article | Skipped], store: Store, extractor: str) -> Iterator[Item]:
-    """Articles that the store holds already become Held and are not worked on again."""
-    seen: set[str] = set()
-    for item in items:
-        known = isinstance(item, Article) and item.key not in seen and store.holds(item, extractor)
-        if isinstance(item, Article):
-            seen.add(item.key)
-        yield Held(item) if known and isinstance(item, Article) else item
 
 
 def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
@@ -173,6 +167,15 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 # -- The work, importable by a worker ----------------------------------------------------------
+
+LINE = ("model", "language", "max_chars", "ontology", "frames", "gazetteers")
+"""The settings that the work depends on."""
+
+
+def make_ready(settings: Settings, knowledge: str, _: Sequence[Item]) -> list[MadeBy]:
+    """Load all that the work needs; gives the names of what was loaded."""
+    line = load_line(settings, knowledge)
+    return [MadeBy(line.model, line.extractor.version)]
 
 
 def extract_batch(
@@ -271,14 +274,19 @@ class Tally:
             self.tell(result.kind, result.location)
             return
         article = result.article
+        if isinstance(result, Held) and article.key in self.outcomes:
+            return  # the very article that was counted already
         self.notes.update(article.notes)
         self.claims[article.key] = result.claims if isinstance(result, Written) else 0
         if self.outcomes.get(article.key) != "new":
             self.outcomes[article.key] = outcome or "unchanged"
         self.tell(self.outcomes[article.key], _location(result))
 
-    def report(self) -> Report:
-        """The counts, what was left out, and each note with how many articles it is about."""
+    def report(self, replaced: Sequence[str] = ()) -> Report:
+        """The counts, what was left out, and each note with how many articles it is about.
+
+        `replaced` are notes on single articles, which come after those.
+        """
         by_outcome = Counter(self.outcomes.values())
         notes = tuple(
             f"{note} ({count} article{'s' * (count > 1)})" for note, count in sorted(self.notes.items())
@@ -289,7 +297,7 @@ class Tally:
             unchanged=by_outcome["unchanged"],
             claims=sum(self.claims.values()),
             skipped=tuple(self.skipped),
-            notes=notes,
+            notes=(*notes, *replaced),
         )
 
 

@@ -1,134 +1,161 @@
-"""A function over batches, in this process or in several: same results, same order.
+"""A function over batches, in one process or in several: same results, same order.
 
-At most WINDOW batches are under way, so that the input is not pulled ahead. A worker
-that dies (out of memory, killed) takes down its pool; the pool is made anew and
-what was under way is done again: alone, so that the batch at fault is known, and
-then item by item, so that only the item at fault is lost.
+Work is always done in processes of their own (`kg.worker`), one worker included: only a
+process can be ended when one item takes for ever. A worker that dies (out of memory,
+killed, its time over) takes only its batch with it: that is done again item by item
+in a new worker, so that only the item at fault is lost. A batch may take no more
+time than one item: then what an item may take does not depend on its neighbours.
+
+One worker stays when a run is over, so that the next run need not load the language
+model again; it ends with this process.
 
 Rejected: multiprocessing.Pool and nlp.pipe(n_process=…), which wait for ever when a
-worker is killed, and the latter ships whole Docs; joblib, which pulls all input ahead.
+worker is killed, and the latter ships whole Docs; ProcessPoolExecutor, where one death
+takes down all workers and does not tell its cause; joblib, which pulls all input ahead.
+Working in this process where there is one worker, with a limit by an alarm: see kg.worker.
 """
 
-import multiprocessing
-import os
-import signal
+import atexit
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Lock
 from types import TracebackType
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+from kg.errors import KgError
+from kg.worker import Died, Worker
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-Work = Callable[[Sequence[Item]], list[Result]]
 
 WINDOW = 8
-"""Batches under way at once."""
-
-ONE_THREAD = {
-    name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
-}
-"""More BLAS threads than one gain nothing and take the cores from the other workers."""
+"""Batches under way at once: with one worker two, with more than four two for each."""
 
 
-def map_batches(
-    work: Work[Item, Result],
-    batches: Iterable[Sequence[Item]],
-    workers: int,
-    lost: Callable[[Item], Result],
-) -> Iterator[Result]:
-    """The results of `work(batch)`, one after the other, in the order of the batches.
+@dataclass(frozen=True)
+class Job(Generic[Item, Result]):
+    """What is done with batches: `work(batch)` gives a result an item; both functions are picklable.
 
-    With more than one worker, `work` must be picklable and importable. An item on which
-    a worker dies gives `lost(item)`. Anything `work` raises is raised here.
+    `ready([])` is called in each worker before its first batch, and no clock is set on
+    it: it loads what `work` needs. An item on which a worker dies gives `lost(item,
+    slow)`; `slow` where it took more than `seconds` of CPU time (0: it may take any).
     """
-    if workers == 1:
+
+    work: Callable[[Sequence[Item]], list[Result]]
+    ready: Callable[[Sequence[Item]], list[Any]]
+    lost: Callable[[Item, bool], Result]
+    seconds: float = 0
+
+
+def map_batches(job: Job[Item, Result], batches: Iterable[Sequence[Item]], workers: int) -> Iterator[Result]:
+    """The results of the job, one after the other, in the order of the batches.
+
+    Anything that the work raises is raised here. Left early, or interrupted, it ends
+    its workers at once.
+    """
+    window: deque[Future[list[Result]]] = deque()
+    with _Crew(job, workers) as crew:
         for batch in batches:
-            yield from work(batch)
-        return
-    with _Pool(work, workers, lost) as pool:
-        for batch in batches:
-            if len(pool.window) >= WINDOW:
-                yield from pool.take()
-            pool.give(batch)
-        while pool.window:
-            yield from pool.take()
+            if len(window) >= _window(workers):
+                yield from window.popleft().result()
+            window.append(crew.give(batch))
+        while window:
+            yield from window.popleft().result()
 
 
-class _Pool(Generic[Item, Result]):
-    """An executor that can be made anew, and the window of batches under way."""
+def _window(workers: int) -> int:
+    return 2 if workers == 1 else max(WINDOW, 2 * workers)
 
-    def __init__(self, work: Work[Item, Result], workers: int, lost: Callable[[Item], Result]) -> None:
-        self.work, self.workers, self.lost = work, workers, lost
-        self.window: deque[tuple[Sequence[Item], Future[list[Result]]]] = deque()
-        self.environ = {name: os.environ.get(name) for name in ONE_THREAD}
 
-    def __enter__(self) -> "_Pool[Item, Result]":
-        os.environ.update(ONE_THREAD)  # spawned workers read it when they load BLAS
-        self.executor = self._start()
+class _Crew(Generic[Item, Result]):
+    """As many threads as workers; a thread gives a free worker a batch and waits for it."""
+
+    def __init__(self, job: Job[Item, Result], workers: int) -> None:
+        self.job = job
+        self.threads = ThreadPoolExecutor(workers, thread_name_prefix="kg-worker")
+        self.free: list[Worker] = []
+        self.hired: list[Worker] = []
+        self.over, self.lock = False, Lock()
+
+    def __enter__(self) -> "_Crew[Item, Result]":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, _: object, __: TracebackType | None) -> None:
-        for name, value in self.environ.items():
-            os.environ.pop(name) if value is None else os.environ.update({name: value})
-        self._stop(wait=kind is None)
+        kept = _keep(self.free) if kind is None else None
+        with self.lock:
+            self.over = True
+            for worker in self.hired:
+                if worker is not kept:
+                    worker.end()
+        self.threads.shutdown(cancel_futures=True)
 
-    def _start(self) -> ProcessPoolExecutor:
-        # spawn, not fork: the parent has an open store and threads of its own.
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self.workers, mp_context=context, initializer=_ignore_interrupt)
-
-    def _stop(self, wait: bool) -> None:
-        processes = list((self.executor._processes or {}).values())
-        self.executor.shutdown(wait=wait, cancel_futures=True)
-        for process in () if wait else processes:
-            process.terminate()
-
-    def give(self, batch: Sequence[Item]) -> None:
+    def give(self, batch: Sequence[Item]) -> "Future[list[Result]]":
         """Put a batch under way."""
-        self.window.append((batch, self._submit(batch)))
+        return self.threads.submit(self._do, batch)
 
-    def take(self) -> list[Result]:
-        """Wait for the oldest batch and give its results."""
-        batch, future = self.window.popleft()
+    def _do(self, batch: Sequence[Item]) -> list[Result]:
         try:
-            return future.result()
-        except BrokenProcessPool:
-            return self._recover(batch)
+            return self._call(batch)
+        except Died as death:
+            if death.busy and len(batch) == 1:
+                return [self.job.lost(batch[0], True)]
+        return [self._alone(item) for item in batch]
 
-    def _submit(self, batch: Sequence[Item]) -> "Future[list[Result]]":
+    def _alone(self, item: Item) -> Result:
         try:
-            return self.executor.submit(self.work, batch)
-        except BrokenProcessPool as error:
-            broken: Future[list[Result]] = Future()
-            broken.set_exception(error)
-            return broken
+            return self._call([item])[0]
+        except Died as death:
+            return self.job.lost(item, death.slow)
 
-    def _recover(self, batch: Sequence[Item]) -> list[Result]:
-        """After a death: this batch alone in a new pool, then the others back under way."""
-        waiting = [later for later, _ in self.window]
-        self.window.clear()
-        self._renew()
-        results = self._alone(batch)
-        for later in waiting:
-            self.give(later)
+    def _call(self, batch: Sequence[Item]) -> list[Result]:
+        worker = _pop(self.free) or self._hire()
+        results: list[Result] = worker.call(self.job.work, batch, self.job.seconds)
+        self.free.append(worker)
         return results
 
-    def _renew(self) -> None:
-        self._stop(wait=False)
-        self.executor = self._start()
-
-    def _alone(self, batch: Sequence[Item]) -> list[Result]:
+    def _hire(self) -> Worker:
+        with self.lock:
+            if self.over:
+                raise InterruptedError("the run is over")
+            worker = _spare() or Worker()
+            self.hired.append(worker)
         try:
-            return self._submit(batch).result()
-        except BrokenProcessPool:
-            self._renew()
-        if len(batch) == 1:
-            return [self.lost(batch[0])]
-        return [result for item in batch for result in self._alone([item])]
+            worker.call(self.job.ready, [], 0)
+        except Died as death:
+            hint = "out of memory? try fewer --workers"
+            raise KgError(f"{death} while it started", where="workers", hint=hint) from death
+        return worker
 
 
-def _ignore_interrupt() -> None:
-    """Ctrl-C reaches the whole process group; the parent alone decides what it means."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _pop(workers: list[Worker]) -> Worker | None:
+    """The last of them, or None: another thread may have been faster."""
+    try:
+        return workers.pop()
+    except IndexError:
+        return None
+
+
+# -- The worker that stays -------------------------------------------------------------------
+
+_kept: list[Worker] = []
+
+
+def _spare() -> Worker | None:
+    worker = _pop(_kept)
+    return worker if worker and worker.is_fit() else None
+
+
+def _keep(free: list[Worker]) -> Worker | None:
+    """Keep one of the free workers, unless another run's is kept already."""
+    if not free or _kept:
+        return None
+    _kept.append(free[0])
+    return free[0]
+
+
+@atexit.register
+def _end_kept() -> None:
+    while worker := _pop(_kept):
+        worker.end()

@@ -1,19 +1,19 @@
-"""The ontology and the gazetteer as plain records, read from ontology/ and from a user's own files.
+"""The ontology as plain records, read from ontology/ and from a user's own files.
 
 Everything that extraction, storing and asking need to know of a term is here;
 nothing of them parses Turtle. Parsing is pyoxigraph's, at about 3 ms for the
 shipped ontology: rdflib would take fifty times as long at each start.
 """
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import OntologyError
+from kg.files import read_text
 from kg.model import digest
 from kg.resources import ontology_dir
 
@@ -103,16 +103,18 @@ class Ontology:
         return tuple(sorted(self._ancestors.get(curie, frozenset())))
 
     def expand(self, curie: str) -> str:
-        """The IRI of a CURIE; raises OntologyError for an unknown prefix.
+        """The IRI of a CURIE; raises OntologyError for an unknown prefix, or what would be no IRI.
 
         >>> load_ontology().expand("kg:Halt")
         'https://w3id.org/kg-news/ontology#Halt'
         """
+        if curie in self.terms:  # a term under no prefix has no CURIE but its IRI
+            return self.terms[curie].iri
         prefix, colon, local = curie.partition(":")
         if not colon or prefix not in self.prefixes:
             known = ", ".join(self.prefixes)
             raise OntologyError(f"{curie!r} has no known prefix", where=curie, hint=f"available: {known}")
-        return self.prefixes[prefix] + local
+        return checked_iri(self.prefixes[prefix] + local)
 
     def compact(self, iri: str) -> str:
         """The CURIE of an IRI, by its longest known namespace; the IRI itself where none fits.
@@ -131,45 +133,28 @@ class Ontology:
         return tuple(t for t in self.of_kind("individual") if any(self.is_a(k, curie) for k in t.types))
 
 
-@dataclass(frozen=True, slots=True)
-class GazetteerEntry:
-    """country/NO is Norway, a kg:Country, also "Kingdom of Norway", its people Norwegian.
+# RFC 3987, without the rarities: what a term that no loaded file defines may be called.
+_CHAR = r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?\u00a1-\u167f\u3041-\ud7ff]|%[0-9A-Fa-f]{2})"
+_IRI = re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*:{_CHAR}*(?:\#{_CHAR}*)?")
 
-    `id` is unique over all files. `aliases` that begin with "~" are weak: they
-    count only where something else supports them (a title, another name of the
-    entry in the article, its country); a name that is also a weak alias is weak
-    itself. `strong` and `weak` tell them apart. `demonyms` are adjectives and names of
-    inhabitants; `country` is the ISO 3166-1 alpha-2 code the entry belongs to, or
-    empty; `source` tells where the entry is from.
-    """
 
-    id: str
-    name: str
-    type: str
-    aliases: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
-    country: str = ""
-    source: str = ""
-
-    @property
-    def strong(self) -> tuple[str, ...]:
-        """The name and those aliases that stand for it by themselves.
-
-        >>> GazetteerEntry("country/JO", "Jordan", "kg:Country", ("~Jordan", "Kingdom of Jordan")).strong
-        ('Kingdom of Jordan',)
-        """
-        names = (self.name, *self.aliases)
-        return tuple(name for name in names if not name.startswith("~") and name not in self.weak)
-
-    @property
-    def weak(self) -> tuple[str, ...]:
-        """Those names that need support, without their "~"."""
-        return tuple(name[1:] for name in self.aliases if name.startswith("~"))
+def checked_iri(iri: str) -> str:
+    """The IRI, if it can stand between < and >; raises OntologyError where it would break out."""
+    if not _IRI.fullmatch(iri):
+        raise OntologyError(
+            f"{iri!r} is no IRI", hint="letters, digits and punctuation, without < > or spaces"
+        )
+    return iri
 
 
 # --- The ontology ---------------------------------------------------------------------------
 
-_Graph = dict[str, dict[str, list[str]]]
+_Graph = dict[str, dict[str, dict[str, None]]]
+"""Subject -> predicate -> objects, in the order of the files, each once."""
+
+MAX_DEPTH = 3000
+"""Terms above a term at most: all that stand above each are kept."""
+
 _Triple = tuple[str, str, NamedNode | Literal]
 
 
@@ -186,21 +171,21 @@ def load_ontology(extra: tuple[Path, ...] = ()) -> Ontology:
     triples: set[str] = set()
     for path in (ontology_dir() / "kg.ttl", *extra):
         for subject, predicate, object_ in _read_turtle(path, prefixes):
-            values = graph.setdefault(subject, {}).setdefault(predicate, [])
-            values += [] if object_.value in values else [object_.value]
+            graph.setdefault(subject, {}).setdefault(predicate, {})[object_.value] = None
             origin.setdefault(subject, path)
             triples.add(f"{subject} {predicate} {object_}")
     return _Builder(graph, dict(sorted(prefixes.items())), origin).build(digest(*sorted(triples)))
 
 
 def _read_turtle(path: Path, prefixes: dict[str, str]) -> list[_Triple]:
+    text = read_text(path, "the ontology", OntologyError)
     try:
-        parser = parse(path=path, format=RdfFormat.TURTLE)
+        parser = parse(text, format=RdfFormat.TURTLE)
         triples = [_named(quad, path) for quad in parser]
     except SyntaxError as error:
         hint = f"line {error.lineno}" if error.lineno else ""
         raise OntologyError(f"not Turtle: {error.msg}", where=str(path), hint=hint) from error
-    except (OSError, ValueError) as error:
+    except ValueError as error:
         raise OntologyError(f"cannot read the ontology: {error}", where=str(path)) from error
     _merge_prefixes(parser.prefixes, prefixes, path)
     return triples
@@ -240,6 +225,10 @@ class _Builder:
         self.prefixes = prefixes
         self.origin = origin
         self.kg = prefixes["kg"]
+        self.rules: dict[str, list[str]] = {}
+        for rule in sorted(graph):
+            for event in self._values(rule, "ofEvent"):
+                self.rules.setdefault(event, []).append(rule)
 
     def build(self, hash_: str) -> Ontology:
         iris = sorted(iri for iri in self.graph if self._is_term(iri))
@@ -250,20 +239,20 @@ class _Builder:
         return Ontology(dict(sorted(terms.items())), self.prefixes, hash_, self._slots(iris), named)
 
     def _is_term(self, iri: str) -> bool:
-        types = self.graph[iri].get(f"{_RDF}type", [])
+        types = self.graph[iri].get(f"{_RDF}type", {})
         return bool(types) and f"{_OWL}Ontology" not in types and f"{self.kg}Implication" not in types
 
     def _curie(self, iri: str) -> str:
         return _compact(iri, self.prefixes)
 
     def _curies(self, iri: str, *predicates: str) -> tuple[str, ...]:
-        return tuple(self._curie(value) for p in predicates for value in self.graph[iri].get(p, []))
+        return tuple(self._curie(value) for p in predicates for value in self.graph[iri].get(p, {}))
 
     def _text(self, iri: str, predicate: str) -> str:
-        return next(iter(self.graph[iri].get(predicate, [])), "")
+        return next(iter(self.graph[iri].get(predicate, {})), "")
 
-    def _values(self, iri: str, name: str) -> list[str]:
-        return self.graph.get(iri, {}).get(self.kg + name, [])
+    def _values(self, iri: str, name: str) -> Iterable[str]:
+        return self.graph.get(iri, {}).get(self.kg + name, {})
 
     def _where(self, iri: str) -> str:
         return f"{self.origin[iri]}, {self._curie(iri)}"
@@ -272,7 +261,7 @@ class _Builder:
         label = self._text(iri, f"{_RDFS}label")
         if not label:
             raise OntologyError("a term without rdfs:label", where=self._where(iri), hint='rdfs:label "…"')
-        types = self.graph[iri].get(f"{_RDF}type", [])
+        types = self.graph[iri].get(f"{_RDF}type", {})
         return Term(
             curie=self._curie(iri),
             iri=iri,
@@ -288,42 +277,54 @@ class _Builder:
             transitive=f"{_OWL}TransitiveProperty" in types,
             inverse=next(iter(self._curies(iri, f"{_OWL}inverseOf")), ""),
             implies=self._implications(iri, ancestors[iri]),
-            alignments=tuple(value for p in _ALIGNMENTS for value in self.graph[iri].get(p, [])),
+            alignments=tuple(value for p in _ALIGNMENTS for value in self.graph[iri].get(p, {})),
             plover=self._text(iri, f"{self.kg}ploverClass"),
-            aliases=tuple(self.graph[iri].get(f"{_SKOS}altLabel", [])),
+            aliases=tuple(self.graph[iri].get(f"{_SKOS}altLabel", {})),
             types=self._curies(iri, f"{_RDF}type"),
             slots=self._event_slots(iri, ancestors[iri]),
         )
 
-    def _kind(self, types: list[str], above: frozenset[str]) -> str:
+    def _kind(self, types: Collection[str], above: frozenset[str]) -> str:
         if f"{_OWL}Class" in types or f"{_RDFS}Class" in types:
             return "event" if f"{self.kg}Event" in above else "class"
         if f"{self.kg}Relation" in types:
             return "relation"
-        return "property" if _PROPERTIES & set(types) or f"{self.kg}Slot" in types else "individual"
+        return "property" if _PROPERTIES.intersection(types) or f"{self.kg}Slot" in types else "individual"
 
     def _ancestors(self, iris: Iterable[str]) -> dict[str, frozenset[str]]:
         found: dict[str, frozenset[str]] = {}
         for iri in iris:
-            self._climb(iri, found, ())
+            self._climb(iri, found)
         return found
 
-    def _climb(self, iri: str, found: dict[str, frozenset[str]], path: tuple[str, ...]) -> frozenset[str]:
-        if iri in path:
-            raise OntologyError("a term below itself", where=self._where(iri), hint="break the cycle")
-        if iri not in found:
-            above: set[str] = set()
-            for parent in self._parents(iri):
-                above |= {parent} | self._climb(parent, found, (*path, iri))
-            found[iri] = frozenset(above)
-        return found[iri]
+    def _climb(self, start: str, found: dict[str, frozenset[str]]) -> None:
+        """Find what stands above the term and above each term above it, in steps and not by recursion."""
+        path = {start: iter(self._parents(start))} if start not in found else {}
+        while path:
+            iri = next(reversed(path))
+            parent = next(path[iri], None)
+            if parent is None:
+                del path[iri]
+                found[iri] = self._above(iri, found)
+            elif parent in path:
+                raise OntologyError("a term below itself", where=self._where(parent), hint="break the cycle")
+            elif parent not in found:
+                path[parent] = iter(self._parents(parent))
+
+    def _above(self, iri: str, found: Mapping[str, frozenset[str]]) -> frozenset[str]:
+        parents = frozenset(self._parents(iri))
+        above = parents.union(*(found[parent] for parent in parents))
+        if len(above) > MAX_DEPTH:
+            what = f"more than {MAX_DEPTH} terms above a term"
+            raise OntologyError(what, where=self._where(iri), hint="make the hierarchy flatter")
+        return above
 
     def _parents(self, iri: str) -> Iterator[str]:
         for predicate in _PARENTS:
-            yield from self.graph.get(iri, {}).get(predicate, [])
+            yield from self.graph.get(iri, {}).get(predicate, {})
 
     def _has_type(self, iri: str, name: str) -> bool:
-        return self.kg + name in self.graph.get(iri, {}).get(f"{_RDF}type", [])
+        return self.kg + name in self.graph.get(iri, {}).get(f"{_RDF}type", {})
 
     def _slot_name(self, iri: str) -> str:
         return self._curie(iri).removeprefix("kg:")
@@ -337,8 +338,8 @@ class _Builder:
         return tuple(dict.fromkeys(self._slot_name(slot) for slot in used))
 
     def _implications(self, iri: str, above: frozenset[str]) -> tuple[Implication, ...]:
-        rules = [rule for rule in sorted(self.graph) if {iri, *above} & set(self._values(rule, "ofEvent"))]
-        return tuple(self._implication(rule) for rule in rules)
+        rules = {rule for event in (iri, *above) for rule in self.rules.get(event, ())}
+        return tuple(self._implication(rule) for rule in sorted(rules))
 
     def _implication(self, rule: str) -> Implication:
         slots = [self._text(rule, f"{self.kg}{part}") for part in ("fromSlot", "toSlot")]
@@ -353,7 +354,7 @@ class _Builder:
             for used in sorted(self._uses(iri)):
                 if used not in self.graph and any(used.startswith(ns) for ns in own):
                     raise self._undefined(iri, used, known)
-            if f"{self.kg}Implication" in self.graph[iri].get(f"{_RDF}type", []):
+            if f"{self.kg}Implication" in self.graph[iri].get(f"{_RDF}type", {}):
                 self._check_implication(iri)
 
     def _is_own(self, namespace: str, known: set[str]) -> bool:
@@ -362,7 +363,7 @@ class _Builder:
     def _uses(self, iri: str) -> set[str]:
         po = self.graph[iri]
         values = {v for p, vs in po.items() if not p.startswith(_SKOS) and p != f"{_RDFS}label" for v in vs}
-        values |= set(po.get(f"{_SKOS}broader", []))
+        values |= set(po.get(f"{_SKOS}broader", {}))
         return values | set(po)
 
     def _undefined(self, iri: str, used: str, known: set[str]) -> OntologyError:
@@ -384,68 +385,3 @@ class _Builder:
     def _available(self, kind: str) -> str:
         fitting = (self._slot_name(iri) for iri in sorted(self.graph) if self._has_type(iri, kind))
         return "available: " + ", ".join(fitting)
-
-
-# --- The gazetteer --------------------------------------------------------------------------
-
-_ID = re.compile(r"[A-Za-z0-9._-]+/[A-Za-z0-9._-]+")
-_COLUMNS = ("id", "name", "type", "aliases", "demonyms", "country", "source")
-
-
-def load_gazetteer(extra: tuple[Path, ...] = ()) -> tuple[GazetteerEntry, ...]:
-    """All entries of ontology/gazetteer/*.csv and of the user's files, by id.
-
-    Raises OntologyError, naming file and line, for a missing column or value and for
-    an id that occurs twice.
-    """
-    seen: dict[str, tuple[GazetteerEntry, str]] = {}
-    for path in (*sorted((ontology_dir() / "gazetteer").glob("*.csv")), *extra):
-        for line, entry in _read_entries(path):
-            where = f"{path}, line {line}"
-            if entry.id in seen:
-                first = seen[entry.id][1]
-                raise OntologyError(f"{entry.id} occurs twice", where=where, hint=f"first in {first}")
-            seen[entry.id] = entry, where
-    return tuple(seen[id_][0] for id_ in sorted(seen))
-
-
-def _read_entries(path: Path) -> Iterator[tuple[int, GazetteerEntry]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file)
-            _check_columns(path, rows.fieldnames or ())
-            for row in rows:
-                yield rows.line_num, _entry(row, f"{path}, line {rows.line_num}")
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise OntologyError(f"cannot read the gazetteer: {error}", where=str(path)) from error
-
-
-def _check_columns(path: Path, found: Iterable[str]) -> None:
-    missing = [column for column in _COLUMNS[:3] if column not in found]
-    if missing:
-        hint = f"columns: {','.join(_COLUMNS)}"
-        raise OntologyError(f"no column {missing[0]!r}", where=f"{path}, line 1", hint=hint)
-
-
-def _entry(row: Mapping[str, str | None], where: str) -> GazetteerEntry:
-    cells = {column: (row.get(column) or "").strip() for column in _COLUMNS}
-    for column in _COLUMNS[:3]:
-        if not cells[column]:
-            raise OntologyError(f"an empty {column}", where=where, hint="id, name and type are needed")
-    if not _ID.fullmatch(cells["id"]):
-        raise OntologyError(
-            f"{cells['id']!r} is no id", where=where, hint="like country/NO: it becomes part of an IRI"
-        )
-    return GazetteerEntry(
-        id=cells["id"],
-        name=cells["name"],
-        type=cells["type"],
-        aliases=_split(cells["aliases"]),
-        demonyms=_split(cells["demonyms"]),
-        country=cells["country"],
-        source=cells["source"],
-    )
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split("|") if part.strip())

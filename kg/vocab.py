@@ -246,6 +246,7 @@ class Curie:
     kgVersion: Final = "kg:kgVersion"
     kindOf: Final = "kg:kindOf"
     leads: Final = "kg:leads"
+    liesAt: Final = "kg:liesAt"
     linkedTo: Final = "kg:linkedTo"
     livesIn: Final = "kg:livesIn"
     localType: Final = "kg:localType"
@@ -287,6 +288,7 @@ class Curie:
     politicalParty: Final = "kg:politicalParty"
     predicate: Final = "kg:predicate"
     quote: Final = "kg:quote"
+    readFrom: Final = "kg:readFrom"
     recipient: Final = "kg:recipient"
     representedBy: Final = "kg:representedBy"
     roleName: Final = "kg:roleName"
@@ -304,6 +306,7 @@ class Curie:
     timex: Final = "kg:timex"
     toSlot: Final = "kg:toSlot"
     topic: Final = "kg:topic"
+    trigger: Final = "kg:trigger"
     usedDuring: Final = "kg:usedDuring"
     usesSlot: Final = "kg:usesSlot"
     value: Final = "kg:value"
@@ -533,6 +536,7 @@ class KG(DefinedNamespace):
     kgVersion: URIRef
     kindOf: URIRef
     leads: URIRef
+    liesAt: URIRef
     linkedTo: URIRef
     livesIn: URIRef
     localType: URIRef
@@ -574,6 +578,7 @@ class KG(DefinedNamespace):
     politicalParty: URIRef
     predicate: URIRef
     quote: URIRef
+    readFrom: URIRef
     recipient: URIRef
     representedBy: URIRef
     roleName: URIRef
@@ -591,6 +596,7 @@ class KG(DefinedNamespace):
     timex: URIRef
     toSlot: URIRef
     topic: URIRef
+    trigger: URIRef
     usedDuring: URIRef
     usesSlot: URIRef
     value: URIRef

@@ -63,7 +63,7 @@ def test_opening_makes_and_loads_nothing(tmp_path: Path) -> None:
 
 
 def test_a_wrong_setting_is_told(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="outside 0..1"):
+    with pytest.raises(SettingsError, match="threshold = 7 is not a number from 0 to 1"):
         kg.open(tmp_path, threshold=7)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import given
@@ -14,17 +15,10 @@ import kg
 from kg import pipeline
 from kg.config import Settings
 from kg.extract import Extractor
-from kg.model import Article, Extraction, Skipped
-from kg.pipeline import (
-    BATCH_ARTICLES,
-    BATCH_CHARS,
-    Held,
-    Tally,
-    Written,
-    batches,
-    keep_winners,
-    knowledge_digest,
-)
+from kg.knowledge.base import knowledge_digest
+from kg.model import Article, Extraction, Report, Skipped
+from kg.pipeline import BATCH_ARTICLES, BATCH_CHARS, Tally, Written, batches
+from kg.versions import Held, keep_winners
 
 FIRST = "Judge Nadia Okoye on Monday ordered the Transport Ministry to halt the closure of the harbour."
 SECOND = "Transport Minister Erik Solberg met union leader Ana Vidal in Bergen on Tuesday."
@@ -72,7 +66,10 @@ def test_the_text_modified_last_wins_and_the_other_is_listed() -> None:
 
 def test_the_same_article_twice_is_one_article_and_nothing_is_left_out() -> None:
     article = Article("k", "text", location="a.txt")
-    assert list(keep_winners([article, replace(article, location="b.txt")])) == [article]
+    assert list(keep_winners([article, replace(article, location="b.txt")])) == [
+        article,
+        Held(replace(article, location="b.txt")),
+    ]
 
 
 # -- Batches -----------------------------------------------------------------------------------
@@ -163,7 +160,10 @@ def graph_of(folder: Path, tmp_path: Path, **settings: object) -> str:
     """All that ingest of the folder leaves but its provenance, as N-Quads."""
     with kg.open(tmp_path / "store", **settings) as graph:
         graph.ingest(folder)
-        lines = graph.export("nquads").splitlines()
+        return without_provenance(graph.export("nquads").splitlines())
+
+
+def without_provenance(lines: Sequence[str]) -> str:
     return "\n".join(line for line in lines if not line.endswith("graph/provenance> ."))
 
 
@@ -189,6 +189,19 @@ def test_of_two_texts_of_one_article_the_newer_is_stored_in_any_order(tmp_path: 
     assert [skipped.kind for skipped in first.skipped] == ["duplicate"]
 
 
+def test_two_months_with_files_of_one_name_give_one_graph_in_either_order(
+    tmp_path: Path,
+) -> None:
+    months = {"jan": write(tmp_path / "jan", x=FIRST), "feb": write(tmp_path / "feb", x=SECOND)}
+    graphs = []
+    for order in (["jan", "feb"], ["feb", "jan"]):
+        with kg.open(tmp_path / "-".join(order)) as graph:
+            assert [graph.ingest(months[month]).new for month in order] == [1, 1]
+            graphs.append(graph.export("turtle"))
+    assert graphs[0] == graphs[1]
+    assert "Nadia Okoye" in graphs[0] and "Erik Solberg" in graphs[0]
+
+
 def test_a_run_is_noted_in_the_provenance_graph_and_nowhere_else(folder: Path, tmp_path: Path) -> None:
     question = "SELECT ?g ?new { GRAPH ?g { ?run a prov:Activity ; kg:articlesNew ?new } }"
     with kg.open(tmp_path / "store") as graph:
@@ -199,8 +212,8 @@ def test_a_run_is_noted_in_the_provenance_graph_and_nowhere_else(folder: Path, t
     assert all("provenance" in str(name) for name, _ in rows)
 
 
-def test_an_article_on_which_extraction_fails_is_listed_and_the_others_are_stored(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_an_article_on_which_extraction_fails_is_told_and_the_others_of_its_batch_are_written(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     extract_one = Extractor.extract
 
@@ -210,9 +223,56 @@ def test_an_article_on_which_extraction_fails_is_listed_and_the_others_are_store
         return extract_one(self, article, doc)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Extractor, "extract", stumble)
-    with kg.open(tmp_path / "store") as graph:
-        report = graph.ingest(folder)
-    assert report.new == 2
-    (skipped,) = report.skipped
-    assert skipped.kind == "failed" and skipped.location.endswith("two.txt")
-    assert skipped.reason == "extraction failed: RuntimeError: no such clause here"
+    batch = [Article("1", FIRST), Article("2", SECOND, location="two.txt"), Article("3", THIRD)]
+    first, failed, third = pipeline.write_graphs(Settings(), "", batch)
+    assert isinstance(first, Written) and isinstance(third, Written)
+    reason = "extraction failed: RuntimeError: no such clause here"
+    assert failed == Skipped("two.txt", reason, "failed")
+
+
+# -- Articles that take too long -----------------------------------------------------------------
+
+SLOW = Skipped("slow.txt", "took longer than 1 s (--time-limit)", "failed")
+
+
+@pytest.fixture(scope="module")
+def with_a_long_one(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three short articles, and one of words enough for many seconds of CPU time."""
+    folder = write(tmp_path_factory.mktemp("slow"), one=FIRST, two=SECOND, three=THIRD)
+    towns = ("Bergen", "Fossby", "Narvik", "Oslo", "Skien")
+    told = (SECOND.replace("Bergen", town) + " " + FIRST for _ in range(600) for town in towns)
+    return write(folder, slow="\n".join(told))
+
+
+def left_out(report: Report) -> list[Skipped]:
+    return [replace(skipped, location=Path(skipped.location).name) for skipped in report.skipped]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_article_over_the_time_limit_is_listed_and_the_others_are_stored(
+    with_a_long_one: Path, folder: Path, tmp_path: Path, workers: int
+) -> None:
+    with kg.open(tmp_path / "store", time_limit=1, workers=workers) as graph:
+        report = graph.ingest(with_a_long_one)
+        lines = graph.export("nquads").splitlines()
+    assert (report.new, left_out(report)) == (3, [SLOW])
+    assert graph_of(folder, tmp_path / "short") == without_provenance(lines)
+
+
+def test_the_time_limit_holds_in_a_thread_of_a_server_too(with_a_long_one: Path, tmp_path: Path) -> None:
+    reports: list[Report] = []
+
+    def ingest() -> None:
+        with kg.open(tmp_path / "store", time_limit=1) as graph:
+            reports.append(graph.ingest(with_a_long_one))
+
+    thread = Thread(target=ingest)
+    thread.start()
+    thread.join()
+    assert [(report.new, left_out(report)) for report in reports] == [(3, [SLOW])]
+
+
+def test_an_extraction_over_the_time_limit_is_listed_too(with_a_long_one: Path) -> None:
+    found = extract([str(with_a_long_one)], Settings(time_limit=1))
+    assert len(by_key(found)) == 3
+    assert [Path(item.location).name for item in found if isinstance(item, Skipped)] == ["slow.txt"]

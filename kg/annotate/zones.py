@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -42,10 +43,13 @@ class ZoneMarker:
         offsets: list[int] = doc.to_array("IDX").tolist()
         zones = doc._.article.zones if doc._.article else ()
         doc.user_data[ZONES_KEY] = token_zones(zones, offsets)
+        starts = doc.to_array("SENT_START").astype(np.int64)
         for char in _breaks(doc.text, zones):
-            _start_sentence(doc, bisect_left(offsets, char))
+            _start_sentence(doc, starts, bisect_left(offsets, char))
         for char in _closing_marks(doc.text):
-            _never_start(doc, bisect_left(offsets, char))
+            _never_start(starts, bisect_left(offsets, char))
+        # All at once: a token's own setter looks through the whole Doc for a parse.
+        doc.from_array(["SENT_START"], starts.astype(np.uint64))  # type: ignore[arg-type]
         return doc
 
 
@@ -119,17 +123,17 @@ def is_wrapped(text: str) -> bool:
     return sum(length > 50 for length in lines) > 0.6 * len(lines)
 
 
-def _start_sentence(doc: Doc, index: int) -> None:
+def _start_sentence(doc: Doc, starts: np.ndarray, index: int) -> None:
     while index < len(doc) and doc[index].is_space:
         index += 1
     if 0 < index < len(doc):
-        doc[index].is_sent_start = True
+        starts[index] = 1
 
 
 def _closing_marks(text: str) -> Iterator[int]:
     return (match.start() for match in _CLOSING.finditer(text))
 
 
-def _never_start(doc: Doc, index: int) -> None:
-    if 0 < index < len(doc) and doc[index].is_sent_start is None:
-        doc[index].is_sent_start = False
+def _never_start(starts: np.ndarray, index: int) -> None:
+    if 0 < index < len(starts) and not starts[index]:
+        starts[index] = -1

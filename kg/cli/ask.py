@@ -49,6 +49,9 @@ def _read_params(_: click.Context, __: click.Parameter, values: tuple[str, ...])
 @click.option("--list", "list_", is_flag=True, help="List the queries that kg knows, with their parameters.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="[default: table; turtle for a graph]")
 @click.option("-o", "--output", type=OUT, help="Write to a file instead of the terminal.")
+@click.option("--timeout", metavar="SECONDS", help="Time that the query may take. [default: 60]")
+@click.option("--memory", metavar="MB", help="Memory that the query may take. [default: 4000]")
+@click.option("--rows", metavar="N", help="Rows that the answer may have. [default: 1000000]")
 @options()
 def query(
     file: str | None,
@@ -58,13 +61,17 @@ def query(
     list_: bool,
     format_: str | None,
     output: Path | None,
+    timeout: float | None,
+    memory: int | None,
+    rows: int | None,
     store: Path | None,
     config: Path | None,
     quiet: bool,
 ) -> None:
     """Ask in SPARQL, or one of the questions that kg knows.
 
-    The default graph is the union of all; the prefixes of kg's ontology are known.
+    The default graph is the union of all, unless FROM names others; the prefixes of kg's
+    ontology are known. A query that reaches a limit is stopped, and nothing of it printed.
 
     \b
     Examples:
@@ -79,14 +86,17 @@ def query(
         _list_queries()
         return
     question = _question(file, expression, named)
-    with kg.open(store, config=config) as graph:
-        rows = graph.query(question, **params)
-    format_ = format_ or ("turtle" if rows.kind == "graph" else "table")
+    limits = {"query_timeout": timeout, "query_memory": memory, "query_rows": rows}
+    with kg.open(store, config=config, **limits) as graph:
+        found = graph.query(question, **params)
+    format_ = format_ or ("turtle" if found.kind == "graph" else "table")
     if format_ == "table" and output is None and sys.stdout.isatty():
-        print_table(rows.columns, rows)
+        print_table(found.columns, found)
     else:
-        write_result(kg.api.to_format(rows, format_), output)
-    if not len(rows) and not quiet:
+        write_result(kg.api.to_format(found, format_), output)
+    for note in () if quiet else found.notes:
+        tell(f"kg: {note}")
+    if not len(found) and not quiet:
         tell("(no rows)")
 
 

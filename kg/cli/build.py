@@ -1,5 +1,6 @@
 """Making a graph: init, ingest, retract, rebuild."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,8 @@ def ingest(
     PATH is a file, a folder, a glob or - for standard input: .txt, .md, .html,
     .json, .jsonl, .csv, .warc, each also gzipped or in a .zip. What cannot be
     used is left out and listed; reading the same articles again changes nothing.
+    Which article is which is known by URL, id or content, not by the path; a
+    corrected file takes the place of its former self.
 
     \b
     Examples:
@@ -84,20 +87,28 @@ def exit_code(report: Report) -> int:
 @click.command()
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @options()
-def retract(articles: tuple[str, ...], store: Path | None, config: Path | None, quiet: bool) -> None:
+def retract(articles: tuple[str, ...], store: Path | None, config: Path | None, quiet: bool) -> int:
     """Take articles out, with all that followed from them.
 
     ARTICLE is an article's key, IRI or URL, as `kg query --named articles` shows them.
+    One that is not there is told, and the others are taken out all the same.
 
     \b
     Example:
       kg retract https://news.example/2024/05/harbour-strike
     """
+    told = Counter[str]()
+
+    def tell_each(outcome: str, name: str) -> None:
+        told[outcome] += 1
+        if outcome == "unknown":
+            tell(f"left out: {name}: no such article")
+        elif not quiet:
+            print_line(f"retracted: {name}" if outcome == "retracted" else f"already retracted: {name}")
+
     with kg.open(store, config=config) as graph:
-        titles = graph.retract(*articles)
-    if not quiet:
-        for title in titles:
-            print_line(f"retracted: {title}")
+        graph.retract(*articles, progress=tell_each)
+    return LEFT_OUT if told["unknown"] else DONE
 
 
 @click.command()

@@ -9,11 +9,12 @@ from typing import Any
 import click
 
 import kg
-from kg.cli.build import DONE, LEFT_OUT, NOTHING
+from kg.cli.build import DONE, LEFT_OUT
 from kg.cli.options import EXTRACTION, OUT, PATHS, REPORTED, WORKERS, options
 from kg.cli.output import open_result, print_line, print_table, tell, write_result
 from kg.cli.progress import progress_bar
-from kg.jsonl import claim_records
+from kg.errors import UsageError
+from kg.jsonl import claim_records, entity_records
 from kg.model import Skipped
 
 FORMATS = ("turtle", "jsonld", "trig", "nquads", "graphml", "gexf", "csv", "nodes-csv", "edges-csv", "html")
@@ -86,16 +87,20 @@ def validate(store: Path | None, config: Path | None, quiet: bool) -> int:
 @click.command()
 @PATHS
 @click.option("-o", "--output", type=OUT, required=True, help="JSONL file to write; - for standard output.")
+@click.option("--entities", is_flag=True, help="Write each entity too, one a line before the claims.")
 @options(WORKERS, *EXTRACTION)
-def extract(paths: tuple[str, ...], output: Path, quiet: bool, **settings: Any) -> int:
+def extract(paths: tuple[str, ...], output: Path, entities: bool, quiet: bool, **settings: Any) -> int:
     """Write what articles say as JSONL, one claim a line; nothing is stored.
 
     Every claim has its quotation with offsets (code points of the article's text,
-    half-open), its holders, its status and its time.
+    half-open), the place of the words that evoke it, all mentions of its entities, the
+    places of its texts, its holders, its status and its time. With --entities, lines
+    that have "entity" and no "claim" tell each entity's name, type and mentions.
 
     \b
     Examples:
       kg extract articles/ -o claims.jsonl
+      kg extract articles/ --entities -o article-by-article.jsonl
       kg extract story.txt -o - | head -c 600
     """
     with open_result(output) as file, progress_bar("Extracting", quiet) as progress:
@@ -106,9 +111,10 @@ def extract(paths: tuple[str, ...], output: Path, quiet: bool, **settings: Any) 
                 progress(result.kind, result.location)
                 left_out += 1
             else:
-                file.writelines(json.dumps(record) + "\n" for record in claim_records(result))
+                records = (*(entity_records(result) if entities else ()), *claim_records(result))
+                file.writelines(json.dumps(record) + "\n" for record in records)
                 progress("new", result.article.location)
                 done += 1
-    if not done:
-        return NOTHING
+        if not done:  # within the block: what an earlier run wrote stays
+            raise UsageError("no article to extract from", where=" ".join(paths))
     return LEFT_OUT if left_out else DONE

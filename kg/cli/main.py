@@ -10,16 +10,21 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+import warnings
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import Any
 
 import click
 
 from kg import __version__
 from kg.cli import ask, build, completion, exchange, network, quality, review
 from kg.cli.output import tell
-from kg.errors import KgError
+from kg.errors import KgError, StaleView
 
-INTERRUPTED = 130
+FAILED, INTERRUPTED = 2, 130
+STDOUT = 1
 COMMANDS = (
     *(build.init, build.ingest, build.retract, build.rebuild),
     *(ask.query, ask.show, ask.stats),
@@ -53,56 +58,107 @@ for command in COMMANDS:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run kg with the arguments (default: those of the process) and exit with its code."""
+    closed = _fill_descriptors()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # whatever the locale, article text can be printed
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if STDOUT in closed:  # refused before anything is done, and not after an hour of reading
+        tell("kg: standard output is closed (send it to a file: > FILE, or nowhere: > /dev/null)")
+        sys.exit(FAILED)
     code = run(args)
-    _flush()
-    sys.exit(code)
+    sys.exit(_flush() or code)
+
+
+def _fill_descriptors() -> set[int]:
+    """Open /dev/null in place of each closed standard stream, and tell which these were.
+
+    Else the store's next file would get the number, and what is printed would go into it.
+    """
+    closed = set()
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            closed.add(os.open(os.devnull, os.O_RDWR))
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, "w" if number else "r", closefd=False))  # noqa: SIM115
+    return closed
 
 
 def run(args: Sequence[str] | None = None) -> int:
     """Run kg with the arguments; gives the exit code, having told what went wrong in one line."""
+    given = list(sys.argv[1:] if args is None else args)
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", StaleView)
+        warnings.showwarning = partial(_tell_warning, warnings.showwarning)
+        return _run(given)
+
+
+def _tell_warning(
+    otherwise: Callable[..., None], message: Warning, category: type[Warning], *rest: Any
+) -> None:
+    if issubclass(category, StaleView):
+        tell(f"kg: {message}")
+    else:
+        otherwise(message, category, *rest)
+
+
+def _run(given: list[str]) -> int:
     try:
-        result = cli.main(
-            args=list(args) if args is not None else None, prog_name="kg", standalone_mode=False
-        )
+        result = cli.main(args=given, prog_name="kg", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except (KeyboardInterrupt, click.Abort):
         tell("kg: interrupted; what was committed stays")
         return INTERRUPTED
-    except SystemExit:  # raised by click for one reason: the reader of our pipe has left
+    except (SystemExit, BrokenPipeError):  # click exits for one reason: the reader of our pipe has left
         return _reader_left()
-    except (click.ClickException, KgError, OSError) as error:
-        return _explain(error)
+    except Exception as error:  # a fault of kg's own is one line, too, and never exit code 1
+        return _explain(error, verbose="--verbose" in given or "-v" in given)
 
 
-def _explain(error: Exception) -> int:
-    if isinstance(error, click.UsageError):
-        error.show()
-        return 2
-    if "--verbose" in sys.argv or "-v" in sys.argv:
+def _explain(error: Exception, verbose: bool) -> int:
+    if verbose and not isinstance(error, click.UsageError):
         traceback.print_exception(error)
-    tell(f"kg: {' '.join(_message(error).split())}")
-    return error.exit_code if isinstance(error, KgError) else 2
+    if isinstance(error, click.UsageError):
+        _show_usage(error)
+    else:
+        tell(f"kg: {' '.join(_message(error, verbose).split())}")
+    return FAILED
 
 
-def _message(error: Exception) -> str:
+def _show_usage(error: click.UsageError) -> None:
+    shown = io.StringIO()
+    error.show(shown)
+    tell(shown.getvalue().rstrip())
+
+
+def _message(error: Exception, verbose: bool) -> str:
     if isinstance(error, click.ClickException):
         return error.format_message()
-    if isinstance(error, OSError) and error.strerror:
-        return ": ".join(str(part) for part in (error.filename, error.strerror) if part is not None)
-    return str(error)
+    if isinstance(error, KgError):
+        return str(error)
+    if isinstance(error, OSError):
+        told = (error.filename or "cannot read or write", error.strerror or error)
+        return ": ".join(map(str, told))
+    where = "" if verbose else " (run with -v for where)"
+    return f"internal error: {type(error).__name__}: {str(error)[:300]}{where}"
 
 
 def _reader_left() -> int:
     """`kg ... | head` is no error; keep Python from flushing into the closed pipe at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(io.UnsupportedOperation):  # a stream of the caller's own has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
-def _flush() -> None:
+def _flush() -> int:
+    """Write out what was printed; FAILED, having said so, where it cannot be written."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         _reader_left()
+    except OSError as error:
+        _reader_left()
+        tell(f"kg: standard output: cannot write: {error.strerror or error}")
+        return FAILED
+    return 0

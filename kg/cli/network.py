@@ -8,14 +8,14 @@ import click
 import kg
 from kg.cli.ask import citation
 from kg.cli.build import DONE, NOTHING
-from kg.cli.options import REPORTED, options
+from kg.cli.options import COUNT, REPORTED, options
 from kg.cli.output import print_line, print_table, tell
 
 if TYPE_CHECKING:
     from kg.api import Link
 
 MEASURES = ("degree", "betweenness", "pagerank")
-TOP = click.option("-n", "--top", type=click.IntRange(min=1), default=20, show_default=True, help="How many.")
+TOP = click.option("-n", "--top", type=COUNT, default=20, show_default=True, help="How many.")
 
 
 @click.command()

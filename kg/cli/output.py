@@ -21,7 +21,7 @@ from rich.table import Table
 from rich.text import Text
 
 import kg
-from kg.errors import UsageError
+from kg.files import writing
 
 FEW = 4
 """Columns that may be wrapped side by side on a narrow terminal."""
@@ -100,16 +100,17 @@ def write_result(text: str, file: Path | None) -> None:
 def open_result(file: Path | None) -> Iterator[TextIO]:
     """The file, or standard output where there is none or it is "-"; UTF-8, lines end in \\n.
 
-    Raises UsageError when the file cannot be written.
+    The file is whole when the block ends, and as it was after an error (`kg.files.writing`).
     """
     if file is None or str(file) == "-":
         yield _standard_output()
         return
-    try:
-        with file.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
-            yield out
-    except OSError as error:
-        raise UsageError(f"cannot write: {error.strerror}", where=str(file)) from error
+    with writing(file) as stream:
+        text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="")
+        try:
+            yield text
+        finally:
+            text.detach()  # what it still holds is written; the stream is not its own to close
 
 
 def _standard_output() -> TextIO:

@@ -15,7 +15,7 @@ from rich.text import Text
 
 import kg
 from kg.cli.build import DONE, LEFT_OUT, NOTHING
-from kg.cli.options import FILE, OUT, THRESHOLD, options
+from kg.cli.options import COUNT, FILE, OUT, THRESHOLD, PathOption, options
 from kg.cli.output import harmless, print_line, print_table, tell, write_result
 from kg.cli.quality import FORMAT, write_csv
 
@@ -37,7 +37,7 @@ _VERDICTS = {"y": "right", "n": "wrong", "s": "skip", "b": _BACK, "q": _STOP}
 
 
 @click.command()
-@click.option("--size", type=click.IntRange(min=1), default=100, show_default=True, help="Claims to draw.")
+@click.option("--size", type=COUNT, default=100, show_default=True, help="Claims to draw.")
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed draws the same claims.")
 @click.option(
     "--by", type=click.Choice(STRATA), help="Draw from each predicate, or each band of confidence, alike."
@@ -47,7 +47,7 @@ _VERDICTS = {"y": "right", "n": "wrong", "s": "skip", "b": _BACK, "q": _STOP}
 )
 @click.option(
     "--keep",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=PathOption(path_type=Path, dir_okay=False),
     default=DEFAULT_FILE,
     show_default=True,
     metavar="FILE",

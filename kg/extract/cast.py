@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.mentions import Mentions
 from kg.extract.national import find_national
 from kg.extract.phrases import head_phrase, phrase_bounds, phrase_name
 from kg.knowledge import carried_by
@@ -66,6 +67,8 @@ class Cast:
         self.entities: dict[str, Entity] = dict(doc._.entities)
         self.refs: dict[int, tuple[str, ...]] = dict(doc._.refs)
         self.families: dict[str, set[str]] = {}
+        self._mentions: dict[str, tuple[tuple[Mention, ...], Mentions]] = {}
+        self._parties: dict[str, str] = {}
         bodies, heads = find_national(doc, self.refs, self.entities)
         self.national = heads
         self.entities.update(bodies)
@@ -79,6 +82,14 @@ class Cast:
     def known(self, token: Token) -> tuple[str, ...]:
         """The entities annotation found for the token; none for an unresolved pronoun or a common noun."""
         return self.refs.get(token.i, ())
+
+    def mentions(self, entity: str) -> Mentions:
+        """The entity's mentions by place."""
+        mentions = self.entities[entity].mentions
+        known = self._mentions.get(entity)
+        if known is None or known[0] is not mentions:
+            known = self._mentions[entity] = (mentions, Mentions(mentions))
+        return known[1]
 
     def of(self, token: Token, count: Bounds | None = None) -> tuple[str, ...]:
         """The entities a token stands for; a common noun for nobody known makes an unnamed one."""
@@ -163,9 +174,12 @@ class Cast:
 
     def party(self, name: str, start: int, end: int) -> str:
         """The party of that name: the article's own, else one for the letter in brackets."""
-        for key, entity in self.entities.items():
-            if entity.named and entity.name == name:
-                return key
+        if name not in self._parties:
+            named = (key for key, entity in self.entities.items() if entity.named and entity.name == name)
+            self._parties[name] = next(named, "") or self._new_party(name, start, end)
+        return self._parties[name]
+
+    def _new_party(self, name: str, start: int, end: int) -> str:
         mention = Mention(start, end, self.text[start:end], "name")
         entity = Entity(
             digest(name, "kg:PoliticalParty", length=12), name, "kg:PoliticalParty", (name,), (mention,)

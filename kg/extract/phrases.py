@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kg.knowledge import carried_by
 from kg.model import Entity
+from kg.syntax.layout import sentence
 
 MODIFIERS = frozenset({"compound", "nmod"})
 _BEFORE = frozenset({"compound", "nmod", "amod", "poss"})
@@ -55,7 +56,7 @@ def head_phrase(noun: Token) -> str:
 
 def _compound_start(noun: Token) -> int:
     start = noun.i
-    while start > noun.sent.start:
+    while start > sentence(noun).start:
         before = noun.doc[start - 1]
         if before.dep_ not in MODIFIERS or before.pos_ not in ("NOUN", "PROPN") or before.head.i < start:
             break
@@ -70,7 +71,7 @@ def phrase_bounds(noun: Token) -> tuple[int, int]:
 
 
 def _start(noun: Token) -> int:
-    start = _hyphenated(noun.doc, _compound_start(noun), noun.sent.start)
+    start = _hyphenated(noun.doc, _compound_start(noun), sentence(noun).start)
     lefts = sorted({*noun.lefts, *noun.doc[start].lefts}, key=lambda token: token.i)
     kept = [t for t in lefts if t.dep_ in _BEFORE and t.lower_ not in _DROPPED and t.tag_ != "PRP$"]
     for child in reversed(kept):

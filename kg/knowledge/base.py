@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.config import Settings
+from kg.gazetteer import GazetteerEntry, load_gazetteer
 from kg.knowledge.commitment import Commitment, commitment_words
 from kg.knowledge.cues import Cues, cue_words
 from kg.knowledge.frames import Frames, load_frames
@@ -24,7 +25,7 @@ from kg.knowledge.titles import Titles, title_words
 from kg.learn import Linear, load_linear
 from kg.model import digest
 from kg.resources import ontology_dir
-from kg.terms import GazetteerEntry, Ontology, load_gazetteer, load_ontology
+from kg.terms import Ontology, load_ontology
 
 KEY = "kg_knowledge"
 """Where a Doc carries it (`Doc.user_data`)."""

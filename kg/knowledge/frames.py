@@ -19,13 +19,13 @@ coordinated and nominalized uses alike. A `[words]` table names lists of words, 
 frames of the same file use as "@name".
 """
 
-import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from kg.errors import OntologyError
+from kg.files import read_toml
 from kg.resources import ontology_dir
 from kg.terms import Ontology
 
@@ -37,31 +37,55 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "law": ("kg:LegalInstrument",),
 }
 KINDS = frozenset({"entity", "term", "individual", "claim", "text", "matter", "role", "number"})
-_LISTS = (
-    "verbs",
-    "nouns",
-    "particles",
-    "loose",
-    "light",
-    "only_with",
-    "without",
-    "objects",
-    "not_objects",
-    "one_of",
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the value of a key is: "a list of words", and how to tell."""
+
+    words: str
+    fits: Callable[[Any], bool]
+    example: str
+
+
+def _is_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) and word.strip() for word in value)
+
+
+WORDS = Form("a list of words", _is_words, '["word"]')
+FLAG = Form("true or false", lambda value: isinstance(value, bool), "true")
+NAME = Form("a name", lambda value: isinstance(value, str) and bool(value.strip()), '"name"')
+VOICE = Form("a voice", lambda value: value in ("active", "passive"), '"active" or "passive"')
+SHARE = Form("a number from 0 to 1", lambda value: type(value) in (int, float) and 0 <= value <= 1, "0.85")
+TABLES = Form(
+    "[[frame]] tables", lambda rows: isinstance(rows, list) and all(isinstance(r, dict) for r in rows), ""
 )
-_SCALARS: dict[str, Callable[[Any], Any]] = {
-    "voice": str,
-    "also": bool,
-    "ability": bool,
-    "infinitive": bool,
-    "needs_can": bool,
-    "own_subject": bool,
-    "no_question": bool,
-    "happened": bool,
-    "needs_subject": bool,
-    "confidence": float,
+LISTS = Form(
+    "a table of lists of words", lambda v: isinstance(v, dict) and all(map(_is_words, v.values())), ""
+)
+
+_LISTS = (
+    *("verbs", "nouns", "particles", "loose", "light", "only_with", "without"),
+    *("objects", "not_objects", "one_of"),
+)
+_FLAGS = (
+    *("also", "ability", "infinitive", "needs_can", "own_subject", "no_question"),
+    *("happened", "needs_subject"),
+)
+# The schema: keys of a file, of a frame and of a slot. What stands in none is an unknown key.
+FILE: Mapping[str, Form] = {"frame": TABLES, "words": LISTS}
+FRAME: Mapping[str, Form] = {
+    **dict.fromkeys(("name", "event", "relation"), NAME),
+    **dict.fromkeys(_LISTS, WORDS),
+    **dict.fromkeys(_FLAGS, FLAG),
+    "voice": VOICE,
+    "confidence": SHARE,
 }
-_FIELDS = frozenset({"name", "event", "relation", *_LISTS, *_SCALARS})
+SLOT: Mapping[str, Form] = {
+    **dict.fromkeys(("from", "fits", "words"), WORDS),
+    **dict.fromkeys(("required", "strict"), FLAG),
+    "kind": NAME,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,78 +165,102 @@ class Frames:
 def load_frames(ontology: Ontology, extra: Iterable[Path] = ()) -> Frames:
     """The shipped frames, then the user's files in order; a frame of the same name replaces.
 
-    Raises OntologyError naming file and frame for a term the ontology lacks, an
-    unknown field, or a frame without words or slots.
+    Raises OntologyError naming file, frame and key for what does not fit the schema, a
+    term the ontology lacks, or a frame without words or slots.
     """
     frames: dict[str, Frame] = {}
     for path in (ontology_dir() / "frames.toml", *extra):
-        for row in _read(path):
-            frame = _frame(row, path, ontology)
+        for row, where in _read(path):
+            frame = _frame(row, where, ontology)
             frames[frame.name] = frame
     ordered = tuple(frames.values())
     return Frames(ordered, _index(ordered, "verbs"), _index(ordered, "nouns"))
 
 
-def _read(path: Path) -> list[dict[str, Any]]:
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise OntologyError(f"cannot read frames: {error}", where=str(path)) from error
-    rows = data.get("frame", [])
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise OntologyError("frames must be [[frame]] tables", where=str(path))
-    return [_spelled_out(row, data.get("words", {}), path) for row in rows]
+def _read(path: Path) -> Iterator[tuple[dict[str, Any], str]]:
+    """Each frame of the file, with its word lists spelled out, and what an error calls it."""
+    data = read_toml(path, "frames", OntologyError)
+    _check(data, FILE, str(path))
+    for number, row in enumerate(data.get("frame", []), 1):
+        where = f"{path}: frame {_called(row, number)}"
+        _check({key: value for key, value in row.items() if key in FRAME}, FRAME, where)
+        for name, rule in row.items():
+            if name not in FRAME and isinstance(rule, dict):
+                _check(rule, SLOT, f"{where}: {name}")
+        yield _spelled_out(row, data.get("words", {}), where), where
 
 
-def _spelled_out(value: Any, lists: Mapping[str, list[str]], path: Path) -> Any:
+def _called(row: Mapping[str, Any], number: int) -> str:
+    name = row.get("name")
+    return repr(name)[:60] if NAME.fits(name) else f"number {number}"
+
+
+def _check(values: Mapping[str, Any], schema: Mapping[str, Form], where: str) -> None:
+    for key, value in values.items():
+        form = schema.get(key)
+        if form is None:
+            raise OntologyError(f"unknown key {key!r}", where=where, hint=f"keys: {', '.join(schema)}")
+        if not form.fits(value):
+            hint = f"{key} = {form.example}" if form.example else ""
+            raise OntologyError(f"{key} is not {form.words}", where=where, hint=hint)
+
+
+def _spelled_out(value: Any, lists: Mapping[str, list[str]], where: str) -> Any:
     """The row with each "@name" in its lists replaced by the words of the file's list of that name."""
     if isinstance(value, dict):
-        return {key: _spelled_out(inner, lists, path) for key, inner in value.items()}
+        return {key: _spelled_out(inner, lists, where) for key, inner in value.items()}
     if not isinstance(value, list):
         return value
     unknown = [w for w in value if isinstance(w, str) and w.startswith("@") and w[1:] not in lists]
     if unknown:
         hint = f"lists of the file: {', '.join(sorted(lists)) or 'none'}"
-        raise OntologyError(f"unknown word list {unknown[0]!r}", where=str(path), hint=hint)
+        raise OntologyError(f"unknown word list {unknown[0]!r}", where=where, hint=hint)
     return [word for item in value for word in (lists[item[1:]] if str(item).startswith("@") else [item])]
 
 
-def _frame(row: dict[str, Any], path: Path, ontology: Ontology) -> Frame:
-    where = f"{path}: frame {row.get('name', '(unnamed)')!r}"
+def _frame(row: dict[str, Any], where: str, ontology: Ontology) -> Frame:
     kind = "event" if "event" in row else "relation"
     _check_term(row, kind, where, ontology)
-    slots = tuple(_slot(name, rule, where, ontology) for name, rule in row.items() if name not in _FIELDS)
+    slots = tuple(_slot(name, rule, where, ontology) for name, rule in row.items() if name not in FRAME)
     if not slots or not any(row.get(words) for words in ("verbs", "nouns")):
         raise OntologyError("a frame needs words (verbs, nouns) and slots", where=where)
+    _check_one_of(row, where)
+    given = {name: row[name] for name in (*_FLAGS, "voice", "confidence") if name in row}
     lists: dict[str, Any] = {name: tuple(row.get(name, ())) for name in _LISTS}
-    settings = {name: make(row[name]) for name, make in _SCALARS.items() if name in row}
-    return Frame(row["name"], row[kind], kind, slots=slots, **lists, **settings)
+    return Frame(row["name"], row[kind], kind, slots=slots, **lists, **given)
 
 
 def _check_term(row: dict[str, Any], kind: str, where: str, ontology: Ontology) -> None:
-    term = row.get(kind)
-    if not isinstance(row.get("name"), str) or not isinstance(term, str):
+    term = row.get(kind, "")
+    if "name" not in row or ("event" in row) == ("relation" in row):
         raise OntologyError("a frame needs a name and an event or a relation", where=where)
     if term not in ontology.terms or ontology.terms[term].kind not in (kind, "property"):
         hint = "define it in a TTL file: --ontology"
         raise OntologyError(f"unknown {kind} {term!r}", where=where, hint=hint)
 
 
+def _check_one_of(row: dict[str, Any], where: str) -> None:
+    unknown = [name for name in row.get("one_of", ()) if name in FRAME or name not in row]
+    if unknown:
+        raise OntologyError(f"one_of names {unknown[0]!r}, which is no slot of the frame", where=where)
+
+
 def _slot(name: str, rule: object, where: str, ontology: Ontology) -> SlotRule:
+    if name not in ontology.slots:
+        hint = f"fields: {', '.join(FRAME)}; slots: {', '.join(ontology.slots)}"
+        raise OntologyError(f"unknown slot or field {name!r}", where=where, hint=hint)
     if not isinstance(rule, dict) or not rule.get("from"):
         raise OntologyError(f"slot {name!r} needs from = [sources]", where=where)
-    if name not in ontology.slots:
-        raise OntologyError(f"unknown slot or field {name!r}", where=where)
     fits = tuple(curie for fit in rule.get("fits", ()) for curie in GROUPS.get(fit, (fit,)))
     unknown = [c for c in fits if not c.startswith("role:") and c not in ontology.terms]
     if unknown:
         raise OntologyError(f"slot {name!r} fits unknown class {unknown[0]!r}", where=where)
-    kind = str(rule.get("kind", "entity"))
+    kind = rule.get("kind", "entity")
     if kind not in KINDS:
         raise OntologyError(
             f"slot {name!r}: unknown kind {kind!r}", where=where, hint=", ".join(sorted(KINDS))
         )
-    required, strict = bool(rule.get("required")), bool(rule.get("strict"))
+    required, strict = rule.get("required", False), rule.get("strict", False)
     return SlotRule(name, tuple(rule["from"]), fits, required, kind, frozenset(rule.get("words", ())), strict)
 
 

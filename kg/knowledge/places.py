@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.terms import GazetteerEntry
+from kg.gazetteer import GazetteerEntry
 
 
 @dataclass(frozen=True, slots=True)

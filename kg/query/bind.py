@@ -40,10 +40,8 @@ class Iri(str):
     __slots__ = ()
 
 
-_MARK = "\0"
-"""Stands for a bound variable inside BOUND(…); no query and no value may hold it."""
-
-_BOUND = re.compile(rf"\w+\s*\(\s*{_MARK}\s*\)")
+MAX_DIGITS = 1_000
+"""Longest number bound, in digits; the engine counts with 38 of them."""
 
 Bindable = str | Iri | bool | int | float | Decimal | date | datetime
 
@@ -69,15 +67,23 @@ def substitute(sparql: str, values: Mapping[str, Bindable]) -> str:
     A bare variable in a SELECT list becomes `(term AS ?name)`, so that its column
     stays. QueryError where the query binds the name itself (AS, VALUES).
     """
+    if not values:
+        return sparql
     terms = {name: to_sparql(value) for name, value in values.items()}
-    place, out = _Place(), []
+    place = _Place()
+    out: list[str] = []
     for token in tokens(sparql):
         name = token.text[1:]
-        place.see(token)
-        bound = token.kind == "variable" and name in terms
-        out.append(place.replace(name, terms[name]) if bound else token.text)
-    # BOUND takes a variable only; of a bound one it is true.
-    return _BOUND.sub("true", "".join(out)) if terms else sparql
+        place.see(token, len(out))
+        if token.kind != "variable" or name not in terms:
+            out.append(token.text if not place.ends_bound() else "")
+        elif place.in_bound:
+            # BOUND takes a variable only; of a bound one it is true.
+            out[place.starts[0] :] = ["true"]
+            place.after_bound = True
+        else:
+            out.append(place.replace(name, terms[name]))
+    return "".join(out)
 
 
 class _Place:
@@ -85,12 +91,15 @@ class _Place:
 
     def __init__(self) -> None:
         self.clause, self.depth, self.last, self.before = "", 0, "", ""
-        self.earlier = ("", "")
+        self.in_bound = self.after_bound = False
+        self.starts = (0, 0, 0)
 
-    def see(self, token: Token) -> None:
+    def see(self, token: Token, start: int) -> None:
+        """Take notice of the next token, which comes at `start` in what is written."""
         if token.kind in ("space", "comment"):
             return
-        self.earlier = (self.before, self.last)
+        self.in_bound = (self.before, self.last) == ("BOUND", "(")
+        self.starts = (*self.starts[1:], start)
         self.before, self.last = self.last, token.text.upper()
         if token.kind == "word" and self.last in _CLAUSES:
             self.clause, self.depth = self.last, 0
@@ -99,12 +108,16 @@ class _Place:
         elif self.last in "()":
             self.depth += 1 if self.last == "(" else -1
 
+    def ends_bound(self) -> bool:
+        """Whether the token just seen is the bracket after a BOUND(?x) that became true."""
+        ends = self.after_bound and self.last == ")"
+        self.after_bound = self.after_bound and not ends
+        return ends
+
     def replace(self, name: str, term: str) -> str:
         """What stands for the variable just seen; a space, so that it never joins its neighbour."""
         if self.before == "AS" or self.clause == "VALUES":
             raise QueryError(f"the query sets ?{name} itself, so it cannot be a parameter", where=f"?{name}")
-        if self.earlier == ("BOUND", "("):
-            return _MARK
         if self.depth == 0 and self.clause == "SELECT":
             return f"({term} AS ?{name})"
         if self.depth == 0 and self.clause in ("GROUP", "ORDER"):
@@ -125,11 +138,30 @@ def _lexical(value: Bindable) -> tuple[str, str]:
     if isinstance(value, bool):
         return str(value).lower(), "boolean"
     if isinstance(value, int):
-        return str(value), "integer"
+        return _digits(value), "integer"
     if isinstance(value, float):
         return repr(value).replace("inf", "INF").replace("nan", "NaN"), "double"
     if isinstance(value, Decimal):
-        return f"{value:f}", "decimal"
+        return _digits(value), "decimal"
     if isinstance(value, datetime):
         return value.isoformat(), "dateTime"
     return (value.isoformat(), "date") if isinstance(value, date) else (str(value), "string")
+
+
+def _digits(value: int | Decimal) -> str:
+    """The number written out; QueryError, before a digit is written, for one that is none or too long."""
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise QueryError(f"{value} is no decimal", hint="for example 0.75")
+    if _size(value) > MAX_DIGITS:
+        raise QueryError(
+            f"a number of {_size(value):,} digits cannot be bound", hint=f"at most {MAX_DIGITS:,} digits"
+        )
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _size(value: int | Decimal) -> int:
+    """About how many digits the number has when it is written out."""
+    if isinstance(value, int):
+        return value.bit_length() * 3 // 10
+    _, digits, exponent = value.as_tuple()
+    return len(digits) + abs(int(exponent))

@@ -25,11 +25,12 @@ from kg.errors import NameNotFound, QueryError
 from kg.query.actor import find_actor
 from kg.query.bind import Bindable, Iri
 from kg.query.prefixes import expand
-from kg.query.run import Rows, run
 
 NAMED = Path(__file__).with_name("named")
 
-_HEADER = re.compile(r"#\s*(title|question|parameter)\b\s*([^:]*):\s*(.*)")
+_HEADER = re.compile(r"#\s*(title|question|parameter)\b([^:]*):(.*)")
+_LONGEST = 1_000
+"""Characters of a header's line that is read; a longer one is a mere comment."""
 _PARAMETER = re.compile(
     r"(?P<type>\w+)(?P<optional>\?)?\s*(?:=\s*(?P<default>\"[^\"]*\"|[^;]*?))?\s*"
     r"(?:;\s*e\.g\.\s*(?P<example>[^;]*?))?\s*(?:;\s*(?P<description>.*))?"
@@ -86,7 +87,7 @@ def named_query(name: str) -> NamedQuery:
     if name not in queries:
         near = difflib.get_close_matches(name, queries, 1)
         hint = (f"did you mean {near[0]}? " if near else "") + f"available: {', '.join(queries)}"
-        raise NameNotFound(f"no query named {name!r}", hint=hint)
+        raise NameNotFound(f"no query named {name[:80]!r}", hint=hint)
     return queries[name]
 
 
@@ -103,7 +104,7 @@ def parse_query(name: str, text: str) -> NamedQuery:
     about: dict[str, str] = {}
     parameters: list[Parameter] = []
     for line in text.splitlines():
-        if match := _HEADER.match(line):
+        if len(line) <= _LONGEST and (match := _HEADER.match(line)):
             keyword, variable, rest = match[1], match[2].strip(), match[3].strip()
             if keyword == "parameter":
                 parameters.append(_parameter(name, variable, rest))
@@ -112,26 +113,28 @@ def parse_query(name: str, text: str) -> NamedQuery:
     return NamedQuery(name, about.get("title", name), about.get("question", ""), tuple(parameters), text)
 
 
-def run_named(dataset: Dataset, query: NamedQuery, values: Mapping[str, str] | None = None) -> Rows:
-    """Answer a named query; `values` are texts by parameter, read by its type.
+def bindings(
+    dataset: Dataset, query: NamedQuery, values: Mapping[str, str] | None = None
+) -> dict[str, Bindable]:
+    """What a named query's variables stand for; `values` are texts by parameter, read by its type.
 
     QueryError for an unknown, missing or ill-formed one; NameNotFound for an actor there is not.
     """
     given = {name: str(value) for name, value in (values or {}).items()}
     for name in given:
         query.parameter(name)
-    bindings: dict[str, Bindable] = {}
+    found: dict[str, Bindable] = {}
     for parameter in query.parameters:
         text = given.get(parameter.name, parameter.default)
         if text is not None:
-            bindings[parameter.name] = _value(dataset, query, parameter, text)
+            found[parameter.name] = _value(dataset, query, parameter, text)
         elif parameter.required:
             raise QueryError(
                 f"needs {parameter.name} ({parameter.type})",
                 where=query.name,
                 hint=f"for example {parameter.name}={parameter.example!r}",
             )
-    return run(dataset, query.sparql, bindings)
+    return found
 
 
 def _parameter(query: str, name: str, text: str) -> Parameter:

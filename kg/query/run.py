@@ -1,17 +1,20 @@
-"""A query -> rows. String queries on a Dataset over Oxigraph, which answers them itself."""
+"""A query -> rows, by Oxigraph, in this process; what users ask goes through `asking`."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
-from rdflib import BNode, Dataset, Literal, URIRef
-from rdflib.query import Result
+from rdflib import Dataset, Literal, URIRef
 
 from kg.errors import QueryError
 from kg.query.bind import Bindable, substitute
+from kg.query.known import refuse_unknown_graphs, unknown_terms
+from kg.query.limits import Limits
 from kg.query.prefixes import PREFIXES, XSD
 from kg.query.safe import check, syntax_message
 
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 
 PyValue = str | int | float | bool | Decimal | date | datetime
 GRAPH_COLUMNS = ("subject", "predicate", "object")
+
+_WRITTEN_AS_IS = ("", f"{XSD}string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString")
+_DECIMAL = re.compile(r"[+-]?\d*\.?\d*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,10 @@ class Cell:
     datatype: str = ""
     language: str = ""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Answers come from another process; a record's own way takes three times as long.
+        return Cell, (self.text, self.kind, self.datatype, self.language)
+
     @property
     def value(self) -> PyValue:
         """As Python: int, float, Decimal, bool, date, datetime; else, and where ill-formed, the text."""
@@ -44,17 +54,22 @@ class Cell:
             return self.text
 
 
+Row = tuple[Cell | None, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """What a query answers: columns ("person", "role") and rows of cells, None where unbound.
 
     `kind`: select; ask (one column "answer", one row); graph (CONSTRUCT, DESCRIBE:
-    columns subject, predicate, object, sorted).
+    columns subject, predicate, object, sorted). `notes` are what the asker should know
+    beside the answer.
     """
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell | None, ...], ...]
+    rows: tuple[Row, ...]
     kind: str = "select"
+    notes: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -68,14 +83,71 @@ class Rows:
         return [dict(zip(self.columns, row, strict=True)) for row in self]
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer whose rows are found as they are read, which may raise QueryError; see `Rows`."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[Row]
+    kind: str = "select"
+    notes: tuple[str, ...] = ()
+
+
 def run(dataset: Dataset, sparql: str, bindings: Mapping[str, Bindable] | None = None) -> Rows:
+    """The whole answer to a query, in this process, for as long as it takes; see `answer`."""
+    found = answer(dataset.store._inner, sparql, bindings, Limits())  # type: ignore[attr-defined]
+    return Rows(found.columns, tuple(found.rows), found.kind, found.notes)
+
+
+def answer(
+    store: pyoxigraph.Store, sparql: str, bindings: Mapping[str, Bindable] | None, limits: Limits
+) -> Answer:
     """Check and answer a query; `bindings` replace variables (see `bind`).
 
-    A `str` is bound as a string, a `bind.Iri` as an IRI. Raises QueryError for what
-    is refused, does not parse or cannot be evaluated.
+    A `str` is bound as a string, a `bind.Iri` as an IRI. The default graph is the union of
+    all, unless the query says FROM or FROM NAMED: then its graphs are those named, as SPARQL
+    has it. Raises QueryError for what is refused, does not parse or cannot be evaluated.
     """
-    text = substitute(check(sparql), bindings or {})
-    return _to_rows(_answer(dataset, text))
+    checked = check(sparql)
+    refuse_unknown_graphs(store, checked.graphs)
+    text = substitute(checked.text, bindings or {})
+    try:
+        found = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=not checked.graphs)
+    except SyntaxError as error:
+        raise QueryError(syntax_message(text, error)) from error
+    except (ValueError, RuntimeError, OSError) as error:
+        raise QueryError(f"the query cannot be answered: {error}") from error
+    return replace(_to_answer(found, limits), notes=tuple(unknown_terms(store, checked.terms)))
+
+
+def _to_answer(found: Any, limits: Limits) -> Answer:
+    if isinstance(found, pyoxigraph.QueryBoolean):
+        cell = Cell(str(bool(found)).lower(), datatype=f"{XSD}boolean")
+        return Answer(("answer",), iter([(cell,)]), "ask")
+    rows = (tuple(map(_cell, row)) for row in _found(found))
+    if isinstance(found, pyoxigraph.QueryTriples):
+        return Answer(GRAPH_COLUMNS, _sorted(limits.bounded(_once(rows))), "graph")
+    return Answer(tuple(variable.value for variable in found.variables), limits.bounded(rows))
+
+
+def _found(found: Any) -> Iterator[Any]:
+    """What the engine finds; an error of its own in the midst becomes ours."""
+    try:
+        yield from found
+    except (ValueError, RuntimeError, OSError) as error:
+        raise QueryError(f"the query cannot be answered: {error}") from error
+
+
+def _once(rows: Iterable[Row]) -> Iterator[Row]:
+    seen: set[Row] = set()
+    for row in rows:
+        if row not in seen:
+            seen.add(row)
+            yield row
+
+
+def _sorted(rows: Iterable[Row]) -> Iterator[Row]:
+    yield from sorted(rows, key=lambda row: [(c.text, c.kind, c.datatype, c.language) for c in row if c])
 
 
 def select(dataset: Dataset, sparql: str, **bindings: Bindable) -> list[tuple[str, ...]]:
@@ -89,7 +161,7 @@ def select(dataset: Dataset, sparql: str, **bindings: Bindable) -> list[tuple[st
     if isinstance(store, pyoxigraph.Store):
         found: Any = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=dataset.default_union)
         return [tuple("" if term is None else term.value for term in row) for row in found]
-    result = _answer(dataset, text)
+    result = dataset.query(text, initNs=PREFIXES)
     names = result.vars or []
     return [
         tuple("" if (term := row.get(name)) is None else str(term) for name in names)
@@ -106,42 +178,28 @@ def frame(rows: Rows) -> "pandas.DataFrame":
     return pandas.DataFrame([list(row) for row in rows], columns=list(rows.columns), dtype=object)
 
 
-def _answer(dataset: Dataset, text: str) -> Result:
-    try:
-        return dataset.query(text, initNs=PREFIXES)
-    except SyntaxError as error:
-        raise QueryError(syntax_message(text, error)) from error
-    except (ValueError, RuntimeError, OSError) as error:
-        raise QueryError(f"the query cannot be answered: {error}") from error
-
-
-def _to_rows(result: Result) -> Rows:
-    if result.type == "ASK":
-        return Rows(
-            ("answer",), ((Cell(str(bool(result.askAnswer)).lower(), datatype=f"{XSD}boolean"),),), "ask"
-        )
-    if result.graph is not None:
-        return Rows(GRAPH_COLUMNS, _sorted(tuple(map(_cell, triple)) for triple in result.graph), "graph")
-    names = list(result.vars or ())
-    rows = tuple(tuple(_cell(row.get(name)) for name in names) for row in result.bindings)
-    return Rows(tuple(str(name) for name in names), rows)
-
-
-def _sorted(rows: Iterable[tuple[Cell | None, ...]]) -> tuple[tuple[Cell | None, ...], ...]:
-    return tuple(sorted(rows, key=lambda row: [(c.text, c.kind, c.datatype, c.language) for c in row if c]))
-
-
 def _cell(term: Any) -> Cell | None:
+    if isinstance(term, pyoxigraph.Literal):
+        text, datatype = term.value, term.datatype.value
+        # RDF 1.1 makes "x" and "x"^^xsd:string one term, and results omit the datatype.
+        if datatype in _WRITTEN_AS_IS:
+            return Cell(text, language=term.language or "")
+        return _short_value(text, datatype) if len(text) < _SHORT else _value(text, datatype)
     if term is None:
         return None
-    if isinstance(term, Literal):
-        return Cell(str(term), "literal", _datatype(term), term.language or "")
-    return Cell(str(term), "bnode" if isinstance(term, BNode) else "iri")
+    return Cell(term.value, "bnode" if isinstance(term, pyoxigraph.BlankNode) else "iri")
 
 
-def _datatype(term: Literal) -> str:
-    """A plain string has none: RDF 1.1 makes "x" and "x"^^xsd:string one term, and results omit it."""
-    return "" if term.datatype in (None, URIRef(f"{XSD}string")) else str(term.datatype)
+def _value(text: str, datatype: str) -> Cell:
+    """A number, a date …, written as rdflib writes it."""
+    if datatype == f"{XSD}decimal" and not _DECIMAL.fullmatch(text):
+        return Cell(text, datatype=datatype)  # 1e999999999 is no decimal; written out it fills the memory
+    return Cell(str(Literal(text, datatype=URIRef(datatype))), datatype=datatype)
+
+
+_short_value = lru_cache(10_000)(_value)
+_SHORT = 100
+"""Characters of a value that is worth to be remembered."""
 
 
 def _boolean(text: str) -> bool:

@@ -1,7 +1,8 @@
 """Which queries run: those that read this store and nothing else.
 
 Oxigraph follows SERVICE and rdflib also LOAD and FROM, so a query could reach the
-network or a file. Each query is read twice, by rdflib's parser and by the terminals
+network or a file. FROM and FROM NAMED are read here and may name graphs of the store
+alone (`run` looks them up). Each query is read twice, by rdflib's parser and by the terminals
 in `tokens`; what either finds is refused. Three things on which readers differ are
 taken away first: a carriage return (ends a comment for some), an escape such as
 \\u0022 for an ASCII character (syntax before parsing for some, text for others) and a
@@ -13,6 +14,7 @@ parsing (one reader's bug is then a hole).
 import difflib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pyoxigraph
 from pyparsing import ParseBaseException
@@ -20,11 +22,14 @@ from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg.errors import QueryError
-from kg.query.prefixes import DATA, PREFIXES
+from kg.query.prefixes import KG, PREFIXES
 from kg.query.tokens import Token, offset_at, position, significant
 
 MAX_CHARS = 200_000
 """Longest query taken, in code points; the longest shipped one has some 2,000."""
+
+MAX_DEPTH = 500
+"""Brackets within brackets; patterns, unions and operators side by side may be as many as fit in the text."""
 
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH")
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
@@ -132,25 +137,55 @@ _KEYWORDS = frozenset(
         "A",
     ]
 )
+_OPENING, _CLOSERS = ("(", "{", "["), (")", "}", "]")
 _CLOSING = ('"."', '"}"', '")"', '";"', '","')
 _NUMBER = re.compile(r"\d+(?:[eE]\d*)?|[eE]\d+")
 
 
-def check(sparql: str) -> str:
-    """The query as it may be run (line ends made \\n); QueryError naming what is refused."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A query as it may be run, its line ends made \\n.
+
+    `graphs` are those that FROM and FROM NAMED name, `terms` the IRIs that it names in
+    kg's own namespace.
+    """
+
+    text: str
+    graphs: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+
+
+def check(sparql: str) -> Checked:
+    """The query as it may be run; QueryError naming what is refused.
+
+    Where the query is long, the parser needs a deep stack and a high limit of recursion (see `worker`).
+    """
     text = sparql.replace("\r\n", "\n").replace("\r", "\n")
     _refuse_ambiguous(text)
     found = significant(text)
     _refuse_words(text, found)
+    _refuse_unreadable(text, found)
     if missing := _undeclared(text, found):
         raise QueryError(missing)
     try:
         tree = parseQuery(text)
     except (ParseBaseException, RecursionError) as error:
         raise QueryError(_syntax(text, found, error)) from error
-    for refusal in _refusals(tree, dict(_declared(found))):
-        raise QueryError(refusal, hint="kg query reads this store only")
-    return text
+    nodes = list(_nodes(tree))
+    if any(node.name == "ServiceGraphPattern" for node in nodes):
+        raise _outside("SERVICE")
+    prefixes = dict(_declared(found))
+    return Checked(text, tuple(_named_by_from(nodes, prefixes)), tuple(_terms(found, prefixes)))
+
+
+def _terms(found: list[Token], prefixes: dict[str, str]) -> Iterator[str]:
+    """IRIs of kg's namespace, each once; those written in PREFIX are namespaces and end in #."""
+    for token in dict.fromkeys((token.kind, token.text) for token in found):
+        kind, text = token
+        prefix, _, local = text.partition(":")
+        iri = text[1:-1] if kind == "iri" else prefixes.get(prefix, "") + local if kind == "pname" else ""
+        if iri.startswith(KG) and iri != KG:
+            yield iri
 
 
 def syntax_message(text: str, error: SyntaxError) -> str:
@@ -191,10 +226,27 @@ def _refuse_words(text: str, found: list[Token]) -> None:
         )
     for token in found:
         if token.kind == "word" and token.text.upper() in ("SERVICE", "LOAD"):
+            raise _outside(f"{position(text, token.start)}: {token.text.upper()}")
+
+
+def _outside(what: str) -> QueryError:
+    return QueryError(
+        f"{what} reaches outside the store and is refused", hint="kg query reads this store only"
+    )
+
+
+def _refuse_unreadable(text: str, found: list[Token]) -> None:
+    """Refuse what no parser could read, or only with a stack without end."""
+    depth = 0
+    for token in found:
+        if token.kind == "open":
+            where = position(text, token.start)
+            raise QueryError(f"{where}: a string starts here that does not end on its line")
+        depth += (token.text in _OPENING) - (token.text in _CLOSERS)
+        if depth > MAX_DEPTH:
             where = position(text, token.start)
             raise QueryError(
-                f"{where}: {token.text.upper()} reaches outside the store and is refused",
-                hint="kg query reads this store only",
+                f"{where}: the query is nested too deeply", hint=f"at most {MAX_DEPTH} brackets in each other"
             )
 
 
@@ -214,14 +266,10 @@ def _declared(found: list[Token]) -> Iterator[tuple[str, str]]:
             yield name.text[:-1], iri.text[1:-1]
 
 
-def _refusals(tree: object, prefixes: dict[str, str]) -> Iterator[str]:
-    for node in _nodes(tree):
-        if node.name == "ServiceGraphPattern":
-            yield "SERVICE reaches outside the store and is refused"
+def _named_by_from(nodes: list[CompValue], prefixes: dict[str, str]) -> Iterator[str]:
+    for node in nodes:
         if node.name == "DatasetClause":
-            iri = _iri(node["default" if "default" in node else "named"], prefixes)
-            if not iri.startswith(f"{DATA}graph/"):
-                yield f"FROM <{iri}> is no graph of the store and is refused"
+            yield _iri(node["default" if "default" in node else "named"], prefixes)
 
 
 def _iri(term: object, prefixes: dict[str, str]) -> str:
@@ -248,7 +296,7 @@ def _syntax(text: str, found: list[Token], error: Exception) -> str:
     """The clearest of what three readers say about a query that does not parse."""
     if isinstance(error, RecursionError):
         return "the query is nested too deeply"
-    if special := _unclosed(text, found) or _misspelt(text, found):
+    if special := _misspelt(text, found):
         return special
     try:
         # An empty store in memory: nothing is evaluated, only parsed.
@@ -261,19 +309,12 @@ def _syntax(text: str, found: list[Token], error: Exception) -> str:
     return f"{position(text, offset)}: {_found(text, offset)}; not SPARQL 1.1 here"
 
 
-def _unclosed(text: str, found: list[Token]) -> str:
-    quote = next((t for t in found if t.kind == "other" and t.text in "\"'"), None)
-    return (
-        f"{position(text, quote.start)}: a string starts here that does not end on its line" if quote else ""
-    )
-
-
 def _misspelt(text: str, found: list[Token]) -> str:
     for token in found:
         if token.kind == "word" and not _NUMBER.fullmatch(token.text) and token.text.upper() not in _KEYWORDS:
             near = difflib.get_close_matches(token.text.upper(), sorted(_KEYWORDS), 1)
             advice = f"; did you mean {near[0]}?" if near else "; expected a SPARQL keyword, variable or term"
-            return f"{position(text, token.start)}: unknown word {token.text!r}{advice}"
+            return f"{position(text, token.start)}: unknown word {token.text[:40]!r}{advice}"
     return ""
 
 
@@ -283,9 +324,8 @@ def _undeclared(text: str, found: list[Token]) -> str:
         prefix = token.text.partition(":")[0]
         if token.kind == "pname" and prefix not in known and prefix != "_":
             names = ", ".join(sorted(PREFIXES))
-            return (
-                f"{position(text, token.start)}: prefix {prefix!r} is not declared; always declared: {names}"
-            )
+            where = position(text, token.start)
+            return f"{where}: prefix {prefix[:40]!r} is not declared; always declared: {names}"
     return ""
 
 

@@ -5,6 +5,7 @@ each as a stream and yields an Article or, in one clear line, why there is none.
 """
 
 import io
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,12 +18,12 @@ from kg.read.archives import BROKEN, make_source, open_gzip, open_zip
 from kg.read.dates import to_iso
 from kg.read.finish import finish
 from kg.read.html import read_html
-from kg.read.keys import path_key
+from kg.read.json_file import read_json
 from kg.read.kinds import Format, binary_kind
 from kg.read.language import check_language
 from kg.read.markdown import read_markdown
-from kg.read.paths import Input, find_inputs
-from kg.read.records import read_csv, read_json, read_jsonl
+from kg.read.paths import Input, find_inputs, open_ordinary
+from kg.read.records import read_csv, read_jsonl
 from kg.read.skips import BinaryInput, skipped
 from kg.read.source import Source, printable
 from kg.read.text import read_text
@@ -49,7 +50,7 @@ def read(paths: Sequence[str | Path], settings: Settings) -> Iterator[Article | 
     that does not exist or when there are no files, SettingsError for a default
     date that is none or a language that cannot be told.
     """
-    inputs = find_inputs(paths)
+    inputs = find_inputs(paths, settings.follow_links)
     check_language(settings.language)
     if settings.date and not to_iso(settings.date):
         raise SettingsError(
@@ -58,9 +59,9 @@ def read(paths: Sequence[str | Path], settings: Settings) -> Iterator[Article | 
     return (item for found in inputs for item in _read_input(found, settings))
 
 
-def count(paths: Sequence[str | Path]) -> int:
+def count(paths: Sequence[str | Path], follow_links: bool = False) -> int:
     """How many input files there are: a total for a progress bar. Raises UsageError as `read` does."""
-    return len(find_inputs(paths))
+    return len(find_inputs(paths, follow_links))
 
 
 def _read_input(found: Input, settings: Settings) -> Iterator[Article | Skipped]:
@@ -69,20 +70,11 @@ def _read_input(found: Input, settings: Settings) -> Iterator[Article | Skipped]
         yield Skipped(location, found.problem, "unreadable")
         return
     try:
-        for item in _read_file(found, location, settings):
-            yield _told_apart(item, found, location)
+        yield from _read_file(found, location, settings)
     except ReadError as error:
         yield skipped(error, location)
     except BROKEN as error:
         yield skipped(ReadError(f"cannot be read: {getattr(error, 'strerror', None) or error}"), location)
-
-
-def _told_apart(item: Article | Skipped, found: Input, location: str) -> Article | Skipped:
-    """The item, unless only its name tells which article it is and another input has the same."""
-    if not found.twin or not isinstance(item, Article) or item.key != path_key(found.name):
-        return item
-    reason = f"goes by the same name as {printable(found.twin)}"
-    return Skipped(location, f"{reason} (give the folder above both, or rename one)", "duplicate")
 
 
 def _read_file(found: Input, location: str, settings: Settings) -> Iterator[Article | Skipped]:
@@ -91,8 +83,10 @@ def _read_file(found: Input, location: str, settings: Settings) -> Iterator[Arti
             make_source("", location, cast(io.BufferedReader, sys.stdin.buffer)), settings
         )
         return
-    with open(found.path, "rb") as stream:
-        yield from _read_source(make_source(found.name, location, stream), settings)
+    is_pipe = found.given and found.path.is_fifo()
+    place = "" if is_pipe else os.path.realpath(found.path)
+    with open(found.path, "rb") if is_pipe else open_ordinary(found.path) as stream:
+        yield from _read_source(make_source(found.name, location, stream, place), settings)
 
 
 def _read_source(source: Source, settings: Settings) -> Iterator[Article | Skipped]:

@@ -24,14 +24,14 @@ _NESTED = (Format.ZIP, Format.GZIP)
 _JUNK = ("__MACOSX", ".DS_Store", "Thumbs.db")
 
 
-def make_source(name: str, location: str, stream: io.BufferedIOBase) -> Source:
+def make_source(name: str, location: str, stream: io.BufferedIOBase, place: str = "") -> Source:
     """The source of an opened stream, its format told from content and name."""
     head, stream = peek(stream)
     form = detect(name, head)
     named = suffix_format(name)
     odd = named is not None and named is not form and form is not Format.BINARY and not _alike(named, form)
     notes = (f"named {suffix(name)} but holds {form.value}",) if odd else ()
-    return Source(name, location, stream, head, form, notes)
+    return Source(name, location, stream, head, form, notes, place)
 
 
 def open_gzip(source: Source) -> Source:
@@ -40,7 +40,7 @@ def open_gzip(source: Source) -> Source:
     packed = Counted(source.stream)
     stream = unpacked(gzip.GzipFile(fileobj=packed), lambda: packed.given)  # type: ignore[call-overload]
     try:
-        inner = make_source(name, source.location, stream)
+        inner = make_source(name, source.location, stream, source.place)
     except BROKEN as error:
         raise ReadError(f"not a readable gzip file: {error}") from error
     if inner.form in _NESTED:
@@ -76,7 +76,8 @@ def _open_member(
         _refuse(member)
         with archive.open(member) as raw:
             stream = unpacked(cast(zipfile.ZipExtFile, raw), lambda: member.compress_size)
-            inner = make_source(f"{source.name}!{member.filename}", location, stream)
+            place = source.place and f"{source.place}!{member.filename}"
+            inner = make_source(f"{source.name}!{member.filename}", location, stream, place)
             if inner.form in _NESTED:
                 raise ReadError(f"a {inner.form.value} archive inside an archive", hint="unpack it first")
             yield inner

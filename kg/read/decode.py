@@ -4,7 +4,7 @@ import re
 
 from charset_normalizer import from_bytes
 
-from kg.read.kinds import utf16_order
+from kg.read.kinds import wide_codec
 
 # Lead byte and at least one continuation byte: UTF-8, whole or cut off.
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
@@ -19,19 +19,20 @@ _LONE = re.compile("[\ud800-\udfff\x00]")
 def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
     """The text and what is worth knowing about its encoding.
 
-    In this order: a byte order mark; UTF-8; UTF-16 by its zero bytes; the
-    encoding the document declares; mostly-UTF-8 with the broken bytes replaced;
-    cp1252, what the web takes undeclared single bytes for; and where more than 15 %
-    of the bytes are beyond ASCII, charset-normalizer's best guess on the first 64 KB.
+    In this order: a byte order mark; UTF-16 and UTF-32 by their zero bytes (which
+    UTF-8 would take for characters); UTF-8; the encoding the document declares;
+    mostly-UTF-8 with the broken bytes replaced; cp1252, what the web takes undeclared
+    single bytes for; and where more than 15 % of the bytes are beyond ASCII,
+    charset-normalizer's best guess on the first 64 KB.
     """
-    if marked := _by_mark(data):
-        return marked
+    if data.startswith(b"\xef\xbb\xbf"):
+        return decode(data[3:])
+    if codec := wide_codec(data):
+        return _with(data, codec)
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
         first = error.start
-    if codec := utf16_order(data[:4096]):
-        return _with(data, codec)
     if declared and (text := _declared(data, declared)) is not None:
         return text, (f"encoding {declared}",)
     if _is_broken_utf8(data[:_SAMPLE] if first < _SAMPLE else data):
@@ -47,14 +48,6 @@ def encodable(text: str) -> tuple[str, tuple[str, ...]]:
     """
     text, count = _LONE.subn("\ufffd", text)
     return text, ((f"characters that are none replaced: {count:,}",) if count else ())
-
-
-def _by_mark(data: bytes) -> tuple[str, tuple[str, ...]] | None:
-    if data.startswith(b"\xef\xbb\xbf"):
-        return decode(data[3:])
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) and len(data) % 2 == 0:
-        return _with(data, "utf-16")
-    return None
 
 
 def _with(data: bytes, codec: str) -> tuple[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from kg.model import Article, Skipped
 from kg.read.dates import to_iso
 from kg.read.decode import encodable
 from kg.read.heads import with_head
-from kg.read.keys import key_of
+from kg.read.keys import content_key, key_of, source_of, spot_of
 from kg.read.language import other_language
 from kg.read.skips import OtherLanguage, skipped
 from kg.read.source import Source, printable
@@ -28,10 +28,15 @@ def finish(article: Article, source: Source, settings: Settings) -> Article | Sk
 
 
 def _complete(article: Article, source: Source, settings: Settings) -> Article:
+    # By what it says of itself, before its head is looked for: a better look renames nothing.
+    alone, content = not article.key, article.key or content_key(article)
     article = with_head(article)
+    key = key_of(article, content)
     return replace(
         article,
-        key=key_of(article, source.name),
+        key=key,
+        source=source_of(source.place),
+        spot=spot_of(article, source.place, alone) if key == content else "",
         zones=find_zones(article.text, article.zones),
         date=article.date or to_iso(settings.date),
         outlet=article.outlet or settings.outlet,

@@ -1,9 +1,14 @@
-"""The key of an article: the hash of its URL, else of the record's id, else of where it was found.
+"""The key of an article: the hash of its URL, else of the record's id, else of its content.
 
-A record without URL and id in a file of many is known by its content (outlet,
-date, title, text), not by its number: "articles.csv#17" would name another
-article as soon as a row is added above it, and the same row another one in a
-file of another order. The cost: a corrected text is a new article.
+Rejected: the path relative to the argument, which names two articles alike ("x.txt"
+below jan and below feb) and one article in two ways (given as "jan" or as "jan/x.txt");
+the absolute path, which is another on each machine; the beginning of the text, which
+many columns share and any correction may touch. "17" is no id but a row number: it
+names another article in every file, and in the same file once a row is added above.
+
+A corrected text has another key, then. That it takes the place of the former one is
+known by where both were read (`Article.spot`): the store remembers it beside the
+graph, as a hash.
 """
 
 import re
@@ -20,30 +25,32 @@ _ROW_NUMBER = re.compile(r"\d{1,6}")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+", re.I)
 
 
-def key_of(article: Article, name: str) -> str:
-    """Key of an article read from the file `name`; one set by its reader stands in for the path."""
+def key_of(article: Article, content: str) -> str:
+    """Key of an article whose content has the key `content`."""
     if article.url:
         return digest("url", canonical_url(article.url))
-    if article.record:
-        return digest("id", article.record, *_scope(article.record, name))
-    if article.key:
-        return article.key
-    return path_key(name) if name else content_key(article)
-
-
-def path_key(name: str) -> str:
-    """Key of an article that only its file tells from others; packing the file does not change it."""
-    return digest("path", name.removesuffix(".gz"))
+    return digest("id", article.record) if article.record and not _is_numbered(article) else content
 
 
 def content_key(article: Article) -> str:
-    """Key of a record that has nothing to be known by but what it says."""
+    """Key of an article that has nothing to be known by but what it says."""
     return digest("content", article.outlet, article.date, article.title, article.text)
 
 
-def _scope(record: str, name: str) -> tuple[str, ...]:
-    # "17" is a row number: without its file it would be the 17th record of any other file too.
-    return (name,) if _ROW_NUMBER.fullmatch(record) else ()
+def source_of(place: str) -> str:
+    """Hash of the file, or archive member, at the place; "" where there is none (standard input)."""
+    return place and digest("source", place)
+
+
+def spot_of(article: Article, place: str, alone: bool) -> str:
+    """Hash of the place that holds this one article: a file of its own, or a numbered row; "" else."""
+    if not place or not (alone or _is_numbered(article)):
+        return ""
+    return digest("spot", place, "" if alone else article.record)
+
+
+def _is_numbered(article: Article) -> bool:
+    return bool(_ROW_NUMBER.fullmatch(article.record))
 
 
 def clean_url(value: str) -> str:

@@ -71,7 +71,21 @@ _MAGIC = (
 # These say enough by themselves; "RIFF" or "MZ" may also begin a sentence.
 _TELLING = (b"%PDF-", b"{\\rtf", b"SQLite format 3\x00")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+# UTF-32 first: its mark begins with that of UTF-16.
+_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_ZEROS_AT = {
+    "utf-16-le": (0, 1, 0, 1),
+    "utf-16-be": (1, 0, 1, 0),
+    "utf-32-le": (0, 1, 1, 1),
+    "utf-32-be": (1, 1, 1, 0),
+}
+"""Which bytes of four are zero in a text of mostly ASCII."""
 _HTML = re.compile(
     rb"\s*(<\?xml[^>]{0,200}>\s*)?(<!--.{0,2000}?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -108,22 +122,30 @@ def binary_kind(head: bytes) -> str:
     for offset, magic, kind in _MAGIC:
         if head.startswith(magic, offset) and (_CONTROL.search(head) or magic in _TELLING):
             return kind
-    if head.startswith(_BOMS) or _is_bare_utf16(head):
+    if wide_codec(head):
         return ""
     return "binary content (NUL bytes)" if b"\x00" in head else ""
 
 
-def utf16_order(head: bytes) -> str:
-    """Codec of UTF-16 without a byte order mark, by where its zero bytes stand; "" when it is not."""
-    even, odd = head[0:4096:2].count(0), head[1:4096:2].count(0)
-    half = max(1, min(len(head), 4096) // 2)
-    if odd > 0.4 * half and even < 0.05 * half:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.4 * half and odd < 0.05 * half else ""
+def wide_codec(head: bytes) -> str:
+    """Codec of UTF-16 or UTF-32, by its mark or else by where its zero bytes stand; "" for all others.
+
+    >>> wide_codec("Port".encode("utf-32")), wide_codec("Pier Nine".encode("utf-16-be")), wide_codec(b"Port")
+    ('utf-32', 'utf-16-be', '')
+    """
+    marked = next((codec for mark, codec in _MARKS if head.startswith(mark)), "")
+    return marked.replace("utf-8-sig", "") or (_by_zeros(head[:4096]) if not marked else "")
 
 
-def _is_bare_utf16(head: bytes) -> bool:
-    return len(head) > 7 and bool(utf16_order(head))
+def _by_zeros(head: bytes) -> str:
+    if len(head) < 8 or b"\x00" not in head:
+        return ""
+    shares = [head[at::4].count(0) / len(head[at::4]) for at in range(4)]
+    for codec, zeros in _ZEROS_AT.items():
+        # Of a text that is not all ASCII some are not zero; those of letters hardly ever are.
+        if all(share > 0.4 if zero else share < 0.05 for share, zero in zip(shares, zeros, strict=True)):
+            return codec
+    return ""
 
 
 def _by_content(head: bytes, named: Format | None) -> Format | None:
@@ -139,10 +161,9 @@ def _by_content(head: bytes, named: Format | None) -> Format | None:
 
 
 def plain(head: bytes) -> bytes:
-    """The head as single-byte text: without byte order mark, UTF-16 as UTF-8."""
-    for codec, bom in (("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")):
-        if head.startswith(bom) or (_is_bare_utf16(head) and utf16_order(head) == codec):
-            return head.decode(codec, "ignore").lstrip("\ufeff").encode("utf-8", "ignore")
+    """The head as single-byte text: without byte order mark, UTF-16 and UTF-32 as UTF-8."""
+    if codec := wide_codec(head):
+        return head.decode(codec, "ignore").lstrip("\ufeff").encode("utf-8", "ignore")
     return head.removeprefix(b"\xef\xbb\xbf")
 
 
@@ -157,10 +178,16 @@ def _by_markup(head: bytes, named: Format | None) -> Format | None:
 
 
 def _json_kind(head: bytes, named: Format | None) -> Format:
-    """JSON lines when the first of several lines is a whole record, or too long to see its end."""
+    """JSON lines when the first of several lines is a whole record; a list is always JSON.
+
+    Where the first line's end is not seen the name decides: JSON that turns out to be
+    lines is read as such.
+    """
     first, _newline, rest = head.lstrip().partition(b"\n")
+    if first.startswith(b"["):
+        return Format.JSON
     if not rest.strip():
-        return Format.JSONL if named is Format.JSONL or len(head) >= HEAD else Format.JSON
+        return Format.JSONL if named is Format.JSONL else Format.JSON
     try:
         return Format.JSONL if isinstance(json.loads(first), dict) else Format.JSON
     except (ValueError, RecursionError):

@@ -10,14 +10,14 @@ from dataclasses import replace
 from typing import Literal
 
 from kg.config import Settings
-from kg.errors import NotAnArticle, ReadError
+from kg.errors import LeftOut, NotAnArticle, ReadError
 from kg.model import Article, Skipped
 from kg.read.dates import to_iso
 from kg.read.decode import decode, encodable
-from kg.read.fields import LISTS, NESTED, has_text_field, names_for_text, pick, snake
+from kg.read.fields import NESTED, has_text_field, names_for_text, pick, snake
 from kg.read.html import from_markup
 from kg.read.keys import clean_url, content_key, host_of
-from kg.read.kinds import HEAD, delimiter, utf16_order
+from kg.read.kinds import HEAD, delimiter, plain, wide_codec
 from kg.read.skips import skipped
 from kg.read.source import Source
 
@@ -25,37 +25,26 @@ LINE_BYTES = 64_000_000
 """Longest line of JSON lines or CSV."""
 
 JSON_BYTES = 256_000_000
-"""Largest JSON file; it has to be read as a whole, which JSON lines need not."""
+"""Largest JSON file that has to be in memory: packed, or in an encoding that only the whole tells."""
 
 _MARKUP = re.compile(r"</(?:p|div|span|body|article|h[1-6]|li)\s*>", re.I)
 _CUT_OFF = re.compile(r"\[\+\d+ char(?:acter)?s\]\s*$")  # what NewsAPI gives
 _FIELD_CHARS = 1000
 
 
-def read_json(source: Source, settings: Settings) -> Iterator[Article | Skipped]:
-    """One record, a list of them, or an object that holds such a list; JSON lines under another name too."""
-    data = source.take(JSON_BYTES)
-    text, notes = decode(data)
-    try:
-        content = json.loads(text)
-    except RecursionError as error:
-        raise ReadError("JSON nested too deeply") from error
-    except ValueError as error:
-        if "Extra data" not in str(error):
-            raise ReadError(f"not valid JSON: {error}") from error
-        yield from read_jsonl(replace(source, stream=io.BytesIO(data)), settings)
-        return
-    yield from _read_content(content, source, notes)
+def record_chars(max_chars: int) -> int:
+    """Longest record taken apart, in characters of JSON: a text's may be spelled "\\u00e9", six for one."""
+    return 6 * max_chars + 1_000_000
 
 
 def read_jsonl(source: Source, settings: Settings) -> Iterator[Article | Skipped]:
     """One record a line; a broken line costs only itself."""
-    if utf16_order(source.head) or source.head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if wide_codec(source.head):
         text, _notes = decode(source.take(JSON_BYTES))
         source = replace(source, stream=io.BytesIO(text.encode("utf-8", "replace")))
     for number, line in enumerate(source.lines(LINE_BYTES), 1):
         if line.strip(b"\xef\xbb\xbf \t\r\n"):
-            yield _read_line(line, f"{source.location}:{number}")
+            yield _read_line(line, f"{source.location}:{number}", record_chars(settings.max_chars))
 
 
 def read_csv(source: Source, settings: Settings) -> Iterator[Article | Skipped]:
@@ -67,7 +56,7 @@ def read_csv(source: Source, settings: Settings) -> Iterator[Article | Skipped]:
     mark = delimiter(header_line)
     # Strict: a quotation mark that is never closed would else swallow the rows after it.
     rows = csv.reader(
-        _chain(header_line, lines), delimiter=mark, quoting=_quoting(source.head, mark), strict=True
+        _chain(header_line, lines), delimiter=mark, quoting=_quoting(plain(source.head), mark), strict=True
     )
     try:
         header = next(rows, [])
@@ -98,6 +87,17 @@ def to_article(record: Mapping[str, object], location: str, *, alone: bool = Fal
     return article if alone else replace(article, key=content_key(article))
 
 
+def read_record(record: object, location: str, notes: tuple[str, ...], alone: bool) -> Article | Skipped:
+    """The article of one record, or why it gives none; `alone` as in `to_article`."""
+    try:
+        if not isinstance(record, Mapping):
+            raise NotAnArticle(f"a record is expected, not a {type(record).__name__}")
+        article = to_article(record, location, alone=alone)
+        return replace(article, notes=notes + article.notes)
+    except ReadError as error:
+        return skipped(error, location)
+
+
 def flatten(record: Mapping[str, object]) -> dict[str, object]:
     """The record with its names in snake case and what is nested in "fields" or "_source" beside the rest."""
     flat = {snake(name): value for name, value in record.items() if name is not None}
@@ -108,44 +108,14 @@ def flatten(record: Mapping[str, object]) -> dict[str, object]:
     return flat
 
 
-def _read_content(content: object, source: Source, notes: tuple[str, ...]) -> Iterator[Article | Skipped]:
-    records = _records(content)
-    if records is None:
-        raise NotAnArticle("JSON without a record", hint="an object or a list of objects is expected")
-    for number, record in enumerate(records, 1):
-        alone = record is content
-        yield _read_record(record, source.location if alone else f"{source.location}:{number}", notes, alone)
-
-
-def _records(content: object) -> list[object] | None:
-    """The records of a JSON file: itself, its list, or the list under one of the known names."""
-    if isinstance(content, list):
-        return content
-    if not isinstance(content, dict):
-        return None
-    flat = flatten(content)
-    if any(isinstance(value, str) for value in pick(flat, "text")):
-        return [content]
-    inner = next((flat[name] for name in LISTS if isinstance(flat.get(name), list | dict)), None)
-    return [content] if inner is None else _records(inner)
-
-
-def _read_line(line: bytes, location: str) -> Article | Skipped:
+def _read_line(line: bytes, location: str, limit: int) -> Article | Skipped:
+    if len(line) > limit:
+        return skipped(LeftOut(f"a record of more than {limit:,} bytes (--max-chars bounds it)"), location)
     text, notes = decode(line)
     try:
-        return _read_record(json.loads(text), location, notes, alone=False)
+        return read_record(json.loads(text), location, notes, alone=False)
     except (ValueError, RecursionError) as error:
         return skipped(ReadError(f"not valid JSON: {error}"), location)
-
-
-def _read_record(record: object, location: str, notes: tuple[str, ...], alone: bool) -> Article | Skipped:
-    try:
-        if not isinstance(record, Mapping):
-            raise NotAnArticle(f"a record is expected, not a {type(record).__name__}")
-        article = to_article(record, location, alone=alone)
-        return replace(article, notes=notes + article.notes)
-    except ReadError as error:
-        return skipped(error, location)
 
 
 def _read_row(header: list[str], row: list[str], location: str, notes: tuple[str, ...]) -> Article | Skipped:
@@ -154,7 +124,7 @@ def _read_row(header: list[str], row: list[str], location: str, notes: tuple[str
         return skipped(
             ReadError(reason, hint="a text with separators or quotation marks has to be quoted"), location
         )
-    return _read_record(dict(zip(header, row, strict=False)), location, notes, alone=False)
+    return read_record(dict(zip(header, row, strict=False)), location, notes, alone=False)
 
 
 def _no_text(names: list[str], what: str) -> NotAnArticle:
@@ -230,8 +200,7 @@ def _from_markup(article: Article) -> Article:
 
 
 def _text_lines(source: Source, notes: list[str]) -> Iterator[str]:
-    codec = "utf-16" if source.head.startswith((b"\xff\xfe", b"\xfe\xff")) else utf16_order(source.head)
-    if codec:
+    if codec := wide_codec(source.head):
         yield from io.TextIOWrapper(source.stream, codec, errors="replace", newline="")  # type: ignore[type-var]
         return
     for line in source.lines(LINE_BYTES):

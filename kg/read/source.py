@@ -17,10 +17,10 @@ _BOMB_RATIO = 200
 class Source:
     """The stream of "2025/a.txt" below the folder given, shown in messages as "news/2025/a.txt".
 
-    `name` is the path relative to the argument, in POSIX form, the same on every
-    machine ("a.zip!b/c.txt" for a member, "" for standard input); `location` is for
-    messages only. `head` is a copy of the first bytes, which are still in the
-    stream; `form` is what the content looks like.
+    `name` is the path relative to the argument, in POSIX form ("a.zip!b/c.txt" for a
+    member, "" for standard input); `location` is for messages only; `place` is the
+    real path, with the member, "" for what is no file. `head` is a copy of the first
+    bytes, which are still in the stream; `form` is what the content looks like.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Source:
     head: bytes = b""
     form: Format = Format.TEXT
     notes: tuple[str, ...] = ()
+    place: str = ""
 
     def take_text(self, characters: int) -> bytes:
         """All bytes of a text of at most so many characters; raises LeftOut when it is surely longer.

@@ -24,7 +24,8 @@ import networkx as nx
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from kg.errors import KgError, UsageError
+from kg.errors import KgError
+from kg.files import writing
 from kg.render import payload
 from kg.render.style import STATUSES, type_styles, words
 
@@ -69,10 +70,8 @@ def write_html(
     if not isinstance(out, Path):
         out.write(page)
         return
-    try:
-        out.write_text(page, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"cannot write the page: {error.strerror}", where=str(out)) from error
+    with writing(out) as stream:
+        stream.write(page.encode("utf-8", "backslashreplace"))
 
 
 def to_html(graph: nx.MultiDiGraph, *, title: str, articles: int, generated_by: str) -> str:

@@ -3,11 +3,13 @@
 quads, records   an extraction as N-Quads text, and back          (pure)
 view, labels     what an article adds to the view                 (pure)
 store            Store: put, retract, refresh, rebuild; readers and the one writer
+folder, parts, lock, snapshots   the folder it lies in, and who may open what of it
 refresh          identity and view, kept up to date article by article
 export, validate out of the store; against the shapes
 """
 
 from kg.store.export import write_jsonld, write_nquads, write_trig, write_turtle
+from kg.store.folder import check as check_store
 from kg.store.provenance import Run
 from kg.store.quads import to_nquads
 from kg.store.records import canonical, from_nquads
@@ -20,6 +22,7 @@ __all__ = [
     "Stored",
     "Violation",
     "canonical",
+    "check_store",
     "from_nquads",
     "to_nquads",
     "validate",

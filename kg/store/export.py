@@ -7,15 +7,15 @@ stores of the same articles give the same bytes.
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 from pyoxigraph import Store as Oxigraph
 
-from kg.errors import StoreError
-from kg.store.iris import NIF, ONTOLOGY_GRAPH, PREFIXES, STATE_GRAPH, VIEW_GRAPH
+from kg.files import writing
+from kg.store.iris import NIF, ONTOLOGY_GRAPH, PLACES_GRAPH, PREFIXES, STATE_GRAPH, VIEW_GRAPH
 from kg.store.store import Store
 
 Out = Path | BinaryIO | None
@@ -56,7 +56,7 @@ def _derived(oxigraph: Oxigraph) -> Iterator[Triple]:
 def _everything(oxigraph: Oxigraph, text: bool) -> Iterator[Quad]:
     names = (graph.value for graph in oxigraph.named_graphs())
     for name in sorted(names):
-        if name != STATE_GRAPH:
+        if name not in (STATE_GRAPH, PLACES_GRAPH):
             quads = oxigraph.quads_for_pattern(None, None, None, NamedNode(name))
             yield from sorted((quad for quad in quads if text or quad.predicate != _TEXT), key=_order)
 
@@ -71,19 +71,5 @@ def _write(statements: Iterable[Triple] | Iterable[Quad], out: Out, format: RdfF
         serialize(statements, output=stream, format=format, prefixes=prefixes)
 
 
-@contextmanager
-def _opened(out: Out) -> Iterator[BinaryIO]:
-    if not isinstance(out, Path):
-        yield out or sys.stdout.buffer
-        return
-    draft = out.with_name(f"{out.name}.part")
-    try:
-        with draft.open("wb") as stream:
-            yield stream
-        draft.replace(out)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise StoreError(f"cannot write: {error.strerror or error}", where=str(out)) from error
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
+def _opened(out: Out) -> AbstractContextManager[BinaryIO]:
+    return writing(out) if isinstance(out, Path) else nullcontext(out or sys.stdout.buffer)

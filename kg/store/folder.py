@@ -1,38 +1,50 @@
-"""The folder of a store: what lies in it, who may write, and what a reader opens.
+"""The folder of a store: what lies in it, when it is one, and how one begins.
 
-    kg-store.json   the format, written first: a folder without it is no store
+    lock            held by the one writer (`kg.store.lock`)
+    kg-store.json   the format: a folder without it is no store
+    kg.toml, …      the settings that the graph is made with (`kg.config.keep_settings`)
     data/           Oxigraph's files
-    lock            held (flock) by the one writer
     snapshots/N     what readers beside a writer see: its last complete state
-    readers/…       a reader's own copy, of hard links, gone when it closes
+    readers/…       a reader's own copy (`kg.store.snapshots`), gone when it closes
 
-Oxigraph allows nobody to open its files beside a writer. So a reader never opens
-them in place: it takes a copy, of hard links since table files never change, from
-`data` while nobody writes, else from the writer's newest snapshot. That takes
-milliseconds, keeps a reader's answers consistent for as long as it is open, and
-never makes a writer wait.
+What was chosen, and why:
+
+- A first run may be cut off anywhere. The folder comes first, then the lock, and under
+  the lock the format, written whole or not at all (`kg.own`). So a folder with nothing
+  but these is the beginning of a store, and the next writer completes it; to a reader
+  "nothing was stored here yet". An older kg could leave `kg-store.json` empty: that is
+  a beginning too, for as long as nothing was stored.
+- A damaged file is told by name and never taken for its default. `data` with tables and
+  without `CURRENT`, its file that names the rest, is damage too: Oxigraph would begin
+  anew and remove the tables.
+- Nothing in the folder is opened before it is known that no part of it is a link, a
+  pipe or the like (`kg.store.parts`). The path of the store itself may be a link: that
+  is the choice of whoever gives it.
 """
 
-import fcntl
 import json
 import os
-import shutil
-import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
 
 from kg import __version__
 from kg.config import STORE_MARKER
-from kg.errors import StoreError, StoreLocked
+from kg.errors import StoreError
+from kg.own import DRAFT, write_whole
+from kg.store.parts import FILES, FOLDERS, check_parts, opened, remove
 
 FORMAT = 1
 """Raised when a store of this kg can no longer be read by the one before."""
 
-_MARKER = STORE_MARKER
-_PATIENCE = 1.0
-"""Seconds a writer waits for the lock: a reader holds it for a moment while it copies."""
+_BEGINNING = {"lock", STORE_MARKER, STORE_MARKER + DRAFT}
+
+
+def data(path: Path) -> Path:
+    """Where Oxigraph's files are."""
+    return path / "data"
+
+
+# -- Is there a store? ---------------------------------------------------------------------
 
 
 def check(path: Path) -> None:
@@ -42,181 +54,101 @@ def check(path: Path) -> None:
         raise StoreError("there is no store", where=str(path), hint=hint)
     if not path.is_dir():
         raise StoreError("this is a file, not a store", where=str(path), hint="name a folder")
+    if STORE_MARKER in os.listdir(path):
+        _check_parts(path)
+    if is_beginning(path):
+        hint = "kg ingest does; a run that was cut off is to be run again"
+        raise StoreError("nothing was stored here yet", where=str(path), hint=hint)
+    _check_format(path)
+    _check_data(path)
+
+
+def is_beginning(path: Path) -> bool:
+    """Whether the folder is empty, or holds what a first run leaves that was cut off before the format."""
     try:
-        found = json.loads((path / _MARKER).read_text(encoding="utf-8"))["format"]
+        names = set(os.listdir(path))
+        marked = STORE_MARKER in names
+        if marked and (path / STORE_MARKER).lstat().st_size:
+            return False
+    except OSError:
+        return False
+    return names <= _BEGINNING or marked and names <= {*FILES, *FOLDERS} and not holds_quads(data(path))
+
+
+def _check_parts(path: Path) -> None:
+    try:
+        check_parts(path)
+    except OSError as error:
+        raise StoreError(f"cannot read the store: {error.strerror}", where=str(path)) from error
+
+
+def _check_format(path: Path) -> None:
+    try:
+        found = json.loads((path / STORE_MARKER).read_text(encoding="utf-8"))["format"]
     except FileNotFoundError as error:
-        problem = f"no store: it has no {_MARKER}"
+        problem = f"no store: it has no {STORE_MARKER}"
         raise StoreError(problem, where=str(path), hint="name a new folder") from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"cannot read {_MARKER}: {error}", where=str(path)) from error
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        hint = f'if this kg made the store, write {{"format": {FORMAT}}} into it'
+        raise StoreError(f"{STORE_MARKER} is empty or damaged", where=str(path), hint=hint) from error
     if found != FORMAT:
         problem = f"the store has format {found}, this kg {__version__} reads {FORMAT}"
         raise StoreError(problem, where=str(path), hint="use the kg that wrote it, or a newer one")
 
 
-def create(path: Path) -> None:
-    """Make an empty store unless one is there. StoreError for any other folder."""
-    if path.is_dir() and any(path.iterdir()) or path.is_file():
-        return check(path)
+def _check_data(path: Path) -> None:
+    if holds_quads(data(path)) and not (data(path) / "CURRENT").exists():
+        raise StoreError("data/CURRENT is missing", where=str(path), hint="copy the store again, whole")
+
+
+def holds_quads(place: Path) -> bool:
+    """Whether Oxigraph has stored something there: in tables, or in a log of what is not yet in tables.
+
+    Killed while it made its files it leaves neither, and nothing that can be read.
+    """
+    with suppress(OSError), opened(place) as found:
+        return any(_is_filled(name, found) for name in os.listdir(found))
+    return False
+
+
+def _is_filled(name: str, place: int) -> bool:
+    if name.endswith(".log"):
+        return os.stat(name, dir_fd=place, follow_symlinks=False).st_size > 0
+    return name.endswith(".sst")
+
+
+# -- Making one ----------------------------------------------------------------------------
+
+
+def prepare(path: Path) -> None:
+    """Make the folder where there is none. StoreError where one is that holds something else than a store."""
     try:
-        path.mkdir(parents=True, exist_ok=True)
-        draft = path / f"{_MARKER}.new"
-        draft.write_text(json.dumps({"format": FORMAT, "kg": __version__}) + "\n", encoding="utf-8")
-        draft.replace(path / _MARKER)
+        path.mkdir(parents=True)
+    except FileExistsError:
+        pass
     except OSError as error:
         raise StoreError(f"cannot make a store: {error.strerror}", where=str(path)) from error
+    if is_beginning(path):
+        _check_parts(path)
+    else:
+        check(path)
 
 
-def data(path: Path) -> Path:
-    """Where Oxigraph's files are."""
-    return path / "data"
+def complete(path: Path) -> None:
+    """Make what the folder holds a store, unless it is one. The caller holds the lock."""
+    if is_beginning(path):
+        _write_format(path)
+    else:
+        check(path)
+    if not holds_quads(data(path)):
+        # Oxigraph may have been cut off while it made its files: it cannot go on with all of them.
+        with suppress(OSError), opened(path.resolve()) as store:
+            remove("data", store)
 
 
-# -- The lock ------------------------------------------------------------------------------
-
-
-class WriterLock:
-    """The right to write, until `release` or the end of the process, however it ends."""
-
-    def __init__(self, path: Path) -> None:
-        try:
-            self._file = os.open(path / "lock", os.O_RDWR | os.O_CREAT, 0o666)
-        except OSError as error:
-            raise StoreError(f"cannot write: {error.strerror}", where=str(path)) from error
-        if not self._acquire(time.monotonic() + _PATIENCE):
-            os.close(self._file)
-            problem = "another process is writing to this store"
-            raise StoreLocked(problem, where=str(path), hint="try again when it has ended")
-
-    def _acquire(self, until: float) -> bool:
-        while True:
-            try:
-                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                return True
-            except BlockingIOError:
-                if time.monotonic() > until:
-                    return False
-                time.sleep(0.02)
-
-    def release(self) -> None:
-        """Let others write."""
-        os.close(self._file)
-
-
-@contextmanager
-def _nobody_writes(path: Path) -> Iterator[bool]:
-    """Whether nobody writes; if so, nobody starts to until the block ends."""
+def _write_format(path: Path) -> None:
+    content = json.dumps({"format": FORMAT, "kg": __version__}) + "\n"
     try:
-        file = os.open(path / "lock", os.O_RDONLY)
-    except OSError:
-        yield True  # nobody ever wrote here, or the store was copied without its lock
-        return
-    try:
-        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        yield True
-    except BlockingIOError:
-        yield False
-    finally:
-        os.close(file)
-
-
-# -- Snapshots -----------------------------------------------------------------------------
-
-
-def next_snapshot(path: Path) -> Path:
-    """Where the writer's next snapshot goes; `publish` makes it visible."""
-    folder = path / "snapshots"
-    folder.mkdir(exist_ok=True)
-    return folder / f"{max(_numbers(folder), default=0) + 1}.new"
-
-
-def publish(draft: Path) -> None:
-    """Make the snapshot the one that readers take, and remove those before it."""
-    number = int(draft.stem)
-    draft.rename(draft.with_suffix(""))
-    for old in _numbers(draft.parent):
-        if old < number:
-            shutil.rmtree(draft.parent / str(old), ignore_errors=True)
-
-
-def tidy(path: Path) -> None:
-    """Remove what an earlier process left: its snapshots, and the copies of readers that are no more."""
-    shutil.rmtree(path / "snapshots", ignore_errors=True)
-    for copy in (path / "readers").glob("*"):
-        if not _is_alive(copy.name.partition("-")[0]):
-            shutil.rmtree(copy, ignore_errors=True)
-
-
-def _numbers(folder: Path) -> list[int]:
-    return [int(entry.name) for entry in folder.iterdir() if entry.name.isdigit()]
-
-
-def _is_alive(pid: str) -> bool:
-    try:
-        os.kill(int(pid), 0)
-    except (ValueError, ProcessLookupError):
-        return False
-    except OSError:
-        pass  # it is another user's
-    return True
-
-
-def copy_for_reading(path: Path) -> Path | None:
-    """A reader's own copy of the newest complete state; None where nothing was ever stored.
-
-    The caller removes it. Raises StoreError where no copy can be made.
-    """
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            with _nobody_writes(path) as idle:
-                source = data(path) if idle else _newest_snapshot(path)
-                if source is not None:
-                    return _copy(source, path) if (source / "CURRENT").exists() else None
-        except FileNotFoundError:
-            pass  # the writer has published the next snapshot while we copied
-        except OSError as error:
-            raise StoreError(f"cannot make a snapshot to read: {error.strerror}", where=str(path)) from error
-        if time.monotonic() > until:
-            raise StoreLocked("a writer is just starting", where=str(path), hint="try again")
-        time.sleep(0.02)
-
-
-def _newest_snapshot(path: Path) -> Path | None:
-    folder = path / "snapshots"
-    numbers = _numbers(folder) if folder.is_dir() else []
-    return folder / str(max(numbers)) if numbers else None
-
-
-def _copy(source: Path, path: Path) -> Path:
-    target = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=_readers(path)))
-    try:
-        for file in source.iterdir():
-            if file.name != "LOCK" and not file.name.startswith("LOG"):
-                _link(file, target / file.name)
-    except OSError:
-        shutil.rmtree(target, ignore_errors=True)
-        raise
-    return target
-
-
-def _readers(path: Path) -> Path | None:
-    """Beside the data, for hard links; of a store that is not ours, in the temporary folder."""
-    try:
-        (path / "readers").mkdir(exist_ok=True)
-    except OSError:
-        return None
-    return path / "readers"
-
-
-def _link(file: Path, target: Path) -> None:
-    # Table files never change once written; the others may still grow.
-    if file.suffix == ".sst":
-        try:
-            os.link(file, target)
-            return
-        except FileNotFoundError:
-            raise
-        except OSError:
-            pass  # another file system, or one without hard links
-    shutil.copyfile(file, target)
+        write_whole(path / STORE_MARKER, content.encode())
+    except OSError as error:
+        raise StoreError(f"cannot make a store: {error.strerror}", where=str(path)) from error

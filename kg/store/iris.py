@@ -64,6 +64,9 @@ A graph of its own and not triples of `view`, so that an export of the view hold
 nothing but the view.
 """
 
+PLACES_GRAPH = f"{DATA}graph/places"
+"""Where on this machine the articles were read (`kg.store.places`); never exported."""
+
 _PLAIN = re.compile(r"[A-Za-z0-9_\-.~]+")
 _SPACES = re.compile(r"[\W_]+")
 

@@ -24,18 +24,8 @@ from kg.model import (
     Value,
     digest,
 )
-from kg.store.iris import (
-    DCTERMS,
-    KG,
-    NIF,
-    PROV,
-    RDF,
-    SCHEMA,
-    article_graph,
-    article_iri,
-    encode,
-    role_iri,
-)
+from kg.query.prefixes import KG
+from kg.store.iris import DCTERMS, NIF, PROV, RDF, SCHEMA, article_graph, article_iri, encode, role_iri
 from kg.store.literals import (
     canonical_bounds,
     canonical_literal,
@@ -220,6 +210,8 @@ class _Writer:
         add(f"{c} {kg('modality')} {self.terms['kg:' + claim.modality]}")
         add(f"{c} {kg('confidence')} {typed(decimal_text(claim.confidence, 4), 'decimal')}")
         add(f"{c} {_DERIVED} {self._mention(claim.evidence)}")
+        if claim.trigger:
+            add(f"{c} {kg('trigger')} {self._mention(claim.trigger)}")
         if claim.rule:
             add(f"{c} {kg('rule')} {quoted(claim.rule)}")
         if claim.inferred:

@@ -8,6 +8,7 @@ kept: reading what was written gives `canonical(extraction)`, for any extraction
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Literal as Lookup
 
 from pyoxigraph import Literal as OxLiteral
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
@@ -29,11 +30,10 @@ from kg.model import (
     Value,
     Zone,
 )
+from kg.query.prefixes import DATA, KG
 from kg.store.iris import (
     ARTICLE_BASE,
-    DATA,
     DCTERMS,
-    KG,
     NIF,
     PROV,
     RDF,
@@ -63,15 +63,18 @@ _CLAIM_PROPERTIES = {
         KG + name
         for name in (
             *("predicate", "event", "modality", "confidence", "rule", "inferred", "attribution", "value"),
-            *("timeMention", "timeText", "timex", "notBefore", "notAfter"),
+            *("timeMention", "timeText", "timex", "notBefore", "notAfter", "trigger"),
         )
     ),
 }
 _BOUNDS = ("Min", "Max", "Unit")
-_KINDS = ("name", "nominal", "pronoun", "title", "evidence", "content")
+_KINDS = ("name", "nominal", "pronoun", "title", "evidence", "content", "cue")
 _RANKS = {kind: rank for rank, kind in enumerate(_KINDS)}
 _UNREAD = Mention(0, 0, "", "")
 _OF_CLAIMS = {"evidence", "content", "cue"}
+
+Use = Lookup["entity", "evidence", "trigger"]
+"""What a mention is read for."""
 
 
 def from_nquads(text: str | bytes, ontology: Ontology) -> Extraction:
@@ -156,11 +159,11 @@ class _Reader:
             members_of=tuple(sorted(_local(value.value) for value in of.get(f"{KG}membersOf", ()))),
         )
 
-    def _mention(self, iri: str, of_claim: bool = False) -> Mention:
+    def _mention(self, iri: str, use: Use = "entity") -> Mention:
         of = self.subjects.get(iri)
         if not of:
             return _UNREAD
-        kind = _best_kind({value.value for value in of[f"{KG}mentionKind"]}, of_claim)
+        kind = _best_kind({value.value for value in of[f"{KG}mentionKind"]}, use)
         start, end = int(_text(of, f"{NIF}beginIndex")), int(_text(of, f"{NIF}endIndex"))
         return Mention(start, end, _text(of, f"{NIF}anchorOf"), kind)
 
@@ -172,15 +175,19 @@ class _Reader:
             id=_local(iri),
             kind=kind,
             term=self.compact[term.value],
-            slots=tuple(sorted(self._slots(of, kind), key=_slot_order)),
-            evidence=self._mention(of[f"{PROV}wasDerivedFrom"][0].value, of_claim=True),
+            slots=tuple(sorted(set(self._slots(of, kind)), key=_slot_order)),
+            evidence=self._mention(of[f"{PROV}wasDerivedFrom"][0].value, "evidence"),
             modality=of[f"{KG}modality"][0].value.removeprefix(KG),
             attribution=self._chain(of.get(f"{KG}attribution", ())),
             time=self._time(of),
             confidence=float(_text(of, f"{KG}confidence")),
             rule=_text(of, f"{KG}rule"),
             inferred=f"{KG}inferred" in of,
+            trigger=self._trigger(of),
         )
+
+    def _trigger(self, of: _Properties) -> Mention | None:
+        return self._mention(of[f"{KG}trigger"][0].value, "trigger") if f"{KG}trigger" in of else None
 
     def _slots(self, of: _Properties, kind: str) -> list[tuple[str, Value]]:
         value_slot = "object" if kind == "relation" else "value"
@@ -262,9 +269,13 @@ def _bounds(of: _Properties, stem: str) -> Bounds | None:
     )
 
 
-def _best_kind(kinds: set[str], of_claim: bool) -> str:
-    """One place may be a name and, for a claim, its evidence: each side sees its own kind."""
-    return min(kinds, key=lambda kind: ((kind in _OF_CLAIMS) != of_claim, _RANKS.get(kind, 9), kind))
+def _best_kind(kinds: set[str], use: Use) -> str:
+    """One place may be a name and, for a claim, its evidence or trigger: each use sees its own kind."""
+    return min(kinds, key=lambda kind: (_is_strange(kind, use), _RANKS.get(kind, 9), kind))
+
+
+def _is_strange(kind: str, use: Use) -> bool:
+    return kind != "cue" if use == "trigger" else (kind in _OF_CLAIMS) != (use == "evidence")
 
 
 def _place(mention: Mention) -> tuple[int, int]:
@@ -301,7 +312,7 @@ class _Canonical:
         for entity in extraction.entities:
             self._note(*entity.mentions)
         for claim in extraction.claims:
-            self._note(claim.evidence)
+            self._note(claim.evidence, *([claim.trigger] if claim.trigger else []))
             self._note_claim(claim)
 
     def _note(self, *mentions: Mention) -> None:
@@ -325,7 +336,7 @@ class _Canonical:
         )
 
     def _entity(self, entity: Entity) -> Entity:
-        mentions = {self._mention(mention, of_claim=False) for mention in entity.mentions}
+        mentions = {self._mention(mention, "entity") for mention in entity.mentions}
         return replace(
             entity,
             name=clean(entity.name),
@@ -336,15 +347,16 @@ class _Canonical:
             members_of=tuple(sorted(set(entity.members_of))),
         )
 
-    def _mention(self, mention: Mention, of_claim: bool) -> Mention:
-        kind = _best_kind(self.kinds[mention.start, mention.end], of_claim)
+    def _mention(self, mention: Mention, use: Use) -> Mention:
+        kind = _best_kind(self.kinds[mention.start, mention.end], use)
         return replace(mention, text=clean(mention.text), kind=kind)
 
     def _claim(self, claim: Claim) -> Claim:
         return replace(
             claim,
             slots=tuple(sorted(self._slots(claim), key=_slot_order)),
-            evidence=self._mention(claim.evidence, of_claim=True),
+            evidence=self._mention(claim.evidence, "evidence"),
+            trigger=self._mention(claim.trigger, "trigger") if claim.trigger else None,
             time=_canonical_time(claim.time) if claim.time else None,
             confidence=float(decimal_text(claim.confidence, 4)),
             rule=clean(claim.rule),
@@ -372,7 +384,7 @@ class _Canonical:
 def _canonical_article(article: Article) -> Article:
     texts = {name: clean(getattr(article, name)) for name in _ARTICLE_TEXTS}
     zones = tuple(sorted(set(article.zones), key=_zone_order))
-    return replace(article, **texts, zones=zones, notes=(), location="")
+    return replace(article, **texts, zones=zones, notes=(), location="", source="", spot="")
 
 
 _ARTICLE_TEXTS = ("text", "title", "date", "outlet", "author", "url", "record", "modified", "language")

@@ -10,7 +10,6 @@ as a transaction for each (3 against 9 ms of CPU for 516 quads); a batch is stil
 or nothing, and at most that batch is lost with a killed process.
 """
 
-import shutil
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -25,14 +24,15 @@ from rdflib import Dataset
 from kg.config import Settings
 from kg.errors import StoreError
 from kg.model import Article, Extraction, digest
-from kg.store import folder
+from kg.query.prefixes import KG
+from kg.store import folder, snapshots
 from kg.store.dataset import to_dataset
 from kg.store.iris import (
     ARTICLE_GRAPH_BASE,
     DCTERMS,
     IDENTITY_GRAPH,
-    KG,
     ONTOLOGY_GRAPH,
+    PLACES_GRAPH,
     PROVENANCE_GRAPH,
     SCHEMA,
     STATE_GRAPH,
@@ -42,7 +42,18 @@ from kg.store.iris import (
     article_key,
     entity_iri,
 )
+from kg.store.literals import quoted
+from kg.store.lock import WriterLock
 from kg.store.ontology import ontology_nquads
+from kg.store.places import (
+    forgetting,
+    is_known,
+    is_read_from,
+    keys_at,
+    leaving,
+    lies_anywhere,
+    place_triples,
+)
 from kg.store.provenance import Run, run_nquads
 from kg.store.quads import article_lines
 from kg.store.records import facts_of, from_quads
@@ -69,6 +80,8 @@ _VIEW_VERSION = "1"
 """Changes whenever the same articles would give another view."""
 _STATE, _STALE = NamedNode(STATE_GRAPH), f"<{KG}stale>"
 _MADE_WITH = NamedNode(f"{KG}madeWith")
+_RETRACTED_AS = NamedNode(f"{DCTERMS}identifier")
+"""In the state graph: the name by which an article was asked for that was taken out."""
 _NQ = RdfFormat.N_QUADS
 
 
@@ -92,13 +105,15 @@ class Store:
         self.settings = settings
         self.ontology = load_ontology(settings.ontology)
         self.snapshot = folder.data(path)
+        self.note = ""
+        """What whoever reads should know: that the view lags, and why it could not be finished."""
         self._oxigraph: Oxigraph | None = oxigraph
         self._link = link(self.ontology)
         self._viewer = Viewer(self.ontology, settings.threshold)
         self._refresher = Refresher(oxigraph, self._viewer, self._link)
         self._dataset: Dataset | None = None
-        self._lock: folder.WriterLock | None = None
-        self._broken = False
+        self._lock: WriterLock | None = None
+        self._broken = self._forgets = False
         self._waiting: dict[str, str] = {}
         self._size = 0
         self._finish: weakref.finalize[..., Store] | None = None
@@ -124,6 +139,9 @@ class Store:
                 self._load_waiting()
                 with self._guard("stored"):
                     self._oxigraph.flush()
+                if self._forgets:
+                    snapshots.discard_snapshots(self.path)
+                    self._update(f"DELETE WHERE {{ GRAPH {_STATE} {{ ?graph {_RETRACTED_AS} ?name }} }}")
         finally:
             self._let_go()
 
@@ -135,7 +153,7 @@ class Store:
         if self._finish:
             self._finish()
         if self._lock:
-            shutil.rmtree(self.path / "snapshots", ignore_errors=True)
+            snapshots.discard_snapshots(self.path)
             self._lock.release()
             self._lock = None
 
@@ -206,11 +224,28 @@ class Store:
         quads = self.oxigraph.quads_for_pattern(None, None, None, NamedNode(article_graph(key)))
         return from_quads(quads, self.ontology)
 
+    def article(self, key: str) -> Article | None:
+        """The article in canonical form, without what follows from it; None where there is none."""
+        if key in self._waiting:
+            self._load_waiting()
+        return None if self._is_new(key) else self.extraction(key).article
+
+    def is_read_from(self, article: Article) -> bool:
+        """Whether the stored version was read from the very file that this one is of."""
+        return is_read_from(self._open_oxigraph(), article)
+
+    def keys_at(self, spot: str) -> list[str]:
+        """Keys of the articles that were read at this place (`Article.spot`)."""
+        return keys_at(self._open_oxigraph(), spot)
+
     @property
     def is_stale(self) -> bool:
         """Whether the view lags behind the articles: `refresh` has something to do."""
+        return self._has_marks() or not self._made_with()
+
+    def _has_marks(self) -> bool:
         marks = self.oxigraph.quads_for_pattern(None, NamedNode(_STALE[1:-1]), None, _STATE)
-        return next(iter(marks), None) is not None or not self._made_with()
+        return next(iter(marks), None) is not None
 
     # -- Writing articles ----------------------------------------------------------------------
 
@@ -225,30 +260,68 @@ class Store:
         if key in self._waiting:
             self._load_waiting()
         if self._is_new(key):
-            self._waiting[key] = nquads
+            self._waiting[key] = nquads + n_quads(place_triples(article), PLACES_GRAPH)
             self._size += len(nquads)
             if len(self._waiting) >= CHUNK or self._size > _MAX_WAITING:
                 self._refresh_waiting()
             return "new"
         quads = set(self._open_oxigraph().quads_for_pattern(None, None, None, NamedNode(article_graph(key))))
         if quads == set(parse(nquads, _NQ)):
+            self.note_place(article)
             return "unchanged"
-        self._exchange(key, quads, nquads)
+        self._exchange(key, quads, nquads, place_triples(article))
         return "replaced"
 
-    def retract(self, key: str) -> bool:
-        """Take an article out; False where there is none. What followed from it goes with `refresh`."""
+    def note_place(self, article: Article) -> None:
+        """Note that an article that is stored, with this very text, was read in this place too."""
+        self._must_write()
+        places = n_quads(place_triples(article), PLACES_GRAPH)
+        if article.key in self._waiting:
+            self._waiting[article.key] += places
+        elif not is_known(self._open_oxigraph(), article):
+            with self._guard("stored"):
+                self._open_oxigraph().load(places.encode(), _NQ)
+
+    def leave_place(self, key: str, spot: str) -> bool:
+        """Note that the article lies at this place no more; whether no place is left."""
+        self._must_write()
+        self._load_waiting()
+        self._update(leaving(key, spot))
+        return not lies_anywhere(self._open_oxigraph(), key)
+
+    def retract(self, key: str, name: str = "") -> bool:
+        """Take an article out; False where there is none. What followed from it goes with `refresh`.
+
+        `name` is what it was asked for by: `was_retracted` knows it until `forget_retracted`.
+        """
         self._must_write()
         self._load_waiting()
         quads = set(self._open_oxigraph().quads_for_pattern(None, None, None, NamedNode(article_graph(key))))
         if quads:
-            self._exchange(key, quads, "")
+            note = (f"<{article_graph(key)}>", str(_RETRACTED_AS), quoted(name))
+            self._exchange(key, quads, "", [], (note,) if name else ())
         return bool(quads)
+
+    def was_retracted(self, name: str) -> bool:
+        """Whether a retraction that was not brought to its end took an article out under this name."""
+        marks = self._open_oxigraph().quads_for_pattern(None, _RETRACTED_AS, Literal(name), _STATE)
+        return next(iter(marks), None) is not None
+
+    def forget_retracted(self) -> None:
+        """A retraction is done: at closing, as the last thing of all, its names are forgotten.
+
+        Before that nothing may be left to do which could be cut off: whoever runs it
+        again is told that the articles are gone, and not that there are none.
+        """
+        self._must_write()
+        self._forgets = True
 
     def _is_new(self, key: str) -> bool:
         return not self._open_oxigraph().contains_named_graph(NamedNode(article_graph(key)))
 
-    def _exchange(self, key: str, old: set[Quad], nquads: str) -> None:
+    def _exchange(
+        self, key: str, old: set[Quad], nquads: str, places: list[Triple], notes: tuple[Triple, ...] = ()
+    ) -> None:
         """Replace a graph in one transaction, with the marks of all that it had a part in."""
         graph = article_graph(key)
         extraction = from_quads(old, self.ontology)
@@ -256,10 +329,11 @@ class Store:
         marks = [stale_node(iri) for iri in sorted(self._refresher.contribution(extraction).touched())]
         body = nquads.replace(f" <{graph}> .\n", " .\n")
         self._update(
-            f"DROP SILENT GRAPH <{graph}> ;\n"
+            f"DROP SILENT GRAPH <{graph}> ;\n{forgetting(key, all_of_it=not nquads)}"
             f"DELETE DATA {{ {graph_block(identity, IDENTITY_GRAPH)} }} ;\n"
             f"INSERT DATA {{ GRAPH <{graph}> {{\n{body} }}\n"
-            f"{graph_block([*marks, stale_article(key)], STATE_GRAPH)} }}"
+            f"{graph_block(places, PLACES_GRAPH)}"
+            f"{graph_block([*marks, stale_article(key), *notes], STATE_GRAPH)} }}"
         )
 
     def _identity_of(self, key: str, entity: str) -> Iterator[Triple]:
@@ -339,9 +413,9 @@ class Store:
     def _publish(self) -> None:
         """Let readers see the present state."""
         with self._guard("published"):
-            draft = folder.next_snapshot(self.path)
+            draft = snapshots.next_snapshot(self.path)
             self._open_oxigraph().backup(str(draft))
-            folder.publish(draft)
+            snapshots.publish(draft)
 
     # -- Provenance and ontology ---------------------------------------------------------------
 
@@ -409,10 +483,12 @@ def _url_terms(name: str) -> tuple[NamedNode | Literal, ...]:
 
 
 def _open_to_write(path: Path, settings: Settings, link: MakeLink) -> Store:
-    folder.create(path)
-    lock = folder.WriterLock(path)
+    folder.prepare(path)
+    lock = WriterLock(path)
     try:
-        folder.tidy(path)
+        folder.complete(path)
+        snapshots.discard_snapshots(path)
+        snapshots.remove_abandoned(path / "readers")
         store = Store(path, settings, link, _oxigraph(path))
         store._lock = lock
         store._publish()
@@ -434,32 +510,42 @@ def _oxigraph(path: Path) -> Oxigraph:
 def _open_to_read(path: Path, settings: Settings, link: MakeLink) -> Store:
     folder.check(path)
     store = _read_copy(path, settings, link)
+    if not store.is_stale:
+        return store
     # With other settings than the view was made with, finishing it would make it anew
     # in their sense: to ask a question must not do that.
-    if store.is_stale and store._made_with() in ("", store._making()) and _finish_view(path, settings, link):
-        store.close()
-        store = _read_copy(path, settings, link)
+    if store._made_with() not in ("", store._making()):
+        return _lagging(store, "it was made with other settings; kg rebuild makes it anew")
+    try:
+        _finish_view(path, settings, link)
+    except StoreError as error:
+        return _lagging(store, error.message)
+    store.close()
+    return _read_copy(path, settings, link)
+
+
+def _lagging(store: Store, reason: str) -> Store:
+    if store.article_keys() or store._has_marks():
+        store.note = f"the view lags behind the articles, and answers may lack the newest: {reason}"
     return store
 
 
-def _finish_view(path: Path, settings: Settings, link: MakeLink) -> bool:
-    """Refresh what a killed process left; False where somebody writes or nobody may."""
-    try:
-        with _open_to_write(path, settings, link) as store:
-            store.refresh()
-        return True
-    except StoreError:
-        return False
+def _finish_view(path: Path, settings: Settings, link: MakeLink) -> None:
+    """Refresh what a killed process left; StoreError where somebody writes or nobody may."""
+    with _open_to_write(path, settings, link) as store:
+        store.refresh()
 
 
 def _read_copy(path: Path, settings: Settings, link: MakeLink) -> Store:
-    copy = folder.copy_for_reading(path)
+    copy = snapshots.copy_for_reading(path)
     try:
-        oxigraph = Oxigraph.read_only(str(copy)) if copy else Oxigraph()
+        oxigraph = Oxigraph.read_only(str(copy.path)) if copy else Oxigraph()
     except (OSError, RuntimeError) as error:
+        if copy:
+            copy.remove()
         raise StoreError(f"cannot read the store: {error}", where=str(path)) from error
     store = Store(path, settings, link, oxigraph)
     if copy:
-        store.snapshot = copy
-        store._finish = weakref.finalize(store, shutil.rmtree, copy, ignore_errors=True)
+        store.snapshot = copy.path
+        store._finish = weakref.finalize(store, copy.remove)
     return store

@@ -28,10 +28,11 @@ from kg.model import (
     Term,
     Value,
 )
-from kg.store.iris import KG, ORG, RDF, RDFS, SKOS, actor_iri, claim_iri, hashed, role_iri
+from kg.query.prefixes import KG
+from kg.store.iris import ORG, RDF, RDFS, SKOS, actor_iri, claim_iri, hashed, role_iri
 from kg.store.labels import best_label, best_type, claim_label
 from kg.store.literals import canonical_bounds, canonical_literal, is_date, number, quoted, typed
-from kg.terms import Ontology
+from kg.terms import Ontology, checked_iri
 
 TYPE, LABEL, ALT_LABEL = f"<{RDF}type>", f"<{RDFS}label>", f"<{SKOS}altLabel>"
 SUPPORTED_BY, OBSERVED_AT = f"<{KG}supportedBy>", f"<{KG}observedAt>"
@@ -109,7 +110,8 @@ class Viewer:
         if curie not in self._iris:
             # A term of an ontology that is no longer loaded comes back as its IRI.
             known = "://" in curie
-            self._iris[curie] = f"<{curie if known else self.ontology.expand(_slot_curie(curie))}>"
+            iri = checked_iri(curie) if known else self.ontology.expand(_slot_curie(curie))
+            self._iris[curie] = f"<{iri}>"
         return self._iris[curie]
 
     def types(self, curie: str) -> tuple[str, ...]:
@@ -125,8 +127,11 @@ class Viewer:
         return self._follows[relation]
 
     def _closure(self, found: set[tuple[str, bool]]) -> set[tuple[str, bool]]:
-        grown = found | {new for known in found for new in self._one_step(*known)}
-        return grown if grown == found else self._closure(grown)
+        new = found
+        while new:
+            new = {further for known in new for further in self._one_step(*known)} - found
+            found = found | new
+        return found
 
     def _one_step(self, relation: str, turned: bool) -> Iterator[tuple[str, bool]]:
         term = self.ontology.terms.get(relation)
@@ -189,11 +194,10 @@ class _Article:
         )
 
     def _actors(self) -> dict[str, tuple[Entity, ...]]:
-        actors: dict[str, tuple[Entity, ...]] = {}
+        actors: dict[str, list[Entity]] = {}
         for entity in self.extraction.entities:
-            iri = actor_iri(self.identity[entity.id].actor)
-            actors[iri] = (*actors.get(iri, ()), entity)
-        return actors
+            actors.setdefault(actor_iri(self.identity[entity.id].actor), []).append(entity)
+        return {iri: tuple(entities) for iri, entities in actors.items()}
 
     def _roles(self) -> tuple[str, ...]:
         values = (value for claim in self.claims.values() for _, value in claim.slots)

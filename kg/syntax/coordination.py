@@ -1,8 +1,9 @@
 """What is coordinated, exemplified or only measured: the heads that a phrase stands for."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.knowledge import carried_by
+from kg.syntax.layout import of_doc, sentence
 
 # A second conjunct in all but name: "238 members along with 21 others were moved".
 COMITATIVE = frozenset({"along", "together", "plus", "alongside"})
@@ -15,8 +16,24 @@ LIMIT = 40  # governors climbed at the most; a broken parse is no reason to hang
 
 
 def children(token: Token, *labels: str) -> list[Token]:
-    """Direct dependents with one of the labels, in text order."""
-    return [child for child in token.children if child.dep_ in labels]
+    """Direct dependents with one of the labels, in text order.
+
+    From a table: a word on which a thousand others hang is asked by each of them.
+    """
+    below = of_doc(token.doc, _below).get(token.i, {})
+    if len(labels) == 1:
+        return list(below.get(labels[0], ()))
+    found = [child for label in dict.fromkeys(labels) for child in below.get(label, ())]
+    return sorted(found, key=lambda child: child.i)
+
+
+def _below(doc: Doc) -> dict[int, dict[str, list[Token]]]:
+    """What hangs on each token, by label."""
+    found: dict[int, dict[str, list[Token]]] = {}
+    for token in doc:
+        if token.head.i != token.i:
+            found.setdefault(token.head.i, {}).setdefault(token.dep_, []).append(token)
+    return found
 
 
 def expand(token: Token) -> tuple[Token, ...]:
@@ -84,7 +101,7 @@ def _can_name(name: Token, noun: Token) -> bool:
 def quantified(token: Token) -> Token:
     """Members for "hundreds of members": the object of "of" where the head only counts."""
     if token.lower_ in carried_by(token).nouns.partitives or token.like_num or token.lemma_ in MEASURES:
-        if token.i > token.sent.start + 1 and token.nbor(-1).lower_ == "but":
+        if token.i > sentence(token).start + 1 and token.nbor(-1).lower_ == "but":
             return token  # "all but one of the workers": not the workers, not the one
         for prep in children(token, "prep"):
             if prep.lower_ == "of":

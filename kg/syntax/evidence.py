@@ -5,9 +5,17 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from kg.model import Mention
+from kg.syntax.layout import downwards, of_doc
 
 _TRIM = frozenset({"PUNCT", "SPACE", "CCONJ"})
-_OWN_CLAUSE = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "appos"})
+_APART = frozenset(
+    ("relcl", "advcl", "acl", "ccomp", "parataxis", "appos") + ("punct", "conj", "cc", "preconj")
+)
+"""What hangs on a head and is no part of its phrase: clauses, and what only joins."""
+
+LONGEST = 200
+"""Tokens that evidence reaches from a word of it. Sentences are shorter; where a verb shares the
+subject of a thousand others, quoting all of them at each is quadratic."""
 
 
 def span(doc: Doc, start: int, end: int, kind: str = "evidence") -> Mention:
@@ -21,22 +29,40 @@ def span(doc: Doc, start: int, end: int, kind: str = "evidence") -> Mention:
 
 
 def of_tokens(doc: Doc, tokens: Iterable[Token]) -> Mention:
-    """The span that covers the phrases of all tokens: a predicate and its arguments."""
+    """The span that covers the phrases of all tokens: a predicate and its arguments.
+
+    What is more than LONGEST tokens from the first of them is left out.
+    """
     places = [place for token in tokens for place in phrase(token)]
-    return span(doc, min(places), max(places) + 1)
+    near = [place for place in places if abs(place - places[0]) <= LONGEST]
+    return span(doc, min(near), max(near) + 1)
+
+
+def cue(token: Token) -> Mention:
+    """The words by which a predicate is told: a verb with the particle right behind it, else the word."""
+    last = token.i + 1
+    if last < len(token.doc) and token.doc[last].dep_ == "prt" and token.doc[last].head.i == token.i:
+        last += 1
+    return span(token.doc, token.i, last, "cue")
 
 
 def phrase(token: Token) -> tuple[int, int]:
-    """First and last token of the phrase that a token heads, without the clauses that hang on it."""
-    low = high = token.i
-    stack = [child for child in token.children if child.dep_ not in _OWN_CLAUSE]
-    while stack:
-        child = stack.pop()
-        if child.dep_ in ("punct", "conj", "cc", "preconj"):
-            continue
-        low, high = min(low, child.i), max(high, child.i)
-        stack.extend(inner for inner in child.children if inner.dep_ not in _OWN_CLAUSE)
-    return low, high
+    """First and last token of the phrase that a token heads, without the clauses that hang on it.
+
+    At most LONGEST tokens on either side: the head with what is near it says enough.
+    """
+    low, high = of_doc(token.doc, _phrases)[token.i]
+    return max(low, token.i - LONGEST), min(high, token.i + LONGEST)
+
+
+def _phrases(doc: Doc) -> list[tuple[int, int]]:
+    """The ends of each token's phrase, those of what hangs on it before its own."""
+    found = [(token.i, token.i) for token in doc]
+    for token in reversed(downwards(doc)):
+        if token.head.i != token.i and token.dep_ not in _APART:
+            (low, high), (least, most) = found[token.head.i], found[token.i]
+            found[token.head.i] = min(low, least), max(high, most)
+    return found
 
 
 def clause(token: Token) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from kg.knowledge import carried_by
 from kg.syntax.coordination import LIMIT, children, expand, expand_all, quantified
+from kg.syntax.layout import above, sentence
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -46,7 +47,7 @@ def is_passive(verb: Token) -> bool:
 def _behind_relative(noun: Token) -> bool:
     """For "a man who neighbours accused of …", misread as "neighbours accused of …"."""
     first = noun.left_edge.i
-    return first > noun.sent.start and noun.doc[first - 1].lower_ in ("who", "whom", "which", "that")
+    return first > sentence(noun).start and noun.doc[first - 1].lower_ in ("who", "whom", "which", "that")
 
 
 def has_gap(verb: Token) -> bool:
@@ -78,11 +79,11 @@ def _animate(verb: Token) -> Token:
     noun = verb.head
     if not any(child.lower_ == "who" for child in verb.lefts) or not _is_lifeless(noun):
         return noun
-    for above in noun.ancestors:
-        if above.pos_ in ("VERB", "AUX") and above.dep_ not in ("acl", "relcl"):
+    for word in above(noun):
+        if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("acl", "relcl"):
             break
-        if above.ent_type_ == "PERSON" or _class_of(above) == "kg:Group":
-            return above
+        if word.ent_type_ == "PERSON" or _class_of(word) == "kg:Group":
+            return word
     return noun
 
 
@@ -204,7 +205,7 @@ def _is_written_to(noun: Token) -> bool:
 
 def _noun_beside(verb: Token) -> Token | None:
     """For "At the summit, held in Y, X said": the participle behind a comma is about the noun before it."""
-    if verb.tag_ != "VBN" or verb.i > verb.head.i or verb.i < verb.sent.start + 2:
+    if verb.tag_ != "VBN" or verb.i > verb.head.i or verb.i < sentence(verb).start + 2:
         return None
     noun = verb.nbor(-2)
     return noun if verb.nbor(-1).text == "," and noun.pos_ == "NOUN" else None
@@ -243,7 +244,7 @@ def _turned_to(head: Token) -> tuple[Token, ...]:
 
 def _gerund_subject(prep: Token, depth: int) -> tuple[Token, ...]:
     governor = prep.head
-    instead = prep.i > prep.sent.start and prep.nbor(-1).lower_ == "instead"
+    instead = prep.i > sentence(prep).start and prep.nbor(-1).lower_ == "instead"
     if prep.lower_ in OBJECT_GERUND and not instead:
         if is_passive(governor):
             return surface_subjects(governor, depth)

@@ -3,13 +3,14 @@
 from spacy.tokens import Token
 
 from kg.knowledge import carried_by
+from kg.syntax.coordination import children
 
 
 def is_finite(verb: Token) -> bool:
     """Whether the clause has a tense: told that X left, not told X to leave, nor demanded that X leave."""
-    if any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children) and verb.tag_ != "VB":
+    if any(child.lower_ == "that" for child in children(verb, "mark")) and verb.tag_ != "VB":
         return True
-    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    auxiliaries = children(verb, "aux", "auxpass")
     return any(word.tag_ in ("VBD", "VBZ", "VBP", "MD") for word in (verb, *auxiliaries))
 
 
@@ -22,21 +23,21 @@ def is_to_infinitive(verb: Token) -> bool:
 
 def is_negated(token: Token) -> bool:
     """Whether "not" or "never" stands directly on the word."""
-    return any(child.dep_ == "neg" for child in token.children)
+    return bool(children(token, "neg"))
 
 
 def is_past(verb: Token) -> bool:
     """Whether the verb or an auxiliary of it is in the past tense."""
-    words = [verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass"))]
+    words = [verb, *children(verb, "aux", "auxpass")]
     return any(word.tag_ == "VBD" for word in words)
 
 
 def has_no(token: Token) -> bool:
     """Whether "no" or "neither" stands before the noun."""
-    return any(c.dep_ in ("det", "preconj") and c.lower_ in ("no", "neither") for c in token.children)
+    return any(c.lower_ in ("no", "neither") for c in children(token, "det", "preconj"))
 
 
 def is_conditional(verb: Token) -> bool:
     """Whether "if", "unless" or their like open the verb's clause."""
     lexicon = carried_by(verb).commitment
-    return any(c.dep_ == "mark" and lexicon.has("conditions", c.lower_) for c in verb.children)
+    return any(lexicon.has("conditions", c.lower_) for c in children(verb, "mark"))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.learn.linear import weights_path, write_weights
 
-MODELS: tuple[str, ...] = ("attribution", "confidence", "names", "relations", "sentence_relations")
+MODELS: tuple[str, ...] = ("attribution", "confidence")
 
 
 def main() -> None:

@@ -82,7 +82,7 @@ def fit(pairs: Iterable[tuple[Line, Doc]]) -> dict[str, Linear]:
     second = fit_rules(
         table[worth], targets[worth].tolist(), NUMBERS, trees=TREES, leaves=LEAVES, least=LEAST_OF_LEAF
     )
-    return {"attribution": first, "benchmarks/attribution-second": second}
+    return {"attribution": first, "attribution-second": second}
 
 
 def _sample(line: Line, doc: Doc) -> Sample:

@@ -19,11 +19,12 @@ from kg.annotate import annotate
 from kg.config import Settings
 from kg.extract import Extractor
 from kg.extract.claims.confidence import Calibrator, features
+from kg.knowledge.base import knowledge_digest
 from kg.learn import Linear
 from kg.learn.linear import weights_path
 from kg.model import Article, digest
 from kg.pipeline import Line as Machine
-from kg.pipeline import knowledge_digest, load_line
+from kg.pipeline import load_line
 from kg.quality.intervals import Measure, wilson
 from kg.quality.reliability import binned, brier, expected_error
 from kg.read.heads import with_head

@@ -74,7 +74,7 @@ def test_a_name_under_a_quotation_signs_it(nlp):
 def test_one_candidate_a_cue(nlp):
     scene = scene_of(nlp, "Keller told the clerk that Ortiz praised the plan for the dam.")
     looks = list(first_looks(scene, all_readings(scene), load_linear("attribution")))
-    found = second_looks(scene, looks, Rules(load_linear("benchmarks/attribution-second")))
+    found = second_looks(scene, looks, Rules(load_linear("attribution-second")))
     heads = [each.candidate.cue_head for each in best_by_cue(found, 0.0)]
     assert len(found) > len(heads) == len(set(heads))
 

@@ -119,7 +119,7 @@ def test_the_memo_stays_bounded(nlp, monkeypatch):
     assert len(memo.memo) <= 5
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=80))
 def test_any_text_goes_through_whole(nlp, text):
     article = Article(key="k", text=text, zones=(Zone("caption", 0, len(text) // 2),))

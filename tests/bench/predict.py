@@ -1,8 +1,8 @@
-"""Write predictions for a benchmark: python tests/bench/predict.py NAME INPUT.jsonl OUT.jsonl
+"""Predictions in a scorer's own form: python tests/bench/predict.py NAME INPUT.jsonl OUT.jsonl
 
-INPUT holds lines without gold: {"id", "text"}, for plover also "pair", for er
-"entities" instead of the text. OUT is in the format of the benchmark's scorer. Needs
-an installed kg and nothing else.
+INPUT holds lines without gold: {"id", "text"}, for er "entities" instead of the text. OUT is
+in the format of the benchmark's scorer. All other benchmarks are scored from what
+`kg extract` writes (`run.py`). Needs an installed kg and nothing else.
 """
 
 import argparse
@@ -17,10 +17,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from kg.config import Settings
 from kg.errors import KgError
+from kg.knowledge.base import knowledge_digest
 from kg.pipeline import Line as Machine
-from kg.pipeline import knowledge_digest, load_line
+from kg.pipeline import load_line
 
-NAMES = ("conll04", "dwie", "er", "knowledgenet", "plover", "polnear", "seeds")
+NAMES = ("er", "seeds")
 """Each the name of a module in tasks with predict(lines, machine) -> rows."""
 
 Row = dict[str, Any]

@@ -45,6 +45,26 @@ def test_what_is_left_out_is_listed_and_the_rest_is_ingested(kg: Kg, articles: P
         assert sum(f"left out: {name}" in line for line in done.err.splitlines()) == 1
 
 
+def test_another_article_in_the_same_file_is_told_and_both_stay(kg: Kg, articles: Path) -> None:
+    one, two = sorted(articles.iterdir())
+    shutil.copy(one, "x.txt")
+    kg("ingest", "x.txt")
+    shutil.copy(two, "x.txt")
+    done = kg("ingest", "x.txt")
+    assert done.code == 0 and "1 article: 1 new, 0 replaced" in done.out
+    (told,) = [line for line in done.err.splitlines() if "quite another article" in line]
+    assert 'note: x.txt: holds quite another article than before: "The harbour case" stays beside' in told
+    assert "2 articles" in kg("stats").out
+
+
+def test_a_link_in_a_folder_is_left_out_unless_links_are_to_be_followed(kg: Kg, articles: Path) -> None:
+    Path("news").mkdir()
+    Path("news/a.txt").symlink_to(sorted(articles.iterdir())[0])
+    done = kg("ingest", "news")
+    assert done.code == 2 and "left out: news/a.txt: a link is not followed" in done.err
+    assert kg("ingest", "news", "--follow-links").code == 0
+
+
 def test_where_nothing_could_be_done_the_exit_code_says_so(kg: Kg, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("")
     assert kg("ingest", "empty.txt").code == 2
@@ -76,8 +96,8 @@ def test_an_article_longer_than_max_chars_is_left_out_and_listed(kg: Kg, article
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (("--threshold", "2"), "outside 0..1"),
-        (("--workers", "0"), "less than 1"),
+        (("--threshold", "2"), "a number from 0 to 1"),
+        (("--workers", "0"), "a whole number from 1 to 256"),
         (("--date", "soon"), "'soon' is no date"),
         (("--ontology", "none.ttl"), "none.ttl"),
         (("--colour",), "--colour"),

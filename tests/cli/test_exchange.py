@@ -109,7 +109,25 @@ def test_extract_writes_claims_whose_offsets_are_those_of_the_text(kg: Kg, artic
     for record in records:
         text = Path(record["location"]).read_text(encoding="utf-8")
         assert text[record["start"] : record["end"]] == record["quotation"]
+        assert record["start"] <= record["trigger"][0] < record["trigger"][1] <= record["end"]
     assert not Path("kg-store").exists()
+
+
+def test_extract_tells_entities_on_lines_of_their_own_where_asked(kg: Kg, articles: Path) -> None:
+    assert kg("extract", articles, "-o", "claims.jsonl").code == 0
+    assert kg("extract", articles, "--entities", "-o", "all.jsonl").code == 0
+    lines = Path("all.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    records = [json.loads(line) for line in lines]
+    claims = [line for line, record in zip(lines, records, strict=True) if "claim" in record]
+    assert "".join(claims) == Path("claims.jsonl").read_text(encoding="utf-8")
+    entities = [record for record in records if "claim" not in record]
+    for entity in entities:
+        text = Path(entity["location"]).read_text(encoding="utf-8")
+        assert all(text[start:end].strip() for start, end in entity["mentions"])
+        assert all(name in entity["mentions"] for name in entity["names"])
+    told = {(record["article"], record["entity"]) for record in entities}
+    slots = [(r["article"], filler) for r in records for v in r.get("slots", {}).values() for filler in v]
+    assert {(key, filler["entity"]) for key, filler in slots if "entity" in filler} <= told
 
 
 def test_extract_lists_what_it_leaves_out(kg: Kg, articles: Path) -> None:

@@ -3,8 +3,9 @@
 from types import SimpleNamespace
 from typing import Any
 
-from kg.annotate import annotate, load_pipeline
-from kg.config import Settings
+from spacy.language import Language
+
+from kg.annotate import annotate
 from kg.extract import Extractor
 from kg.extract.claims.confidence import LEAST, MOST, Calibrator
 from kg.knowledge import load_knowledge
@@ -31,11 +32,9 @@ def test_a_learned_calibration_reads_features_by_name(extract: Any) -> None:
     assert all(claim.confidence == round(claim.confidence, 2) for claim in found.claims)
 
 
-def test_weights_decide_what_a_way_of_telling_costs() -> None:
+def test_weights_decide_what_a_way_of_telling_costs(nlp: Language) -> None:
     weights = {"bias": (2.0,), "told=pronoun": (-3.0,)}
-    knowledge = load_knowledge()
-    nlp = load_pipeline(Settings(), knowledge)
-    extractor = Extractor(knowledge, "", Calibrator(Linear(("right",), weights)))
+    extractor = Extractor(load_knowledge(), "", Calibrator(Linear(("right",), weights)))
     article = Article("test", "Elin Dahl met Omar Haddad on Monday. She met Ana Sousa on Friday.")
     ((_, doc),) = annotate([article], nlp)
     met = [claim for claim in extractor.extract(article, doc).claims if claim.term == "kg:Meeting"]

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import ClaimRef, Extraction, Ref
+from kg.model import Claim, ClaimRef, Extraction, Literal, Ref
 
 Extract = Callable[[str], Extraction]
 
@@ -45,9 +45,7 @@ PARTS = [
     "😀",
 ]
 TEXTS = st.lists(st.sampled_from(PARTS), min_size=1, max_size=25).map(" ".join)
-RELAXED = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+RELAXED = settings(max_examples=60)
 
 
 def check(extraction: Extraction) -> None:
@@ -58,12 +56,80 @@ def check(extraction: Extraction) -> None:
     for claim in extraction.claims:
         assert text[claim.evidence.start : claim.evidence.end] == claim.evidence.text != ""
         assert 0 < claim.confidence <= 1
+        check_places(claim, text)
         assert {value.entity for _, value in claim.slots if isinstance(value, Ref)} <= entities
         assert {value.claim for _, value in claim.slots if isinstance(value, ClaimRef)} <= claims
-        assert {link.source for link in claim.attribution} <= entities | {""}
+        *holders, last = [link.source for link in claim.attribution]
+        assert last == "" and set(holders) <= entities
+    values = [value for claim in extraction.claims for _, value in claim.slots]
+    filled = {value.entity for value in values if isinstance(value, Ref)}
     for entity in extraction.entities:
+        assert entity.mentions or entity.id not in filled
         assert set(entity.members_of) <= entities
         assert all(text[m.start : m.end] == m.text for m in entity.mentions)
+
+
+def check_places(claim: Claim, text: str) -> None:
+    """The trigger is told, of kind cue, within the evidence; a text value stands where its spans say."""
+    assert claim.trigger is not None
+    assert claim.trigger.kind == "cue"
+    assert text[claim.trigger.start : claim.trigger.end] == claim.trigger.text != ""
+    assert claim.evidence.start <= claim.trigger.start < claim.trigger.end <= claim.evidence.end
+    for slot, value in claim.slots:
+        if isinstance(value, Literal) and slot != "action":  # an action is a lemma
+            assert list(value.spans) == sorted(set(value.spans)) != []
+            if value.datatype == "string" and claim.term not in AS_OTHER_WORDS:
+                assert bare(value.value) == bare(" ".join(text[start:end] for start, end in value.spans))
+
+
+AS_OTHER_WORDS = {"kg:kindOf", "kg:birthDate", "kg:deathDate", "kg:foundedOn"}
+"""Relations to a lemma or a date in ISO form, whose spans tell the words that it was read from."""
+
+
+def bare(words: str) -> str:
+    """Without space, case and quotation marks: one that was cut off at an end is told again."""
+    return "".join(c for c in words.casefold() if not c.isspace() and c not in "\"'`“”‘’«»()[]")
+
+
+PLACED = [
+    "The Harbour Board designated the Night Fleet a terrorist organization, Mayor Jane Roe (R-Ohio) said.",
+    "“The dam is safe,” Jane Roe said. “We will,” she added, “stay.” She works at the Red Cross (RC).",
+    "Jane Roe, 53, of Leeds, is the head of research at Oxfam. Jane Roe's husband, Bill Roe, left.",
+    "Jon Vik (born 4 May 1961), a native of Oslo and a graduate of Yale University, carried out the attack.",
+    "The Freedom of Information Act (FOIA) was signed. Latvia’s Supreme Court sits in Riga, Latvia.",
+    "Norvik, the parent company of Siemens, was founded in 1998. His wife, Ann Roe, ruled a merger out.",
+    "The judge issued an order against the Tribune’s Jane Roe. The Venezuelan gang Night Fleet is a gang.",
+    "With more than 300 inmates, Fossby prison is full. 238 members of Boko Haram were arrested.",
+]
+
+
+def test_every_kind_of_claim_tells_its_places(extract: Extract) -> None:
+    extractions = [extract(text) for text in PLACED]
+    for extraction in extractions:
+        check(extraction)
+    rules = {claim.rule for extraction in extractions for claim in extraction.claims}
+    assert {"title", "bracket", "age", "alias", "speech-direct", "bracket-date", "kin", "seat"} <= rules
+
+
+def test_a_trigger_is_the_words_that_evoke_the_claim(extract: Extract) -> None:
+    extraction = extract(
+        "The minister of Norway carried out an attack on the rebels. The mayor of Oslo, Ann Vik, said the "
+        "police had arrested Jane Roe."
+    )
+    told = {c.term: c.trigger.text for c in extraction.claims if c.trigger}
+    assert told == {
+        "kg:Attack": "attack",
+        "kg:holdsRole": "mayor of Oslo",
+        "kg:Speech": "said",
+        "kg:Arrest": "arrested",
+    }
+
+
+def test_the_two_halves_of_a_quotation_are_two_spans(extract: Extract) -> None:
+    text = "“We will,” Jane Roe said, “stay for now.”"
+    quotes = [value for claim in extract(text).claims for value in claim.values("quote")]
+    spans = [quote.spans for quote in quotes if isinstance(quote, Literal)]
+    assert [[text[start:end] for start, end in found] for found in spans] == [["We will", "stay for now"]]
 
 
 @RELAXED

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import UsageError
-from kg.learn import Linear, best_path, read_weights, write_weights
+from kg.learn import Linear, read_weights, write_weights
 
 NAMES = st.text(
     st.characters(codec="utf-8", exclude_characters="\t\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), min_size=1
@@ -52,15 +52,3 @@ def test_damaged_weights_are_told_in_one_line(tmp_path, content):
     (tmp_path / "a").write_bytes(content)
     with pytest.raises(UsageError, match="cannot be read"):
         read_weights(tmp_path / "a")
-
-
-@given(st.integers(1, 5), st.integers(1, 3), st.randoms(use_true_random=False))
-def test_the_best_path_is_the_best_of_all(length, labels, random):
-    emissions = np.array([[random.uniform(-1, 1) for _ in range(labels)] for _ in range(length)])
-    transitions = np.array([[random.uniform(-1, 1) for _ in range(labels)] for _ in range(labels)])
-
-    def total(path):
-        steps = sum(transitions[a, b] for a, b in zip(path, path[1:], strict=False))
-        return steps + sum(emissions[place, label] for place, label in enumerate(path))
-
-    assert tuple(best_path(emissions, transitions)) == max(np.ndindex(*[labels] * length), key=total)

@@ -1,7 +1,17 @@
-"""IRIs of the fixture's actors (world.trig)."""
+"""IRIs of the fixture's actors (world.trig), and a named query answered in this process."""
 
+from collections.abc import Mapping
+
+from rdflib import Dataset
+
+from kg.query.catalogue import NamedQuery, bindings
 from kg.query.prefixes import DATA
+from kg.query.run import Rows, run
 
 
 def actor(name: str) -> str:
     return f"{DATA}actor/{name}"
+
+
+def run_named(dataset: Dataset, query: NamedQuery, values: Mapping[str, str] | None = None) -> Rows:
+    return run(dataset, query.sparql, bindings(dataset, query, values))

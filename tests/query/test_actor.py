@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from query_samples import actor
 from rdflib import Dataset
@@ -44,7 +44,6 @@ def test_an_unknown_name_lists_similar_ones(world: Dataset) -> None:
         find_actor(world, "qqqq")
 
 
-@settings(deadline=None)
 @given(name=st.text())
 def test_any_name_finds_one_or_is_refused_in_one_line(world: Dataset, name: str) -> None:
     try:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from query_samples import actor
 from rdflib import Dataset
@@ -69,7 +69,6 @@ def test_of_equal_paths_the_one_in_more_articles_comes_first() -> None:
     assert [path[0].target for path in paths(graph, "n0", "n3", k=2)] == ["n2", "n1"]
 
 
-@settings(deadline=None)
 @given(PAIRS)
 def test_a_path_is_as_short_as_networkx_says(pairs: list[tuple[int, int]]) -> None:
     graph = made(pairs)
@@ -87,7 +86,6 @@ def test_degree_counts_other_actors_not_edges(world: Dataset) -> None:
     assert (found["Oren Talvik"], found["Ana Vidal"]) == (6, 2)
 
 
-@settings(deadline=None)
 @given(PAIRS)
 def test_betweenness_is_that_of_networkx(pairs: list[tuple[int, int]]) -> None:
     graph = made(pairs)
@@ -96,7 +94,6 @@ def test_betweenness_is_that_of_networkx(pairs: list[tuple[int, int]]) -> None:
         assert entry.score == pytest.approx(expected[entry.iri], abs=1e-8)
 
 
-@settings(deadline=None)
 @given(PAIRS)
 def test_pageranks_are_a_distribution(pairs: list[tuple[int, int]]) -> None:
     found = rank(made(pairs))
@@ -127,7 +124,6 @@ def test_two_cliques_are_two_communities() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(PAIRS)
 def test_each_actor_is_in_one_community(pairs: list[tuple[int, int]]) -> None:
     graph = made(pairs)

@@ -3,7 +3,7 @@ import io
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Dataset
 
@@ -70,7 +70,6 @@ def test_equal_networks_give_equal_files(whole: nx.MultiDiGraph, name: str) -> N
     assert to_network_format(turned, name) == to_network_format(whole, name)
 
 
-@settings(deadline=None)
 @given(label=st.text(), quotation=st.text())
 def test_hostile_names_leave_every_file_well_formed(label: str, quotation: str) -> None:
     graph = nx.MultiDiGraph()

@@ -5,7 +5,7 @@ import unicodedata
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Dataset, Graph
 
@@ -45,7 +45,6 @@ def test_an_empty_table_has_its_heading() -> None:
     assert to_table(Rows(("a", "bcd"), ())) == "a  bcd\n-  ---\n"
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_no_cell_controls_a_terminal_or_adds_a_line(text: str) -> None:
     table = to_table(one(text))
@@ -54,7 +53,6 @@ def test_no_cell_controls_a_terminal_or_adds_a_line(text: str) -> None:
     assert not set(table) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_csv_gives_the_text_back_but_for_the_apostrophe(text: str) -> None:
     (_, (cell,)) = csv.reader(io.StringIO(to_csv(one(text)), newline=""))
@@ -74,7 +72,6 @@ def test_what_calls_nothing_is_left_as_it_is(text: str) -> None:
     assert defused(text) == text
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_json_holds_the_exact_text(text: str) -> None:
     answer = json.loads(to_json(one(text)))
@@ -82,7 +79,6 @@ def test_json_holds_the_exact_text(text: str) -> None:
     assert answer["results"]["bindings"] == [{"x": {"type": "literal", "value": text}}]
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_xml_is_well_formed_whatever_the_text(text: str) -> None:
     (literal,) = ElementTree.fromstring(to_xml(one(text))).iter(f"{SPARQL}literal")
@@ -92,7 +88,6 @@ def test_xml_is_well_formed_whatever_the_text(text: str) -> None:
         assert (literal.text or "") == text
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_turtle_gives_the_same_triples_back(text: str) -> None:
     node = Cell("http://example.org/a", "iri")

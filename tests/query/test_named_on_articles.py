@@ -6,10 +6,11 @@ from collections.abc import Iterator
 import pyoxigraph
 import pytest
 from oxrdflib import OxigraphStore
+from query_samples import run_named
 from rdflib import Dataset
 
 import kg
-from kg.query.catalogue import load_named, run_named
+from kg.query.catalogue import load_named
 from kg.query.evidence import Link, status_of
 from kg.query.prefixes import DATA
 from kg.resources import ontology_dir

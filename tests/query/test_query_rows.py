@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pandas
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Dataset, Literal, URIRef
 
@@ -79,14 +79,12 @@ def test_a_variable_that_the_query_sets_is_no_parameter(query: str) -> None:
         run(EMPTY, query, {"x": 1})
 
 
-@settings(deadline=None)
 @given(PLAIN)
 def test_any_text_comes_back_as_it_was(text: str) -> None:
     rows = run(EMPTY, "SELECT ?x (STR(?x) AS ?y) { FILTER(?x = ?x) }", {"x": text})
     assert list(rows) == [(text, text)]
 
 
-@settings(deadline=None)
 @given(PLAIN)
 def test_any_text_is_equal_to_what_the_store_holds(text: str) -> None:
     data = Dataset(store="Oxigraph", default_union=True)
@@ -102,7 +100,6 @@ def test_texts_that_try_to_break_out_stay_texts(text: str) -> None:
     assert list(run(EMPTY, "SELECT ?x {}", {"x": text})) == [(text,)]
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_iri_is_bound_whole_or_refused(text: str) -> None:
     query = "ASK { ?s ?p ?o FILTER(?s = ?x) }"
@@ -128,7 +125,6 @@ def test_characters_that_rdf_cannot_hold_are_refused_by_name(text: str) -> None:
         run(EMPTY, "SELECT ?x {}", {"x": text})
 
 
-@settings(deadline=None)
 @given(
     st.one_of(
         st.integers(-(2**62), 2**62),

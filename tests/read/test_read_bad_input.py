@@ -37,6 +37,8 @@ BAD = {
     "number.json": (b"17", "no-text", "JSON without a record"),
     "broken.json": (b'{"text": "abc', "unreadable", "not valid JSON"),
     "deep.json": (b'[{"a":' * 100_000, "unreadable", "JSON"),
+    "wells.json": (b'{"data": ' * 100_000, "unreadable", "JSON"),
+    "lists.json": (b'{"data": ' * 500 + b"1" + b"}" * 500, "unreadable", "nested too deeply"),
     "line.jsonl": (b'{"headline": "x"}\n', "no-text", "fields seen: headline"),
     "list.jsonl": (b'{"text": ["x"]}\n', "no-text", "no field with text"),
     "table.csv": (b"id,headline\n1,x\n", "no-text", "columns seen: id, headline"),

@@ -1,5 +1,6 @@
 """Encodings: what is UTF-8 is unchanged, the rest is told."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,9 @@ CAFE = BODY.replace("Port Almond", "Port Café").replace("one", "“one” – n
         ("utf-16", "encoding utf-16"),
         ("utf-16-le", "encoding utf-16-le"),
         ("utf-16-be", "encoding utf-16-be"),
+        ("utf-32", "encoding utf-32"),
+        ("utf-32-le", "encoding utf-32-le"),
+        ("utf-32-be", "encoding utf-32-be"),
         ("cp1252", "encoding cp1252"),
     ],
 )
@@ -33,14 +37,32 @@ def test_encodings(tmp_path: Path, encoding: str, note: str, name: str) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.csv"])
 def test_encodings_of_records(tmp_path: Path, encoding: str, name: str) -> None:
-    import json
-
     text = " ".join(CAFE.split())
     quoted = text.replace('"', '""')
     content = (
         f'id,text\nx1,"{quoted}"\n' if name == "a.csv" else json.dumps({"text": text}, ensure_ascii=False)
     )
     assert article(read_one(tmp_path / name, content.encode(encoding))).text == text
+
+
+WIDE = ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"]
+
+
+@pytest.mark.parametrize("encoding", WIDE)
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.json", "a.jsonl", "a.csv", "a.tsv", "a.html", "noname"])
+@pytest.mark.parametrize("word", ["pier", "“pier” – naïve"])
+def test_wide_encodings_are_known_with_and_without_a_mark(
+    tmp_path: Path, encoding: str, name: str, word: str
+) -> None:
+    text = " ".join(BODY.replace("pier", word).split())
+    content = {
+        "a.json": json.dumps({"id": "x1", "text": text}, ensure_ascii=False),
+        "a.jsonl": json.dumps({"id": "x1", "text": text}, ensure_ascii=False) + "\n",
+        "a.csv": f'id,text\nx1,"{text}"\n',
+        "a.tsv": f"id\ttext\nx1\t{text}\n",
+        "a.html": f"<!DOCTYPE html><html><body><article><p>{text}</p></article></body></html>",
+    }.get(name, text)
+    assert article(read_one(tmp_path / name, content.encode(encoding))).text.strip() == text
 
 
 @pytest.mark.parametrize("broken", [b"\xe2\x80", b"\xff", b"\xc3\xa9\xc3", b"\xf0\x9f\x98", b"\xfe\xfe"])

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from read_samples import BODY, article, read_all, read_one, skip
+from read_samples import BODY, article, read_all, read_one
 
 from kg.read.keys import canonical_url, clean_url
 
@@ -59,17 +59,38 @@ def test_the_url_beats_the_id_beats_the_path(tmp_path: Path) -> None:
     url = "https://courier.example/p"
     assert key("a.json", url=url, id="x-1") == key("b.json", url=url, id="x-2")
     assert key("a.json", id="x-1") == key("b.json", id="x-1") != key("a.json", id="x-2")
-    assert key("a.json") != key("b.json")
+    assert key("a.json") == key("b.json") != key("a.json", title="Old pier closed")
 
 
-def test_the_path_is_relative_to_the_argument(tmp_path: Path) -> None:
+def test_a_file_has_the_same_key_wherever_it_lies_and_however_it_is_given(tmp_path: Path) -> None:
     for folder in ("one", "two"):
         read_one(tmp_path / folder / "2024" / "a.txt", BODY)
-    (first,), (second,) = read_all(tmp_path / "one"), read_all(tmp_path / "two")
-    (third,) = read_all(tmp_path / "two" / "*" / "*.txt")
-    (fourth,) = read_all(tmp_path / "one" / "2024" / "a.txt")
-    assert article(first).key == article(second).key == article(third).key
-    assert article(fourth).key == article(read_one(tmp_path / "a.txt", f"Else. {BODY}")).key
+    given = ("one", "two", "two/*/*.txt", "one/2024/a.txt")
+    found = [article(item) for path in given for item in read_all(tmp_path / path)]
+    assert len(found) == 4 and len({item.key for item in found}) == 1
+    assert len({item.source for item in found}) == len({item.spot for item in found}) == 2
+
+
+def test_other_articles_under_the_same_name_have_other_keys(tmp_path: Path) -> None:
+    first = article(read_one(tmp_path / "a" / "news" / "x.txt", BODY))
+    second = article(read_one(tmp_path / "b" / "news" / "x.txt", f"Else. {BODY}"))
+    assert first.key != second.key
+
+
+def test_no_path_is_in_what_an_article_says_of_its_place(tmp_path: Path) -> None:
+    found = article(read_one(tmp_path / "a.txt", BODY))
+    assert len(found.source) == len(found.spot) == 16
+    assert tmp_path.name not in found.source + found.spot + found.key
+
+
+def test_only_what_has_a_place_of_its_own_says_so(tmp_path: Path) -> None:
+    record = {"text": BODY}
+    spots = [
+        article(read_one(tmp_path / "a.jsonl", json.dumps(record | more))).spot
+        for more in ({}, {"id": "x-1"}, {"url": "https://courier.example/p"}, {"id": 1})
+    ]
+    assert [bool(spot) for spot in spots] == [False, False, False, True]
+    assert article(read_one(tmp_path / "b.json", json.dumps(record))).spot
 
 
 def test_records_without_url_and_id_are_known_by_content_not_by_order(tmp_path: Path) -> None:
@@ -81,9 +102,10 @@ def test_records_without_url_and_id_are_known_by_content_not_by_order(tmp_path: 
     assert len(set(keys[0])) == 3
 
 
-def test_a_row_number_is_no_id_outside_its_file(tmp_path: Path) -> None:
+def test_a_row_number_is_no_id(tmp_path: Path) -> None:
     first = article(read_one(tmp_path / "a.jsonl", json.dumps({"id": 1, "text": BODY})))
-    second = article(read_one(tmp_path / "b.jsonl", json.dumps({"id": 1, "text": f"Other. {BODY}"})))
+    other = {"id": 1, "text": f"Other. {BODY}"}
+    second = article(read_one(tmp_path / "feb" / "a.jsonl", json.dumps(other)))
     assert first.record == second.record == "1"
     assert first.key != second.key
 
@@ -101,15 +123,17 @@ def test_unpacking_a_file_does_not_change_its_key(tmp_path: Path) -> None:
     assert packed.key == article(read_one(tmp_path / "a.txt", BODY)).key
 
 
-def test_two_folders_with_files_of_one_name_lose_nothing_silently(tmp_path: Path) -> None:
+def test_two_folders_with_files_of_one_name_are_both_read(tmp_path: Path) -> None:
     for folder in ("one", "two"):
         read_one(tmp_path / folder / "1.txt", f"{folder}. {BODY}")
         read_one(
             tmp_path / folder / "2.json",
             json.dumps({"text": BODY, "url": f"https://courier.example/{folder}"}),
         )
-    first, second, *records = read_all(tmp_path / "one", tmp_path / "two")
-    assert article(first).text.startswith("one.")
-    assert skip(second).kind == "duplicate" and "give the folder above both" in skip(second).reason
-    assert len({article(item).key for item in records}) == 2
-    assert len({article(item).key for item in read_all(tmp_path)}) == 4
+    keys = [{article(item).key for item in read_all(*paths)} for paths in _both(tmp_path)]
+    assert [len(found) for found in keys] == [4, 4]
+    assert keys[0] == keys[1]
+
+
+def _both(folder: Path) -> list[list[Path]]:
+    return [[folder / "one", folder / "two"], [folder]]

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from read_samples import BODY, article, read_all, read_one
 
@@ -30,7 +30,7 @@ RECORDS = st.fixed_dictionaries(
         "url": st.sampled_from(["", "https://courier.example/p", "https://courier.example/a?b=1"]),
     }
 )
-RELAXED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+RELAXED = settings(max_examples=60)
 
 
 def fields(item: Article) -> dict[str, object]:

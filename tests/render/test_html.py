@@ -483,7 +483,7 @@ def test_writes_to_an_open_file_and_in_utf8(tmp_path: Path):
 
 
 def test_a_place_that_cannot_be_written(tmp_path: Path):
-    with pytest.raises(UsageError, match="cannot write the page"):
+    with pytest.raises(UsageError, match="cannot write"):
         write_html(quarrel(), tmp_path, title="x", articles=1, generated_by="kg")
 
 

@@ -44,7 +44,7 @@ def test_order_of_insertion_does_not_matter():
     assert lay_out(graph) == lay_out(other)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 25), st.integers(0, 25)), max_size=50))
 def test_every_actor_has_a_place_of_its_own(pairs: list[tuple[int, int]]):
     graph = nx.MultiDiGraph([(f"n{a:02}", f"n{b:02}", {"status": "stated"}) for a, b in pairs])

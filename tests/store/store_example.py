@@ -51,6 +51,7 @@ CLAIMS = (
         time=Time(65, 75, "last month", "2025-04", "2025-04-01", "2025-04-30"),
         confidence=0.90,
         rule="designate",
+        trigger=at("designated", "cue"),
     ),
     Claim(
         "c2",
@@ -60,6 +61,7 @@ CLAIMS = (
         at("Judge Mira Olsen, of the Bay Court"),
         confidence=0.8,
         rule="title",
+        trigger=at("Judge", "cue"),
     ),
     Claim(
         "c3",
@@ -69,6 +71,7 @@ CLAIMS = (
         at("Judge Mira Olsen, of the Bay Court, ordered the ministry to halt the listing"),
         confidence=0.85,
         rule="order",
+        trigger=at("ordered", "cue"),
     ),
     Claim(
         "c4",
@@ -79,6 +82,7 @@ CLAIMS = (
         modality="Ordered",
         confidence=0.85,
         rule="order",
+        trigger=at("halt", "cue"),
     ),
     Claim(
         "c5",
@@ -89,6 +93,7 @@ CLAIMS = (
         attribution=(Attribution("aide"), ARTICLE),
         confidence=0.9,
         rule="spouse",
+        trigger=at("married", "cue"),
     ),
     Claim(
         "c6",
@@ -98,6 +103,7 @@ CLAIMS = (
         at("The harbour can hold 40 boats"),
         confidence=0.7,
         rule="capacity",
+        trigger=at("hold", "cue"),
     ),
 )
 EXTRACTION = Extraction(Article("a1", TEXT, title="A listing", date="2025-05-03"), ENTITIES, CLAIMS, "x1")

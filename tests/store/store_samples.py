@@ -1,5 +1,7 @@
 """Extractions to store: one made by hand, and strategies that make them by the thousand."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from kg.model import (
@@ -146,6 +148,7 @@ def _any_claim(
         confidence=st.floats(0, 1),
         rule=any_text,
         inferred=st.booleans(),
+        trigger=st.none() | mention | mention.map(lambda at: replace(at, kind="cue")),
     )
 
 
@@ -193,6 +196,7 @@ def _small_claim(draw: st.DrawFn, id_: str) -> Claim:
         term,
         filled,
         Mention(0, 4, "quot", "evidence"),
+        trigger=Mention(0, 2, "qu", "cue"),
         attribution=attribution,
         confidence=draw(st.sampled_from([0.3, 0.9])),
         rule="made",

@@ -9,7 +9,7 @@ from rdflib import Dataset, Graph
 from store_example import CLAIMS, EXTRACTION, TEXT
 
 from kg.config import Settings
-from kg.errors import StoreError
+from kg.errors import UsageError
 from kg.model import Extraction
 from kg.resolve import Linker
 from kg.store import (
@@ -86,7 +86,7 @@ def test_two_stores_of_one_article_export_the_same_bytes(store: Store, tmp_path:
 
 
 def test_a_place_where_nothing_can_be_written(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="cannot write"):
+    with pytest.raises(UsageError, match="cannot write"):
         write_turtle(store, tmp_path / "nothing" / "view.ttl")
 
 

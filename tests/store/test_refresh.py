@@ -60,7 +60,7 @@ STEPS = st.lists(
 
 
 @given(STEPS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_refreshed_view_is_the_view_made_anew(steps: list[Extraction | str]) -> None:
     with TemporaryDirectory() as folder:
         store = open_store(folder)
@@ -87,7 +87,7 @@ def test_a_refreshed_view_is_the_view_made_anew(steps: list[Extraction | str]) -
 
 
 @given(st.lists(small_extractions(), max_size=4, unique_by=lambda x: x.article.key), st.randoms())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_order_does_not_matter(extractions: list[Extraction], random: object) -> None:
     shuffled = list(extractions)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -106,7 +106,7 @@ def test_order_does_not_matter(extractions: list[Extraction], random: object) ->
 
 
 @given(st.lists(small_extractions(), min_size=1, max_size=4, unique_by=lambda x: x.article.key))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_what_is_retracted_leaves_nothing(extractions: list[Extraction]) -> None:
     gone, *others = extractions
     with TemporaryDirectory() as folder, open_store(folder) as store:
@@ -122,7 +122,7 @@ def test_what_is_retracted_leaves_nothing(extractions: list[Extraction]) -> None
 
 
 @given(small_extractions())
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_putting_twice_changes_nothing(extraction: Extraction) -> None:
     with TemporaryDirectory() as folder, open_store(folder) as store:
         assert put(store, extraction) == "new"

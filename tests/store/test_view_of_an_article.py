@@ -21,8 +21,8 @@ from kg.model import (
     RoleTerm,
     Value,
 )
+from kg.query.prefixes import KG
 from kg.resolve import Linker
-from kg.store.iris import KG
 from kg.store.labels import best_label, best_type, claim_label
 from kg.store.records import canonical
 from kg.store.view import Contribution, Viewer
@@ -134,7 +134,7 @@ def test_a_slot_that_refers_to_nothing_is_left_out() -> None:
 
 
 @given(small_extractions())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_canonical_extraction_adds_the_same(extraction: Extraction) -> None:
     viewer, linked = Viewer(ONTOLOGY, 0.5), LINKER(extraction.article.key, extraction.entities)
     one, other = viewer.contribution(extraction, linked), viewer.contribution(canonical(extraction), linked)

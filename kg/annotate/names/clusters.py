@@ -20,6 +20,9 @@ from kg.knowledge.names import NameWords
 SLIP_LENGTH = 7
 """Names from this length on are one where they differ in a single letter."""
 
+_LONGEST = 100
+"""Characters of a name in which a slip is looked for, at most."""
+
 SHORTENED, SHORT_MENTION = 2.0, 0.7
 """Votes for a person that a shorter name gives to the fuller one it follows, and each of its mentions."""
 
@@ -46,20 +49,39 @@ class Cluster:
     gazetteer: str = ""
     label: str = ""
     kg_type: str = ""
+    longest: str = ""
+    """The longest spelling; of two alike the first in the alphabet."""
 
-    @property
-    def tokens(self) -> tuple[str, ...]:
-        """The words of the longest spelling; of two alike the first in the alphabet."""
-        return tuple(min(self.texts, key=lambda text: (-len(text), text)).split())
+    tokens: tuple[str, ...] = ()
+    """Its words."""
 
-    @property
-    def first(self) -> int:
-        """Token at which the actor is first named."""
-        return min(name.start for name in self.mentions)
+    first: int = 0
+    """Token at which the actor is first named."""
+
+    def __post_init__(self) -> None:
+        self.first = min(name.start for name in self.mentions)
+        self.longest = min(self.texts, key=_by_length)
+        self.tokens = tuple(self.longest.split())
+
+    def take(self, other: "Cluster") -> None:
+        """Take over all that is known of another; the fuller spelling stays the longest."""
+        self.mentions += other.mentions
+        self.tally = merged((self.tally, other.tally))
+        self.texts |= other.texts
+        self.spellings |= other.spellings
+        self.gazetteer = self.gazetteer or other.gazetteer
+        self.first = min(self.first, other.first)
+        self.longest = min(self.longest, other.longest, key=_by_length)
+        self.tokens = tuple(self.longest.split())
+        self.settle()
 
     def settle(self) -> None:
         """Decide label and class from the votes."""
         self.label, self.kg_type = decide(self.tally)
+
+
+def _by_length(text: str) -> tuple[int, str]:
+    return -len(text), text
 
 
 def build_clusters(
@@ -117,8 +139,8 @@ def _same_name(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Ite
 def _mark_families(clusters: list[Cluster], words: Words) -> None:
     """As in "the Roes", beside a Roe, are a group of people."""
     surnames = {c.tokens[-1] for c in clusters if c.label == "PERSON"}
+    families = {surname + ending for surname in surnames for ending in ("s", "es")}
     for c in clusters:
-        families = {surname + ending for surname in surnames for ending in ("s", "es")}
         plural = c.label == "PERSON" and len(c.tokens) == 1 and c.tokens[0] in families
         if plural and all(words.texts[name.start - 1].lower() == "the" for name in c.mentions):
             c.label, c.kg_type = "NORP", "kg:Group"
@@ -156,12 +178,7 @@ def _absorb(full: Cluster, short: Cluster) -> None:
     if full.label == "PERSON" and len(full.tokens) > len(short.tokens):
         # Persons are the ones who go by a part of their name.
         full.tally["PERSON", ""] += SHORTENED + SHORT_MENTION * len(short.mentions)  # type: ignore[assignment]
-    full.mentions += short.mentions
-    full.tally = merged((full.tally, short.tally))
-    full.texts |= short.texts
-    full.spellings |= short.spellings
-    full.gazetteer = full.gazetteer or short.gazetteer
-    full.settle()
+    full.take(short)
 
 
 def _same_form(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iterator[Pair]:
@@ -185,12 +202,13 @@ def _persons(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Itera
             yield c.key, by_core[ends]
         elif ends:
             by_core[ends] = c.key
+    shortened, told = _shortened(full), _Told(words, lexicon)
     for c in clusters:
         if c.gazetteer or c.key.startswith("@") or not _may_be_short(c):
             continue
         name = full.get(c.key) or core_name(c.tokens, lexicon)
-        found = [key for key, core in full.items() if key != c.key and _shortens(name, core)]
-        found = [key for key in found if not _is_other(c, by_key[key], words, lexicon)]
+        found = [key for key in shortened.get(name, ()) if key != c.key]
+        found = [key for key in found if not _is_other(c, by_key[key], told)]
         found = sorted({_first_of(by_key[key], full[key], by_core, lexicon) for key in found})
         if len(found) == 1:
             yield c.key, found[0]
@@ -209,27 +227,45 @@ def _suffix(c: Cluster, lexicon: NameWords) -> str:
     return last.rstrip(".").casefold() if last in lexicon.suffixes else ""
 
 
-def _is_other(short: Cluster, full: Cluster, words: Words, lexicon: NameWords) -> bool:
+class _Told:
+    """What the words around a cluster's mentions tell, kept as long as it has no more of them."""
+
+    def __init__(self, words: Words, lexicon: NameWords) -> None:
+        self.words, self.lexicon = words, lexicon
+        self.known: dict[tuple[str, int], tuple[set[str], int]] = {}
+
+    def genders(self, c: Cluster) -> set[str]:
+        """What the words right before the mentions tell."""
+        return self._of(c)[0]
+
+    def in_body(self, c: Cluster) -> int:
+        """Token of the first mention in the body; -1 where there is none."""
+        return self._of(c)[1]
+
+    def _of(self, c: Cluster) -> tuple[set[str], int]:
+        key = c.key, len(c.mentions)
+        if key not in self.known:
+            genders = {_gender_before(name, self.words, self.lexicon) for name in c.mentions} - {""}
+            body = [name.start for name in c.mentions if not self.words.zones[name.start]]
+            self.known[key] = genders, min(body, default=-1)
+        return self.known[key]
+
+
+def _is_other(short: Cluster, full: Cluster, told: _Told) -> bool:
     """Whether a bare name is somebody else: of the other gender, or there before a relative is introduced.
 
     "Mr. Roe" is not "Michelle Roe", and "Roe" not "his son, Don Roe" or "Don Roe Jr.".
     """
     if short.key.endswith(SPLIT + "president"):
         return True
-    genders = _genders(short, words, lexicon)
-    own = _genders(full, words, lexicon) | {lexicon.gender.get(full.tokens[0], "")} - {""}
+    lexicon, genders = told.lexicon, told.genders(short)
+    own = told.genders(full) | {lexicon.gender.get(full.tokens[0], "")} - {""}
     if len(genders) > 1 or (genders and own and genders.isdisjoint(own)):
         return True
-    before = [name for name in short.mentions if not words.zones[name.start]]
-    if not before or min(name.start for name in before) > full.first:
+    if not -1 < told.in_body(short) <= full.first:
         return False
-    behind = words.texts[max(full.first - _KIN_REACH, 0) : full.first]
+    behind = told.words.texts[max(full.first - _KIN_REACH, 0) : full.first]
     return full.tokens[-1] in lexicon.suffixes or not lexicon.kin.isdisjoint(behind)
-
-
-def _genders(cluster: Cluster, words: Words, lexicon: NameWords) -> set[str]:
-    """What the words right before the mentions tell."""
-    return {_gender_before(name, words, lexicon) for name in cluster.mentions} - {""}
 
 
 def _may_be_short(cluster: Cluster) -> bool:
@@ -245,11 +281,16 @@ def core_name(tokens: Iterable[str], lexicon: NameWords) -> tuple[str, ...]:
     return tuple(t.replace("’", "'").casefold() for t in kept)
 
 
-def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether `short` is the end of the full name ("van der berg"), or its given name alone."""
-    if not short or len(short) >= len(full):
-        return False
-    return full[-len(short) :] == short or (len(short) == 1 and full[0] == short[0] and len(short[0]) > 2)
+def _shortened(full: Mapping[str, tuple[str, ...]]) -> dict[tuple[str, ...], list[str]]:
+    """The names that a shorter one may stand for: it is their end ("van der berg") or given name."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for key, core in full.items():
+        shorter = {core[at:] for at in range(1, len(core))}
+        if len(core) > 1 and len(core[0]) > 2:
+            shorter.add(core[:1])
+        for name in shorter:
+            found.setdefault(name, []).append(key)
+    return found
 
 
 def _acronyms(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iterator[Pair]:
@@ -260,14 +301,20 @@ def _acronyms(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iter
         if len(c.tokens) > 1 and c.label in ("ORG", "FAC", "LAW", "EVENT", "PERSON", "PRODUCT", "LOC")
     ]
     at = {name.end: c for c in clusters for name in c.mentions}
+    apposed, initials = _Starts(longer, words), _by_initials(longer)
     for c in clusters:
         text = c.tokens[0]
         if len(c.tokens) != 1 or not _ACRONYM.match(text) or c.label == "NORP":
             continue
         named = next(filter(None, (_bracketed(name, at, words) for name in c.mentions)), None)
-        named = named or next(filter(None, (_apposed(name, longer, words) for name in c.mentions)), None)
-        fitting = [named] if named else [each for each in longer if _initials_fit(text, each)]
+        named = named or next(filter(None, (apposed.behind(name) for name in c.mentions)), None)
+        fitting = (
+            [named]
+            if named
+            else [each for each in initials.get(_letters(text), ()) if _initials_fit(text, each)]
+        )
         if len(fitting) == 1 and fitting[0].key != c.key and _compatible(c, fitting[0]):
+            apposed.add(fitting[0], c.mentions)
             yield c.key, fitting[0].key
 
 
@@ -288,31 +335,51 @@ def _bracketed(name: Name, at: Mapping[int, Cluster], words: Words) -> Cluster |
     return found if fits else None
 
 
-def _apposed(name: Name, longer: Iterable[Cluster], words: Words) -> Cluster | None:
-    """The name in ", the NAME," or ", NAME," right behind, of the same kind of thing."""
-    texts = words.texts
-    i = name.end
-    if i + 2 >= len(texts) or texts[i] != "," or texts[i + 1] not in ("the", "The"):
-        return None
-    for each in longer:
-        for other in each.mentions:
-            if (
-                other.start == i + 2
-                and each.label in ("ORG", "FAC")
-                and texts[other.end : other.end + 1] in ([","], [")"], ["."])
-            ):
-                return each
-    return None
+class _Starts:
+    """Clusters and the ends of their mentions, by the token that a mention begins at."""
+
+    def __init__(self, clusters: Iterable[Cluster], words: Words) -> None:
+        self.texts = words.texts
+        self.at: dict[int, tuple[Cluster, int]] = {}
+        for each in clusters:
+            self.add(each, each.mentions)
+
+    def add(self, cluster: Cluster, mentions: Iterable[Name]) -> None:
+        """Note these mentions as the cluster's."""
+        self.at |= {name.start: (cluster, name.end) for name in mentions}
+
+    def behind(self, name: Name) -> Cluster | None:
+        """The name in ", the NAME," right behind, of an organization or facility."""
+        texts, i = self.texts, name.end
+        if i + 2 >= len(texts) or texts[i] != "," or texts[i + 1] not in ("the", "The"):
+            return None
+        each, end = self.at.get(i + 2, (None, 0))
+        fits = each is not None and each.label in ("ORG", "FAC")
+        return each if fits and texts[end : end + 1] in ([","], [")"], ["."]) else None
+
+
+def _letters(acronym: str) -> str:
+    return "".join(c for c in acronym if c.isalpha()).casefold()
+
+
+def _by_initials(clusters: Iterable[Cluster]) -> dict[str, list[Cluster]]:
+    found: dict[str, list[Cluster]] = {}
+    for each in clusters:
+        for letters in _initials(each):
+            found.setdefault(letters, []).append(each)
+    return found
+
+
+def _initials(cluster: Cluster) -> set[str]:
+    """Those of the capitalized words, and those of all."""
+    tokens = [part for token in cluster.tokens for part in token.split("-") if part]
+    capitals = "".join(t[0] for t in tokens if t[0].isupper()).casefold()
+    return {capitals, "".join(t[0] for t in tokens if t[0].isalpha()).casefold()}
 
 
 def _initials_fit(acronym: str, cluster: Cluster) -> bool:
-    letters = "".join(c for c in acronym if c.isalpha()).casefold()
-    if len(letters) < 2 or cluster.label == "PERSON":
-        return False
-    tokens = [part for token in cluster.tokens for part in token.split("-") if part]
-    capitals = "".join(t[0] for t in tokens if t[0].isupper()).casefold()
-    every = "".join(t[0] for t in tokens if t[0].isalpha()).casefold()
-    return letters in (capitals, every)
+    letters = _letters(acronym)
+    return len(letters) > 1 and cluster.label != "PERSON" and letters in _initials(cluster)
 
 
 def _short_organizations(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iterator[Pair]:
@@ -322,12 +389,26 @@ def _short_organizations(clusters: list[Cluster], words: Words, lexicon: NameWor
     places |= {
         normal_form(words.text(name)) for c in clusters for name in c.mentions if name.source == "demonym"
     }
+    by_end = _by_ends(full, {len(c.tokens) for c in clusters})
     for c in clusters:
         if c.label not in ("ORG", "FAC", "LAW", "EVENT", "PERSON", "PRODUCT") or c.key in places:
             continue
-        found = [each.key for each in full if each.key != c.key and _shortens_name(c, each, places, lexicon)]
+        longer = by_end.get(c.tokens, ())
+        found = [
+            each.key for each in longer if each.key != c.key and _shortens_name(c, each, places, lexicon)
+        ]
         if len(found) == 1:
             yield c.key, found[0]
+
+
+def _by_ends(full: Iterable[Cluster], lengths: set[int]) -> dict[tuple[str, ...], list[Cluster]]:
+    """Names by the words, of one of these numbers, that they begin or end with."""
+    found: dict[tuple[str, ...], list[Cluster]] = {}
+    for each in full:
+        shorter = [n for n in lengths if n < len(each.tokens)]
+        for words in {w for n in shorter for w in (each.tokens[:n], each.tokens[-n:])}:
+            found.setdefault(words, []).append(each)
+    return found
 
 
 def _shortens_name(short: Cluster, full: Cluster, places: set[str], lexicon: NameWords) -> bool:
@@ -347,29 +428,69 @@ def _shortens_name(short: Cluster, full: Cluster, places: set[str], lexicon: Nam
 def _handles(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iterator[Pair]:
     """As in "@annroe77" is the one person whose surname it contains."""
     people = [c for c in clusters if c.label == "PERSON" and not c.key.startswith("@")]
+    by_surname: dict[str, list[Cluster]] = defaultdict(list)
+    for each in people:
+        for surname in core_name(each.tokens, lexicon)[-1:]:
+            by_surname[surname].append(each)
     for c in clusters:
         if c.key.startswith("@"):
-            found = [each.key for each in people if _in_handle(c.key, core_name(each.tokens, lexicon))]
+            surnames = _pieces(c.key) & by_surname.keys()
+            found = [each for word in surnames for each in by_surname[word]]
+            found = [each for each in found if {*core_name(each.tokens, lexicon)[-1:]} & surnames]
             if len(found) == 1:
-                yield c.key, found[0]
+                yield c.key, found[0].key
 
 
-def _in_handle(handle: str, core: tuple[str, ...]) -> bool:
-    squeezed = re.sub(r"[^a-z]", "", handle)
-    return len(core[-1]) >= 4 and core[-1] in squeezed
+def _pieces(handle: str) -> set[str]:
+    """All stretches of four letters or more of a handle, which has 30 characters at most."""
+    letters = re.sub(r"[^a-z]", "", handle)[:30]
+    return {letters[a:b] for a in range(len(letters)) for b in range(a + 4, len(letters) + 1)}
 
 
 def _slips(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iterator[Pair]:
     """As in "Norvay" is "Norway": one letter off a longer-standing name of the article, both long."""
     solid = sorted(clusters, key=lambda c: (not c.gazetteer, -len(c.mentions), c.first))
+    near = _Near()
+    for at, each in enumerate(solid):
+        near.add(at, each.texts)
     taken: set[str] = set()
     for c in reversed(solid):
         if c.gazetteer or len(c.key) < SLIP_LENGTH or any(ch.isdigit() for ch in c.key):
             continue
-        found = [each.key for each in solid if each is not c and each.key not in taken and _one_slip(c, each)]
+        alike = ((at, solid[at]) for at in near.to(c.key))
+        found = [at for at, each in alike if each is not c and each.key not in taken and _one_slip(c, each)]
         if found:
             taken.add(c.key)
-            yield c.key, found[0]
+            near.add(found[0], c.texts)
+            yield c.key, solid[found[0]].key
+
+
+class _Near:
+    """Numbers of clusters by their spellings and all that these are with a letter less.
+
+    Two words one letter apart have such a piece in common (Mor and Fraenkel, 1982), so that
+    a word need not be compared with every other.
+    """
+
+    def __init__(self) -> None:
+        self.at: dict[str, set[int]] = defaultdict(set)
+
+    def add(self, number: int, texts: Iterable[str]) -> None:
+        """Note the spellings of a cluster."""
+        for form in map(normal_form, texts):
+            for piece in _less_one(form) if len(form) >= SLIP_LENGTH else ():
+                self.at[piece].add(number)
+
+    def to(self, word: str) -> list[int]:
+        """Numbers of the clusters with a spelling that may be one letter off, ascending."""
+        return sorted({number for piece in _less_one(word) for number in self.at.get(piece, ())})
+
+
+def _less_one(word: str) -> set[str]:
+    """The word, and it without each of its letters; nothing of what is too long for a name."""
+    if len(word) > _LONGEST:
+        return set()
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
 
 
 def _is_family(one: Cluster, other: Cluster) -> bool:

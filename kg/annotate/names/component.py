@@ -147,21 +147,33 @@ def repeated_names(clusters: Iterable[Cluster], words: Words, lexicon: NameWords
     """Mentions of the clusters' names that were not found as names, also in capitals."""
     forms = _forms(clusters, lexicon)
     taken = {i for c in clusters for name in c.mentions for i in range(name.start, name.end)}
-    for i, text in enumerate(words.texts):
-        for form, label in forms.get(text.casefold(), ()):
+    folded = [text.casefold() for text in words.texts]
+    for i, text in enumerate(folded):
+        found = (
+            (form, label)
+            for length, alike in forms.get(text, ())
+            for form, label in alike.get(tuple(folded[i : i + length]), ())
+        )
+        for form, label in found:
             end = i + len(form)
             if _stands(form, words.texts[i:end]) and _free(i, end, taken, words):
                 yield Name(i, end, label, 0.0, "repeated")
                 break
 
 
-def _forms(clusters: Iterable[Cluster], lexicon: NameWords) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Spellings to look for, by their first word in lower case, longest first."""
-    found: dict[str, set[tuple[tuple[str, ...], str]]] = {}
-    for cluster in clusters:
-        for form in _spellings(cluster, lexicon):
-            found.setdefault(form[0].casefold(), set()).add((form, cluster.label))
-    return {word: sorted(forms, key=lambda form: (-len(form[0]), form)) for word, forms in found.items()}
+Forms = dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]
+"""Spellings of one number of words, with their labels, by the spelling in lower case."""
+
+
+def _forms(clusters: Iterable[Cluster], lexicon: NameWords) -> dict[str, list[tuple[int, Forms]]]:
+    """Spellings to look for, by their first word in lower case and number of words, longest first."""
+    found: dict[str, dict[int, Forms]] = {}
+    spelled = {(form, c.label) for c in clusters for form in _spellings(c, lexicon)}
+    for form, label in sorted(spelled):
+        key = tuple(word.casefold() for word in form)
+        lengths = found.setdefault(key[0], {})
+        lengths.setdefault(len(form), {}).setdefault(key, []).append((form, label))
+    return {word: sorted(lengths.items(), reverse=True) for word, lengths in found.items()}
 
 
 def _spellings(cluster: Cluster, lexicon: NameWords) -> Iterator[tuple[str, ...]]:
@@ -175,12 +187,9 @@ def _spellings(cluster: Cluster, lexicon: NameWords) -> Iterator[tuple[str, ...]
 
 
 def _stands(form: tuple[str, ...], texts: list[str]) -> bool:
-    if tuple(texts) == form:
-        return True
+    """Whether texts that are the form but for capitals are written like it, or in capitals throughout."""
     joined = "".join(texts)
-    return (
-        joined.isupper() and len(joined) > 3 and [t.casefold() for t in form] == [t.casefold() for t in texts]
-    )
+    return tuple(texts) == form or (joined.isupper() and len(joined) > 3)
 
 
 def _free(start: int, end: int, taken: set[int], words: Words) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.annotate.names.spans import Name, Words, is_capital
-from kg.terms import GazetteerEntry
+from kg.gazetteer import GazetteerEntry
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,8}[A-Z.]$")
 _JOINERS = frozenset(

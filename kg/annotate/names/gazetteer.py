@@ -9,7 +9,7 @@ from spacy.util import filter_spans
 
 from kg.annotate.names.jurisdiction import Known, at_home, nobodys
 from kg.annotate.names.spans import Name
-from kg.terms import GazetteerEntry
+from kg.gazetteer import GazetteerEntry
 
 STRONG, WEAK = 6.0, 1.5
 """Votes of a gazetteer entry on a name's type: a full name, and an alias marked `~`."""

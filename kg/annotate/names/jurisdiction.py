@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
-from kg.terms import GazetteerEntry
+from kg.gazetteer import GazetteerEntry
 
 AT_HOME = 0.75
 """Mentions of an institution's country and what is in it, as a share of those of the country named most."""

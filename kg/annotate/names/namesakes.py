@@ -1,6 +1,6 @@
 """Mentions of one surname that are not one person: "President Roe" beside "Senator Ann Roe"."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.annotate.names.spans import Name, Words
 from kg.knowledge.names import NameWords
@@ -35,13 +35,14 @@ def by_office(groups: Groups, words: Words, lexicon: NameWords) -> dict[str, lis
     Where one of several Roes is a president, the mentions join that one's.
     """
     found = {form: list(group) for form, group in groups.items()}
+    by_surname = _by_surname(groups)
     for form in groups:
         presidents = [name for name in found[form] if _is_president(name, words)]
         if len(form.split()) > 1 or not presidents:
             continue
-        namesakes = [full for full in groups if _ends_in(full, form)]
+        namesakes = by_surname.get(form, [])
         told = [full for full in namesakes if any(_tells_office(name, words) for name in found[full])]
-        rest = [name for name in found[form] if name not in presidents]
+        rest = [name for name in found[form] if not _is_president(name, words)]
         if len(told) == 1 and len(namesakes) > 1:
             found[told[0]] += presidents
         elif namesakes and not told and _is_another(namesakes, rest, found, words, lexicon):
@@ -52,8 +53,14 @@ def by_office(groups: Groups, words: Words, lexicon: NameWords) -> dict[str, lis
     return {form: group for form, group in found.items() if group}
 
 
-def _ends_in(full: str, form: str) -> bool:
-    return full.endswith(" " + form) and SPLIT not in full
+def _by_surname(forms: Iterable[str]) -> dict[str, list[str]]:
+    """The forms of several words by their last one."""
+    found: dict[str, list[str]] = {}
+    for form in forms:
+        before, _, last = form.rpartition(" ")
+        if before and SPLIT not in form:
+            found.setdefault(last, []).append(form)
+    return found
 
 
 def _is_president(name: Name, words: Words) -> bool:

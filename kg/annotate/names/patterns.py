@@ -30,6 +30,9 @@ _UNITS = frozenset(
 """Ends of names of offices that may be in charge of two fields."""
 
 _HANDLE = re.compile(r"@\w{2,30}$")
+_LONGEST = 60
+"""Tokens of a run of capitalized words, at most; what is longer is a text in capitals."""
+
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 
 
@@ -78,7 +81,7 @@ def _ending_in(
 def _run_start(i: int, words: Words, lexicon: NameWords) -> int:
     """First token of the run of capitalized words that ends at token i."""
     texts, start = words.texts, i
-    while start > 0:
+    while start > 0 and i - start < _LONGEST:
         word = texts[start - 1]
         if _is_part(start - 1, words):
             start -= 1
@@ -134,7 +137,7 @@ def _opened_by(i: int, kind: Kind, words: Words, lexicon: NameWords) -> Iterator
     if i + 2 >= n or texts[i + 1] not in ("of", "for"):
         return
     end = i + 2
-    while end < n:
+    while end < n and end - i < _LONGEST:
         skip = end
         while skip < n and texts[skip] in _JOINERS and skip - end < 2:
             skip += 1
@@ -148,7 +151,11 @@ def _opened_by(i: int, kind: Kind, words: Words, lexicon: NameWords) -> Iterator
             break
     if end > i + 2:
         start = i
-        while start > 0 and _is_part(start - 1, words) and words.texts[start - 1] not in lexicon.not_first:
+        while (
+            0 < start > i - _LONGEST
+            and _is_part(start - 1, words)
+            and words.texts[start - 1] not in lexicon.not_first
+        ):
             start -= 1
         label, kg_type = kind
         yield Name(start, end, label, PATTERN, "pattern", kg_type)

@@ -379,15 +379,43 @@ def overlay(names: Sequence[Name], added: Iterable[Name], words: Words, lexicon:
     An added name within a longer one gives way, unless it is a people's name in
     front of a person's ("German Ann Roe").
     """
-    kept = list(names)
+    kept = _Laid(names)
     for new in sorted(added, key=lambda name: (-len(name), name.start)):
-        over = [old for old in kept if old.start < new.end and new.start < old.end]
-        if any(_holds(old, new) for old in over):
+        over = kept.over(new)
+        if any(_holds(old, new) for old in over.values()):
             continue
-        kept = [old for old in kept if old not in over]
-        kept.append(new)
-        kept += [piece for old in over for piece in _remainder(old, new, words, lexicon)]
-    return sorted(kept, key=lambda name: name.start)
+        kept.remove(over)
+        kept.add(new)
+        for old in over.values():
+            for piece in _remainder(old, new, words, lexicon):
+                kept.add(piece)
+    return sorted(kept.names.values(), key=lambda name: name.start)
+
+
+class _Laid:
+    """Names by number, in the order they were added, and the numbers by token."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.names: dict[int, Name] = {}
+        self.at: dict[int, list[int]] = {}
+        self.count = 0
+        for name in names:
+            self.add(name)
+
+    def add(self, name: Name) -> None:
+        self.names[self.count] = name
+        for i in range(name.start, name.end):
+            self.at.setdefault(i, []).append(self.count)
+        self.count += 1
+
+    def remove(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            del self.names[number]
+
+    def over(self, new: Name) -> dict[int, Name]:
+        """Those that share a token with the new one, by number."""
+        found = {n for i in range(new.start, new.end) for n in self.at.get(i, ()) if n in self.names}
+        return {n: self.names[n] for n in sorted(found)}
 
 
 def apart(names: Iterable[Name]) -> list[Name]:

@@ -5,8 +5,10 @@ person inside quotations. Nothing is said of what is not clear: precision before
 Goes behind kg_names and, where there is one, kg_attribution.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -14,8 +16,9 @@ from spacy.tokens import Doc, Token
 import kg.annotate.extensions  # noqa: F401
 from kg.annotate.quotations import find_quotations
 from kg.annotate.reference.discourse import Discourse, Seen
+from kg.annotate.reference.fits import PLACES, Fits, Holders
 from kg.annotate.reference.groups import find_groups, joined
-from kg.annotate.reference.nominals import PLACES, Scene, resolve_nominal
+from kg.annotate.reference.nominals import Scene, resolve_nominal
 from kg.annotate.reference.profiles import read_profiles
 from kg.annotate.reference.pronouns import PRONOUNS, resolve_pronoun, resolve_relative, sentence_numbers
 from kg.annotate.reference.speakers import (
@@ -43,6 +46,9 @@ _EMBEDDED = frozenset(("poss", "compound", "amod", "nmod"))
 _CORE = _SUBJECTS | {"conj", "appos"}
 _NEAR = 80
 """Tokens looked back for who may tell on."""
+
+_FAR, _FAR_BACK = 1_000, 40
+"""Tokens and sentences that a report may lie back, at most, to be gone on with."""
 
 _INNER = 40
 """Tokens before the sentence in which a quotation in single marks may have begun."""
@@ -88,21 +94,30 @@ class Resolution:
             i for q in find_quotations(doc) if q.end - q.start > _SHORT for i in range(q.start, q.end)
         )
         """Tokens of whole sentences between quotation marks, whoever says them."""
+        self.outer = sorted(
+            (r for r in doc._.reported if r.cue_head not in self.speakers), key=lambda r: r.cue_head
+        )
+        """Reports that stand outside quotations, in text order."""
+        self.cues = sorted((r.cue_head, k) for k, r in enumerate(doc._.reported))
+        self.lines = _lines_before(doc)
         self.telling = frozenset(report.speaker for report in doc._.reported)
         self.groups = {
             token.i: (token, quantity, entity) for token, quantity, entity in find_groups(doc, lexicon)
         }
+        profiles, kinds, outlets = read_profiles(doc, lexicon), _kinds(doc), _outlets(doc)
         self.scene = Scene(
             doc,
             self.entities,
             self.refs,
-            read_profiles(doc, lexicon),
-            _kinds(doc),
+            profiles,
+            kinds,
             sentence_numbers(doc),
             lexicon,
             Discourse(),
             self.speakers,
-            _outlets(doc),
+            outlets,
+            Fits(self.entities, kinds, outlets, lexicon),
+            Holders(profiles),
         )
 
     def run(self) -> None:
@@ -230,10 +245,17 @@ class Resolution:
         Not a subject of what somebody else was telling: "Critics say that farmers left. They say …".
         """
         wanted, start = set(ids), max(token.i - _NEAR, 0)
-        near = [r for r in self.doc._.reported if start <= r.cue_head < token.i]
+        cues = self.cues[bisect_left(self.cues, (start,)) : bisect_left(self.cues, (token.i,))]
+        near = [self.doc._.reported[k] for k in sorted(k for _, k in cues)]
         if any(wanted & {*self.refs.get(r.speaker, ())} for r in near):
             return True
-        told = {i for r in near for begin, end in r.content for i in range(begin, end) if token.i >= end}
+        told = {
+            i
+            for r in near
+            for begin, end in r.content
+            for i in range(max(begin, start), end)
+            if token.i >= end
+        }
         return any(
             wanted & {*self.refs.get(t.i, ())} and t.dep_ in _CORE and t.tag_ != "PRP" and t.i not in told
             for t in self.doc[start : token.i]
@@ -243,7 +265,7 @@ class Resolution:
         """Whether these are the subject of a main clause, or of two clauses, of the article since `start`."""
         heads = [
             t.head
-            for t in self.doc[start : token.i]
+            for t in self.doc[max(start, token.i - _FAR) : token.i]
             if t.dep_ in _SUBJECTS and t.i not in self.marked and self.refs.get(t.i) == ids
         ]
         return len(heads) > 1 or any(
@@ -261,12 +283,12 @@ class Resolution:
 
     def _last_report(self, i: int) -> Reported | None:
         """The latest report before token i that stands outside quotations, a paragraph back at most."""
-        earlier = [r for r in self.doc._.reported if r.cue_head < i and r.cue_head not in self.speakers]
+        earlier = bisect_left(self.outer, i, key=_cue_head)
         if not earlier:
             return None
-        last = max(earlier, key=lambda r: r.cue_head)
-        breaks = (t for t in self.doc[last.cue_head : i] if t.is_space and "\n" in t.text)
-        return last if last.speaker >= 0 and sum(1 for _ in breaks) < 2 else None
+        last = self.outer[bisect_left(self.outer, self.outer[earlier - 1].cue_head, key=_cue_head)]
+        breaks = self.lines[i] - self.lines[last.cue_head]
+        return last if last.speaker >= 0 and breaks < 2 else None
 
     def _clashes(self, token: Token, id_: str) -> bool:
         profile = self.scene.profiles.get(id_)
@@ -276,7 +298,9 @@ class Resolution:
         """Whether a person other than `ids` is spoken of between the report and the token, by the article."""
         end = max([last.cue[1], *(stop for _, stop in last.content), *(last.source or ())[1:]])
         span = self.scene.sentences[token.i] - self.scene.sentences[last.cue_head]
-        seen = self.scene.discourse.before(token.i, self.scene.sentences[token.i], token._.zone, max(span, 0))
+        seen = self.scene.discourse.before(
+            token.i, self.scene.sentences[token.i], token._.zone, min(max(span, 0), _FAR_BACK)
+        )
         return any(s.token >= end and s.kind == "person" and s.ids != ids and not s.quoted for s in seen)
 
     def _banned(self, token: Token) -> frozenset[str]:
@@ -369,6 +393,16 @@ class Resolution:
             entity = self.entities[id_]
             mentions = sorted({*entity.mentions, *found}, key=lambda m: (m.start, m.end, m.kind))
             self.entities[id_] = replace(entity, mentions=tuple(mentions))
+
+
+def _cue_head(report: Reported) -> int:
+    return report.cue_head
+
+
+def _lines_before(doc: Doc) -> list[int]:
+    """How many tokens with a line break stand before each token."""
+    breaks = (token.is_space and "\n" in token.text for token in doc)
+    return list(accumulate(breaks, initial=0))
 
 
 def _is_inner(token: Token) -> bool:

@@ -1,19 +1,18 @@
 """Definite nouns that stand for somebody named: "the judge", "the Norwegian leader", "both gangs"."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate.reference.discourse import Discourse, Seen
-from kg.annotate.reference.profiles import FORMER, Profile
+from kg.annotate.reference.fits import PLACES, Fits, Holders, last_word
+from kg.annotate.reference.profiles import Profile
 from kg.knowledge.names import NameWords
 from kg.model import Entity
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
-_LONGEST_NAME = 4
-"""Words of a name that ends in a noun; what is longer is mostly a headline."""
-
 _LEAD = 0.5
 """Sentences by which the foremost of a class must lead the next; a mention more counts half a sentence."""
 
@@ -30,16 +29,6 @@ _OTHERS = frozenset(
 _LEVELS = frozenset(
     ("federal", "local", "regional", "state", "lower", "higher", "high", "military", "foreign", "interim")
     + ("provincial", "central", "municipal", "rival", "national", "constitutional", "district", "appeals")
-)
-_OUTLAWS = frozenset(("kg:ArmedGroup", "kg:CriminalOrganization"))
-"""Classes meant only by nouns of their own: "the army" is not some rebels' "Free Army"."""
-
-PLACES = frozenset(
-    ("kg:Country", "kg:Region", "kg:City", "kg:GeopoliticalEntity", "kg:WorldRegion", "kg:Place")
-    + ("kg:Facility", "kg:Prison")
-)
-_AREAS = frozenset(
-    ("state", "region", "island", "territory", "district", "city", "town", "province", "county")
 )
 _TWO = frozenset(("two", "both", "pair"))
 _PASSING = frozenset(
@@ -71,6 +60,10 @@ _ADJECTIVES: Mapping[str, frozenset[str]] = {
 """An adjective that narrows "organization" and "group"."""
 
 
+Wanted = Callable[[str], bool]
+"""Whether an entity, by its id, is one of those looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What resolving needs of a Doc: entities, who is what, where sentences lie, what was said so far."""
@@ -83,9 +76,12 @@ class Scene:
     sentences: list[int]
     lexicon: NameWords
     discourse: Discourse
-    quoted: Collection[int] = ()
-    outlets: frozenset[str] = frozenset()
+    quoted: Collection[int]
+    outlets: frozenset[str]
     """Ids of the bodies that only report here: "told X", "X reported"."""
+
+    fits: Fits
+    holders: Holders
 
 
 def resolve_nominal(token: Token, scene: Scene) -> tuple[str, ...]:
@@ -173,25 +169,15 @@ def _by_role(token: Token, scene: Scene) -> tuple[str, ...]:
     owners = {id_ for t in _modifiers(token) for id_ in scene.refs.get(t.i, ())}
     if any(t.ent_type_ and t.i not in scene.refs for t in _modifiers(token)):
         return ()
-    called = {
-        id_
-        for id_, profile in scene.profiles.items()
-        if not profile.words.isdisjoint(words) and profile.words.isdisjoint(FORMER)
-    }
     if owners:
-        fitting = [
-            id_
-            for id_ in sorted(called)
-            if owners & {*scene.profiles[id_].countries, *scene.profiles[id_].organizations}
-        ]
-        return tuple(fitting) if len(fitting) == 1 else ()
+        return scene.holders.only(words, owners)
     if _of_another(token):
         return ()
-    found = _latest(called, token, scene, _REACH_ROLE)
-    return () if found and _is_stale(found, called, token, scene) else found
+    found = _latest(partial(scene.holders.is_called, words), token, scene, _REACH_ROLE)
+    return () if found and _is_stale(found, words, token, scene) else found
 
 
-def _is_stale(found: tuple[str, ...], called: Collection[str], token: Token, scene: Scene) -> bool:
+def _is_stale(found: tuple[str, ...], words: frozenset[str], token: Token, scene: Scene) -> bool:
     """Whether the holder of a role was last spoken of too long ago, with others who may have it since."""
     since = _since(found, token, scene)
     if _introduced(token, found, scene):
@@ -199,7 +185,7 @@ def _is_stale(found: tuple[str, ...], called: Collection[str], token: Token, sce
     if token.lemma_ in _PASSING:
         return since > 2 or (since > 0 and _others_since(found, token, scene))
     if token.lemma_ in _UNIQUE or token.lemma_ in scene.lexicon.state_words:
-        return since > 2 and (len(called) > 1 or _is_elsewhere(found, token, scene))
+        return since > 2 and (scene.holders.are_several(words) or _is_elsewhere(found, token, scene))
     return since > 2 and _others_since(found, token, scene)
 
 
@@ -245,11 +231,10 @@ def _is_placed(token: Token) -> bool:
     )
 
 
-def _latest(ids: Iterable[str], token: Token, scene: Scene, reach: int) -> tuple[str, ...]:
-    wanted = set(ids)
+def _latest(wanted: Wanted, token: Token, scene: Scene, reach: int) -> tuple[str, ...]:
     sentence, zone = scene.sentences[token.i], scene.doc[token.i]._.zone
     for seen in scene.discourse.before(token.i, sentence, zone, reach):
-        if len(seen.ids) == 1 and seen.ids[0] in wanted:
+        if len(seen.ids) == 1 and wanted(seen.ids[0]):
             return seen.ids
     return ()
 
@@ -273,11 +258,17 @@ def _by_class(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, .
         or _has_own_name(token)
     ):
         return ()
-    fitting = set(_fitting(token, kinds, scene))
-    found = _latest(_namesakes(token, kinds, scene), token, scene, _REACH_NAME)
-    nearest = _latest({*fitting, *found}, token, scene, _REACH_ROLE)
+    fitting, namesakes = _fitting(token, kinds, scene), scene.fits.namesakes(token.lemma_.lower(), kinds)
+    found = _latest(namesakes.__contains__, token, scene, _REACH_NAME)
+
+    def is_wanted(id_: str) -> bool:
+        return id_ in fitting or id_ in found
+
+    nearest = _latest(is_wanted, token, scene, _REACH_ROLE)
     if not found or found != nearest:
-        found = _foremost({*fitting, *found}, token, kinds, scene)
+        places = scene.fits.has_place(fitting) or any(scene.entities[id_].type in PLACES for id_ in found)
+        rivals = frozenset() if places else scene.fits.unclassed
+        found = _foremost(is_wanted, rivals, token, kinds, scene)
     if "kg:Organization" in kinds and found and _is_one_of_many(found[0], token, scene):
         return ()
     if found and _is_set_against(found, token, scene):
@@ -312,7 +303,7 @@ def _may_be_of_another_land(found: tuple[str, ...], token: Token, scene: Scene) 
 
 def _is_one_of_many(id_: str, token: Token, scene: Scene) -> bool:
     """Whether "the group" may be another body: this one was not called so, and others were spoken of."""
-    if token.lemma_ in scene.kinds.get(id_, ()) or _last_word(scene.entities[id_].name) == token.lemma_:
+    if token.lemma_ in scene.kinds.get(id_, ()) or last_word(scene.entities[id_].name) == token.lemma_:
         return False
     before = scene.discourse.before(
         token.i, scene.sentences[token.i], token._.zone, _since((id_,), token, scene)
@@ -338,20 +329,6 @@ def _points_here(token: Token, scene: Scene) -> bool:
     return token.i in scene.quoted and any(t.lower_ in ("this", "these") for t in token.children)
 
 
-def _namesakes(token: Token, kinds: frozenset[str], scene: Scene) -> list[str]:
-    """Entities whose name ends in the noun: "the court" for a "Supreme Court"; a "state" must be a place."""
-    lemma = token.lemma_.lower()
-    return [
-        id_
-        for id_, e in scene.entities.items()
-        if e.named
-        and _last_word(e.name) == lemma
-        and len(e.name.split(" of ")[0].split()) <= _LONGEST_NAME
-        and (e.type in PLACES) == (lemma in _AREAS or not kinds.isdisjoint(PLACES))
-        and _outlawed(id_, scene) in (frozenset(), kinds & _OUTLAWS)
-    ]
-
-
 def _introduced(token: Token, found: tuple[str, ...], scene: Scene) -> bool:
     """Whether something unnamed was called so since `found` was last spoken of: "a local company"."""
     for seen in scene.discourse.before(token.i, scene.sentences[token.i], token._.zone, _REACH_CLASS):
@@ -369,26 +346,15 @@ def _is_predicate(noun: Token) -> bool:
     return noun.dep_ in ("attr", "appos", "compound") or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
 
 
-def _is_of(id_: str, classes: frozenset[str], scene: Scene) -> bool:
-    """Whether the entity is of one of the classes; a band that only its name calls an army is not."""
-    kind = scene.entities[id_].type
-    return kind in classes and (kind in _OUTLAWS or not _outlawed(id_, scene))
-
-
-def _outlawed(id_: str, scene: Scene) -> frozenset[str]:
-    """Which classes of armed or criminal bands the entity is of, by its type and what the text calls it."""
-    called = (scene.lexicon.nominals.get(word, frozenset()) for word in scene.kinds.get(id_, ()))
-    return frozenset((scene.entities[id_].type,)).union(*called) & _OUTLAWS
-
-
-def _foremost(ids: Iterable[str], token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ...]:
+def _foremost(
+    wanted: Wanted, rivals: frozenset[str], token: Token, kinds: frozenset[str], scene: Scene
+) -> tuple[str, ...]:
     """The one most spoken of of late; none where another is about equal, be it a body of unknown class."""
-    wanted = set(ids)
-    rivals, sentence = _unclassed(wanted, scene), scene.sentences[token.i]
+    sentence = scene.sentences[token.i]
     best, adjectives = dict[str, float](), set[str]()
     for seen in scene.discourse.before(token.i, sentence, token._.zone, _REACH_CLASS):
         id_ = seen.ids[0] if len(seen.ids) == 1 else ""
-        if id_ not in wanted and id_ not in rivals:
+        if not wanted(id_) and id_ not in rivals:
             continue
         often = min(scene.discourse.counts[id_], 4)
         value = often / 2 - (sentence - seen.sentence) - _ASIDE * _is_aside(seen, often, scene)
@@ -401,7 +367,7 @@ def _foremost(ids: Iterable[str], token: Token, kinds: frozenset[str], scene: Sc
     first = ranked[0][0]
     if any(_since((id_,), token, scene) < _since((first,), token, scene) for id_ in best if id_ != first):
         return ()
-    if first not in wanted or first in adjectives or best[first] <= _FAINT:
+    if not wanted(first) or first in adjectives or best[first] <= _FAINT:
         return ()
     return (first,) if "kg:Country" not in kinds or _is_nearest(first, token, scene) else ()
 
@@ -419,38 +385,11 @@ def _is_aside(seen: Seen, often: int, scene: Scene) -> bool:
     return often < 2 and not seen.subject and scene.entities[seen.ids[0]].type not in PLACES
 
 
-def _unclassed(wanted: Collection[str], scene: Scene) -> frozenset[str]:
-    """Bodies of which only that is known, where the wanted ones are bodies too: each may be a "company"."""
-    if any(scene.entities[id_].type in PLACES for id_ in wanted):
-        return frozenset()
-    return frozenset(
-        id_ for id_, e in scene.entities.items() if e.type == "kg:Organization" and id_ not in scene.outlets
-    )
-
-
-def _last_word(name: str) -> str:
-    words = name.casefold().split(" of ")[0].split()
-    return words[-1] if words else ""
-
-
-def _fitting(token: Token, kinds: frozenset[str], scene: Scene) -> list[str]:
+def _fitting(token: Token, kinds: frozenset[str], scene: Scene) -> frozenset[str]:
     """Ids of the entities that the noun can stand for by their class or by what they are called."""
     narrowed = next((_ADJECTIVES[t.lower_] for t in token.children if t.lower_ in _ADJECTIVES), None)
     classes = narrowed if narrowed and "kg:Organization" in kinds else kinds
-    return [
-        id_
-        for id_, entity in scene.entities.items()
-        if entity.named
-        and entity.type != "kg:Person"
-        and (_is_of(id_, classes, scene) or token.lemma_ in scene.kinds.get(id_, ()))
-        and (entity.type in PLACES or token.lemma_ not in _AREAS)
-        and (entity.type not in PLACES or "kg:Organization" not in kinds)
-        and (
-            "kg:Facility" not in kinds
-            or token.lemma_ in ("facility", *scene.kinds.get(id_, ()), *entity.name.casefold().split())
-        )
-        and (id_ not in scene.outlets or "kg:MediaOutlet" in kinds)
-    ]
+    return scene.fits.fitting(token.lemma_, kinds, classes)
 
 
 def _several(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ...]:
@@ -459,13 +398,13 @@ def _several(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ..
     if not counted or any(t.ent_type_ in ("GPE", "NORP", "ORG", "PERSON") for t in _modifiers(token)):
         return ()
     people = "role" in kinds or "person" in kinds
-    wanted = set(_fitting(token, kinds, scene))
-    if people:
-        wanted = {id_ for id_, e in scene.entities.items() if e.type == "kg:Person"}
+    fitting = frozenset() if people else _fitting(token, kinds, scene)
     found: list[Seen] = []
     sentence, zone = scene.sentences[token.i], scene.doc[token.i]._.zone
     for seen in scene.discourse.before(token.i, sentence, zone, _REACH_PAIR):
-        if len(seen.ids) == 1 and seen.ids[0] in wanted and seen.ids[0] not in {s.ids[0] for s in found}:
+        id_ = seen.ids[0] if len(seen.ids) == 1 else ""
+        wanted = id_ in fitting or (people and id_ and scene.entities[id_].type == "kg:Person")
+        if wanted and id_ not in {s.ids[0] for s in found}:
             found.append(seen)
     if len(found) < 2 or (len(found) > 2 and found[2].sentence == found[1].sentence):
         return ()

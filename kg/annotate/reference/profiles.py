@@ -33,6 +33,7 @@ Refs = Mapping[int, tuple[str, ...]]
 def read_profiles(doc: Doc, lexicon: NameWords) -> dict[str, Profile]:
     """A profile of each named person, from all mentions; what is nearer the name comes first."""
     entities, refs = doc._.entities, doc._.refs
+    by_name = _by_name(entities)
     found: dict[str, Profile] = {}
     for span in doc.ents:
         entity = entities.get(span.id_)
@@ -41,7 +42,7 @@ def read_profiles(doc: Doc, lexicon: NameWords) -> dict[str, Profile]:
         profile = found.setdefault(entity.id, Profile())
         profile.gender = profile.gender or lexicon.gender.get(span[0].text if len(span) > 1 else "", "")
         if not profile.organizations:
-            profile.organizations += _led(span.start, doc, entities)
+            profile.organizations += _led(span.start, doc, by_name)
         for token in (
             *_in_front(span.start, doc, refs, lexicon),
             *_apposed(span.root, lexicon),
@@ -51,7 +52,16 @@ def read_profiles(doc: Doc, lexicon: NameWords) -> dict[str, Profile]:
     return found
 
 
-def _led(start: int, doc: Doc, entities: Mapping[str, Entity]) -> list[str]:
+def _by_name(entities: Mapping[str, Entity]) -> dict[str, list[tuple[int, str]]]:
+    """Places in the order of the entities and ids of those that go by a name, by name."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for at, (id_, entity) in enumerate(entities.items()):
+        for name in {entity.name, *entity.names} if entity.named else ():
+            found.setdefault(name, []).append((at, id_))
+    return found
+
+
+def _led(start: int, doc: Doc, by_name: Mapping[str, list[tuple[int, str]]]) -> list[str]:
     """As in "Secretary of Fisheries X" heads the article's "Fisheries Department"."""
     if start < 3 or doc[start - 2].text != "of" or doc[start - 3].text not in ("Secretary", "Minister"):
         return []
@@ -62,11 +72,7 @@ def _led(start: int, doc: Doc, entities: Mapping[str, Entity]) -> list[str]:
         f"Department of {field_}",
         f"Ministry of {field_}",
     }
-    return [
-        id_
-        for id_, entity in entities.items()
-        if entity.named and not wanted.isdisjoint((entity.name, *entity.names))
-    ]
+    return [id_ for _, id_ in sorted({each for name in wanted for each in by_name.get(name, ())})]
 
 
 def _note(token: Token, own: str, profile: Profile, doc: Doc, lexicon: NameWords) -> None:

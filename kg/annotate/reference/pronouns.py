@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from kg.annotate.reference.discourse import Anaphor, Seen, features, score
-from kg.annotate.reference.nominals import PLACES, Scene
+from kg.annotate.reference.fits import PLACES
+from kg.annotate.reference.nominals import Scene
 
 _PERSON, _PLURAL, _THING = (
     frozenset(("person",)),

@@ -163,7 +163,8 @@ def _kind(scene: Scene, candidate: Candidate) -> str:
     if candidate.frame == "turn":
         return "direct"
     quoted = [holds_speech(scene, interval) for interval in candidate.content]
-    whole = [any(q.start <= a and b <= q.end for q in scene.quotes) for a, b in candidate.content]
+    around = [(scene.quote_at(a), b) for a, b in candidate.content]
+    whole = [quote is not None and end <= quote.end for quote, end in around]
     if all(whole) and scene.quote_at(candidate.cue_head) is None:
         return "direct" if candidate.frame in ("quote", "below", "clause") else "mixed"
     return "mixed" if any(quoted) else "indirect"

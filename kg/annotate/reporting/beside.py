@@ -10,6 +10,9 @@ _LOOSE = frozenset(
 )
 
 _QUOTING = frozenset(('"', "“"))
+_LOOSEST = 3
+"""Tokens between a cue's clause and a quotation beside it, at most."""
+
 _REACH = 12
 """Tokens between a cue and the colon that ends its paragraph, at most."""
 
@@ -19,7 +22,8 @@ def quotes_beside(scene: Scene, verb: Token) -> list[Interval]:
     if not scene.quotes or scene.quote_at(verb.i) is not None:
         return []
     left, right = _bounds_without_quotes(scene, verb)
-    return [(q.start, q.end) for q in scene.quotes if q.speech and _is_beside(scene.doc, q, left, right)]
+    near = scene.quotes_over(left - _LOOSEST - 1, right + _LOOSEST + 1)
+    return [(q.start, q.end) for q in near if q.speech and _is_beside(scene.doc, q, left, right)]
 
 
 def below(scene: Scene, verb: Token) -> list[Interval]:
@@ -49,7 +53,7 @@ def _bounds_without_quotes(scene: Scene, verb: Token) -> Interval:
     for child in verb.children:
         if child.dep_ in ("nsubj", "aux", "neg", "dobj", "dative", "prep", "advmod", "npadvmod", "prt"):
             a, b = child.left_edge.i, child.right_edge.i
-            if any(q.start <= b and a < q.end for q in scene.quotes):
+            if scene.quotes_over(a, b + 1):
                 b = child.i if child.i > verb.i else b
                 a = child.i if child.i < verb.i else a
                 if scene.quote_at(child.i):
@@ -60,6 +64,6 @@ def _bounds_without_quotes(scene: Scene, verb: Token) -> Interval:
 
 def _touches(doc: Doc, end: int, start: int) -> bool:
     """Whether only a comma, colon or blank stands between two intervals, within a paragraph."""
-    if not 0 <= start - end <= 3:
+    if not 0 <= start - end <= _LOOSEST:
         return False
     return all(token.text.strip() in _LOOSE and "\n" not in token.text for token in doc[end:start])

@@ -162,11 +162,8 @@ def _widened(scene: Scene, interval: Interval) -> Interval:
     a, b = interval
     if a >= b:
         return interval
-    for quote in scene.quotes:
-        if quote.start < b and a < quote.end:
-            a, b = min(a, quote.start), max(b, quote.end)
-        elif quote.start > b:
-            break
+    for quote in scene.quotes_over(a, b):
+        a, b = min(a, quote.start), max(b, quote.end)
     return a, b
 
 
@@ -177,7 +174,7 @@ def _to_quotation(scene: Scene, interval: Interval) -> Interval:
     """
     a, b = interval
     doc = scene.doc
-    for quote in scene.quotes:
+    for quote in scene.quotes_over(a, b):
         if not quote.speech or quote.start < a or quote.end > b or _in_brackets(doc, a, quote.start):
             continue
         if quote.start > a and doc[quote.start - 1].text == ":":

@@ -3,6 +3,7 @@
 "Ortiz said she had told him that P" is one holder of P, not two: Ortiz.
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -22,8 +23,9 @@ def without_echoes(doc: Doc) -> tuple[Reported, ...]:
     """
     reports: list[Reported] = list(doc._.reported)
     quotes = find_quotations(doc)
+    cues = sorted((each.cue_head, k) for k, each in enumerate(reports))
     for i, outer in enumerate(reports):
-        inner = [k for k, each in enumerate(reports) if k != i and _echoes(doc, outer, each, quotes)]
+        inner = [k for k in _cues_within(outer, cues) if k != i and _echoes(doc, outer, reports[k], quotes)]
         if not inner:
             continue
         cut = _quoted_part(outer, quotes)
@@ -32,14 +34,35 @@ def without_echoes(doc: Doc) -> tuple[Reported, ...]:
             continue
         for k in inner:
             reports[k] = replace(reports[k], speech=False)
-    return tuple(each for i, each in enumerate(reports) if not _is_idle(doc, reports, i, quotes))
+    idle = _idle(doc, reports, cues, quotes)
+    return tuple(each for i, each in enumerate(reports) if i not in idle)
 
 
-def _is_idle(doc: Doc, reports: list[Reported], i: int, quotes: tuple[Quotation, ...]) -> bool:
-    """Whether a report adds nothing to the one of the same speaker that it stands in."""
-    each = reports[i]
-    plain = each.certainty == "Certain" and each.polarity == "Positive" and not each.speech
-    return plain and any(_echoes(doc, outer, each, quotes) for k, outer in enumerate(reports) if k != i)
+def _cues_within(report: Reported, cues: list[tuple[int, int]]) -> list[int]:
+    """Numbers of the reports whose cue stands in the content of this one; `cues` are sorted."""
+    found = {
+        k
+        for start, end in report.content
+        for _, k in cues[bisect_left(cues, (start,)) : bisect_left(cues, (end,))]
+    }
+    return sorted(found)
+
+
+def _idle(
+    doc: Doc, reports: list[Reported], cues: list[tuple[int, int]], quotes: tuple[Quotation, ...]
+) -> set[int]:
+    """Numbers of the reports that add nothing to one of the same speaker that they stand in."""
+    plain = {
+        k
+        for k, each in enumerate(reports)
+        if each.certainty == "Certain" and each.polarity == "Positive" and not each.speech
+    }
+    return {
+        k
+        for i, outer in enumerate(reports)
+        for k in _cues_within(outer, cues)
+        if k != i and k in plain and _echoes(doc, outer, reports[k], quotes)
+    }
 
 
 def _echoes(doc: Doc, outer: Reported, inner: Reported, quotes: tuple[Quotation, ...]) -> bool:
@@ -50,7 +73,12 @@ def _echoes(doc: Doc, outer: Reported, inner: Reported, quotes: tuple[Quotation,
     same = inner.speaker == outer.speaker or (ids and doc._.refs.get(inner.speaker, ()) == ids)
     if not same or _covers(inner, outer.cue_head):
         return False
-    return not any(q.start <= inner.cue_head < q.end for q in quotes)
+    last = bisect_right(quotes, inner.cue_head, key=_start) - 1
+    return last < 0 or quotes[last].end <= inner.cue_head
+
+
+def _start(quote: Quotation) -> int:
+    return quote.start
 
 
 def _covers(report: Reported, i: int) -> bool:
@@ -61,7 +89,8 @@ def _quoted_part(report: Reported, quotes: tuple[Quotation, ...]) -> Reported | 
     """The report with the utterances within its content alone; None where there is none."""
     inside = [
         (q.start, q.end)
-        for q in quotes
-        if q.speech and any(a <= q.start and q.end <= b for a, b in report.content)
+        for a, b in report.content
+        for q in quotes[bisect_left(quotes, a, key=_start) : bisect_left(quotes, b, key=_start)]
+        if q.speech and q.end <= b
     ]
-    return replace(report, content=tuple(inside), kind="direct") if inside else None
+    return replace(report, content=tuple(sorted(set(inside))), kind="direct") if inside else None

@@ -177,7 +177,7 @@ def _content_features(scene: Scene, candidate: Candidate, lemma: str) -> Iterato
     yield f"pieces={len(candidate.content)}"
     yield f"side={frame}|{start > candidate.cue_head}"
     yield f"gap={_bucket(abs(start - candidate.cue[1]))}"
-    if any(q.start < end and start < q.end for q in scene.quotes):
+    if scene.quotes_over(start, end):
         yield "marks"
         yield f"marks={frame}"
         yield f"lmarks={lemma}"

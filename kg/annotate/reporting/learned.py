@@ -39,7 +39,7 @@ def likely_attributions(
 
 @cache
 def _shipped_rules() -> Rules:
-    return Rules(load_linear("benchmarks/attribution-second"))
+    return Rules(load_linear("attribution-second"))
 
 
 def all_readings(scene: Scene) -> Iterator[Reading]:

@@ -1,7 +1,9 @@
 """What no cue governs: quotations left over, given to the speaker at hand, and turns of a transcript."""
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 from spacy.tokens import Doc, Span, Token
 
@@ -12,6 +14,9 @@ from kg.annotate.reporting.scene import Candidate, Interval, Scene
 from kg.annotate.reporting.sources import find_source
 from kg.annotate.reporting.transcripts import interview_turns
 from kg.knowledge.cues import Family
+
+Cues = list[tuple[int, int]]
+"""Cue and number of each candidate, sorted."""
 
 Gate = Callable[[Scene, Candidate], bool]
 
@@ -31,13 +36,16 @@ _STOP = 2
 _SHORT = 3
 """Letters of a word that titles may leave small, at most: "of", "the", "for"."""
 
+_MANY = 50
+"""Candidates of a paragraph looked at for who goes on, at most: the last ones."""
+
 _TAIL = 30
 """Tokens between the last words of a quotation or its cue and the end of the paragraph, at most."""
 
 
 def holds_speech(scene: Scene, interval: Interval) -> bool:
     """Whether quoted words, not just a name in quotes, stand in the interval."""
-    return any(_is_fragment(q) and interval[0] <= q.start and q.end <= interval[1] for q in scene.quotes)
+    return any(map(_is_fragment, scene.quotes_within(*interval)))
 
 
 def _is_fragment(quote: Quotation) -> bool:
@@ -46,16 +54,20 @@ def _is_fragment(quote: Quotation) -> bool:
 
 def with_quotations(scene: Scene, kept: list[Candidate], gate: Gate) -> list[Candidate]:
     """Give each quotation left over to the speaker before it, or to the verb it hangs on."""
+    covered = {q.start for c in kept for piece in c.content for q in scene.quotes_within(*piece)}
+    cues = sorted((c.cue_head, i) for i, c in enumerate(kept))
     for quote in scene.quotes:
-        if not _is_fragment(quote) or _is_covered(kept, quote) or _is_title(scene.doc, quote):
+        if not _is_fragment(quote) or quote.start in covered or _is_title(scene.doc, quote):
             continue
-        previous = _continued(scene, kept, quote)
+        previous = _continued(scene, kept, cues, quote)
         if previous is not None:
             content = (*kept[previous].content, (quote.start, quote.end))
             kept[previous] = replace(kept[previous], content=content)
             continue
         governed = (candidate for candidate in _governed(scene, quote) if gate(scene, candidate))
-        kept.extend(_carried_on(scene, kept, quote) or governed)
+        for candidate in _carried_on(scene, kept, cues, quote) or governed:
+            insort(cues, (candidate.cue_head, len(kept)))
+            kept.append(candidate)
     return kept
 
 
@@ -66,19 +78,21 @@ def _is_title(doc: Doc, quote: Quotation) -> bool:
     return not quote.speech and bool(words) and all(token.text[0].isupper() for token in words)
 
 
-def _is_covered(kept: list[Candidate], quote: Quotation) -> bool:
-    return any(a <= quote.start and quote.end <= b for c in kept for a, b in c.content)
+def _cued(cues: Cues, start: int, end: int) -> list[int]:
+    """Numbers, ascending, of the last candidates whose cue stands in start..end."""
+    first, last = bisect_left(cues, (start,)), bisect_left(cues, (end,))
+    return sorted(i for _, i in cues[max(first, last - _MANY) : last])
 
 
-def _continued(scene: Scene, kept: list[Candidate], quote: Quotation) -> int | None:
+def _continued(scene: Scene, kept: list[Candidate], cues: Cues, quote: Quotation) -> int | None:
     """Which candidate the quotation goes on with: the last of its paragraph that quotes someone."""
     if not _opens_sentence(scene.doc, quote):
         return None
     start = scene.paragraph(quote.start)[0]
     before = [
-        (max(c.cue[1], c.content[-1][1]), i)
-        for i, c in enumerate(kept)
-        if start <= c.cue_head < quote.start and (_quotes_someone(scene, c) or _leads_to(scene, c, quote))
+        (max(kept[i].cue[1], kept[i].content[-1][1]), i)
+        for i in _cued(cues, start, quote.start)
+        if _quotes_someone(scene, kept[i]) or _leads_to(scene, kept[i], quote)
     ]
     return max(before)[1] if before else None
 
@@ -95,14 +109,14 @@ def _leads_to(scene: Scene, candidate: Candidate, quote: Quotation) -> bool:
     return bool(alone) and end <= quote.start and all(t.is_punct or t.is_space for t in between)
 
 
-def _carried_on(scene: Scene, kept: list[Candidate], quote: Quotation) -> list[Candidate]:
+def _carried_on(scene: Scene, kept: list[Candidate], cues: Cues, quote: Quotation) -> list[Candidate]:
     """A paragraph that is one quotation has the speaker of the quotation that ends the paragraph before."""
     start, end = scene.paragraph(quote.start)
     alone = quote.start == start and end <= quote.end + 1
     if not start or not quote.speech or not alone:
         return []
     above = scene.paragraph(start - 2 if scene.doc[start - 1].is_space and start > 1 else start - 1)
-    here = [c for c in kept if above[0] <= c.cue_head < above[1]]
+    here = [kept[i] for i in _cued(cues, *above)]
     last = [c for c in here if _quotes_someone(scene, c) or _closes(scene, c, above[1])]
     last = [c for c in last if above[1] - max(c.cue[1], c.content[-1][1]) <= _TAIL or c.source is None]
     return (
@@ -166,9 +180,16 @@ def with_turns(scene: Scene, kept: list[Candidate]) -> list[Candidate]:
     turns = [turn for a, b in paragraphs(text) if (turn := _turn(scene, text, a, b)) is not None]
     quoted = [t for t in turns if scene.quote_at(t.content[0][0]) is not None]
     turns = turns if len(turns) > 1 else interview_turns(scene) or quoted
-    taken = [piece for t in turns for piece in t.content]
-    kept = [c for c in kept if not any(a <= c.cue_head < b and c.frame == "mixed" for a, b in taken)]
+    taken = sorted(piece for t in turns for piece in t.content)
+    ends = list(accumulate((end for _, end in taken), max))
+    kept = [c for c in kept if c.frame != "mixed" or not _is_taken(c.cue_head, taken, ends)]
     return kept + turns
+
+
+def _is_taken(i: int, taken: list[Interval], ends: list[int]) -> bool:
+    """Whether token i stands in one of the sorted intervals; `ends` are the last ends up to each."""
+    at = bisect_left(taken, (i + 1,)) - 1
+    return at >= 0 and i < ends[at]
 
 
 def _turn(scene: Scene, text: str, start: int, end: int) -> Candidate | None:
@@ -196,4 +217,12 @@ def _names_speaker(scene: Scene, head: Span) -> bool:
         return False
     if head.text.lower() in scene.lexicon.turns:
         return True
-    return any(ent.label_ == "PERSON" for ent in head.ents) or (head.text.isupper() and len(head) <= 4)
+    return _holds_person(head) or (head.text.isupper() and len(head) <= 4)
+
+
+def _holds_person(head: Span) -> bool:
+    """Whether a person's name stands in it whole; `head.ents` would gather all names of the Doc anew."""
+    doc, end = head.doc, head.end
+    runs_on = end < len(doc) and doc[end].ent_iob_ == "I"
+    last = next((t.i for t in reversed(list(head)) if t.ent_iob_ == "B"), -1) if runs_on else -1
+    return any(t.ent_iob_ == "B" and t.ent_type_ == "PERSON" and t.i != last for t in head)

@@ -6,8 +6,10 @@ gate (`kg.annotate.reporting.gate`) says which of them attribute, if any. Too ma
 rules: "criticised the plan", "was popular with", "his support for", "reportedly".
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from spacy.tokens import Token
 
@@ -339,9 +341,7 @@ def with_next_quotation(scene: Scene, candidate: Candidate) -> Candidate:
     if candidate.source is not None and candidate.source[0] <= end + 2:
         end = max(end, candidate.source[1])
     limit = scene.paragraph(candidate.cue_head)[1]
-    for quote in scene.quotes:
-        if quote.start < end:
-            continue
+    for quote in scene.quotes[bisect_left(scene.quotes, end, key=attrgetter("start")) :]:
         if quote.start >= limit or not _goes_on(scene, quote, end):
             break
         content, end = (*content, (quote.start, quote.end)), quote.end
@@ -349,7 +349,7 @@ def with_next_quotation(scene: Scene, candidate: Candidate) -> Candidate:
 
 
 def _ends_quoted(scene: Scene, candidate: Candidate) -> bool:
-    return any(q.speech and q.start < b and a < q.end for q in scene.quotes for a, b in candidate.content)
+    return any(q.speech for a, b in candidate.content for q in scene.quotes_over(a, b))
 
 
 def _goes_on(scene: Scene, quote: Quotation, end: int) -> bool:

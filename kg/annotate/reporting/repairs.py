@@ -140,11 +140,15 @@ def _said_above(verb: Token, by_cue: dict[int, Candidate]) -> Candidate | None:
 def ended_before(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     """What a speaker said first ends where the next of the speaker's verbs takes over."""
     out = list(candidates)
+    by_cue: dict[int, list[int]] = {}
+    for i, each in enumerate(candidates):
+        by_cue.setdefault(each.cue_head, []).append(i)
     for later in candidates:
         verb = scene.doc[later.cue_head]
-        for i, first in enumerate(out):
-            takes = verb.dep_ == "conj" and first.cue_head == verb.head.head.i and verb.tag_ == "VBD"
-            if takes and first is not later and first.source == later.source and first.source is not None:
+        takes = verb.dep_ == "conj" and verb.tag_ == "VBD"
+        for i in by_cue.get(verb.head.head.i, ()) if takes else ():
+            first = out[i]
+            if first is not later and first.source == later.source and first.source is not None:
                 out[i] = replace(first, content=_before(scene, first, verb))
     return out
 

@@ -1,6 +1,6 @@
 """What the rules of attribution look at: a Doc with its quotations, and candidates in it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -51,12 +51,25 @@ class Scene:
 
     def quote_at(self, i: int) -> Quotation | None:
         """The quotation that token `i` stands in."""
-        for quote in self.quotes:
-            if quote.start <= i < quote.end:
-                return quote
-            if quote.start > i:
-                return None
-        return None
+        at = bisect_right(self.quotes, i, key=_start) - 1
+        return self.quotes[at] if at >= 0 and i < self.quotes[at].end else None
+
+    def quotes_over(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The quotations that share a token with start..end, in text order; none overlap."""
+        first = bisect_right(self.quotes, start, key=_end)
+        return self.quotes[first : bisect_left(self.quotes, end, lo=first, key=_start)]
+
+    def quotes_within(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The quotations that stand in start..end whole."""
+        return tuple(q for q in self.quotes_over(start, end) if start <= q.start and q.end <= end)
+
+
+def _start(quote: Quotation) -> int:
+    return quote.start
+
+
+def _end(quote: Quotation) -> int:
+    return quote.end
 
 
 def span_of(token: Token) -> Interval:

@@ -6,7 +6,7 @@ answer are labelled, what is no question after them is the answerer's.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -16,8 +16,10 @@ from kg.annotate.reporting.scene import Candidate, Interval, Scene
 from kg.knowledge.cues import Family
 
 INTERVIEW = Family("turn", ())
+# The blanks before a label are looked at once, from the first of them: a page of newlines is one such run.
 _LABEL = re.compile(
-    r"(?:^|\n|(?<=[.?!\])\"”])\s)\s*([A-Z][A-Za-z]{1,3}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}):\s(?=\S)"
+    r"(?:^|(?<!\s)(?:(?<=[.?!\])\"”])(?=\s)|(?=[^\S\n]*\n)))\s*+"
+    r"([A-Z][A-Za-z]{1,3}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}):\s(?=\S)"
 )
 _END = re.compile(r"(?:This|The) interview (?:was|has been)|Interview(?:ed by|er|:)|Transcript by")
 _INITIALS = 4
@@ -36,7 +38,8 @@ def interview_turns(scene: Scene) -> list[Candidate]:
         return []
     end = next((m.start() for m in _END.finditer(text, labels[-1].end())), len(text))
     ends = [m.start() for m in labels[1:]] + [end]
-    turns = (_turn(scene, m, stop) for m, stop in zip(labels, ends, strict=True))
+    named = _by_initials(scene.doc)
+    turns = (_turn(scene, m, stop, named) for m, stop in zip(labels, ends, strict=True))
     return [turn for turn in turns if turn is not None]
 
 
@@ -47,7 +50,7 @@ def _asks(text: str, labels: Sequence[re.Match[str]]) -> bool:
     return asked and labels[0].group(1) != labels[1].group(1) and (len(labels) == 2 or len(labels) >= _LEAST)
 
 
-def _turn(scene: Scene, label: re.Match[str], end: int) -> Candidate | None:
+def _turn(scene: Scene, label: re.Match[str], end: int, named: Mapping[str, Span]) -> Candidate | None:
     doc = scene.doc
     head = doc.char_span(label.start(1), label.end(1), alignment_mode="expand")
     body = doc.char_span(label.end(), end, alignment_mode="contract")
@@ -55,7 +58,7 @@ def _turn(scene: Scene, label: re.Match[str], end: int) -> Candidate | None:
         return None
     colon = head.end
     content = tuple(_answers(scene, body))
-    speaker = _speaker(doc, head)
+    speaker = _speaker(head, named)
     cue = (colon, colon + 1)
     return (
         Candidate(colon, cue, INTERVIEW, "turn", (head.start, head.end), speaker, content)
@@ -64,16 +67,21 @@ def _turn(scene: Scene, label: re.Match[str], end: int) -> Candidate | None:
     )
 
 
-def _speaker(doc: Doc, head: Span) -> int:
+def _speaker(head: Span, named: Mapping[str, Span]) -> int:
     """The token of who the label names: initials stand for a person named before."""
     if len(head.text) > _INITIALS or not head.text.isupper():
         return head.root.i
-    named = (e for e in doc.ents if e.end <= head.start and e.label_ in ("PERSON", "ORG"))
-    return next((e.root.i for e in named if _initials(e) == head.text), head.root.i)
+    name = named.get(head.text)
+    return name.root.i if name is not None and name.end <= head.start else head.root.i
 
 
-def _initials(name: Span) -> str:
-    return "".join(token.text[0] for token in name if token.text[0].isupper())
+def _by_initials(doc: Doc) -> dict[str, Span]:
+    """The first person or body of these initials."""
+    found: dict[str, Span] = {}
+    for name in doc.ents:
+        if name.label_ in ("PERSON", "ORG"):
+            found.setdefault("".join(t.text[0] for t in name if t.text[0].isupper()), name)
+    return found
 
 
 def _answers(scene: Scene, body: Span) -> Iterator[Interval]:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from kg.knowledge import carried_by
 from kg.learn import Linear
 from kg.model import Attribution, Entity, Mention, Ref, RoleTerm
+from kg.syntax.layout import sentence
 
 if TYPE_CHECKING:
     from kg.extract.cast import Cast
@@ -77,7 +78,7 @@ def _of_arguments(draft: "Draft", cast: "Cast") -> Iterator[str]:
     family = family_of(draft)
     refs = [(slot, cast.entities[value.entity]) for slot, value in draft.slots if isinstance(value, Ref)]
     for slot, entity in refs[:4]:
-        kind = _told(entity, draft.evidence)
+        kind = _told(entity, draft.evidence, cast)
         yield f"told={kind}"
         yield f"told={family}/{slot}/{kind}"
         if entity.named:
@@ -88,15 +89,17 @@ def _of_arguments(draft: "Draft", cast: "Cast") -> Iterator[str]:
                 yield "odd name"
 
 
-def _told(entity: Entity, evidence: Mention) -> str:
+def _told(entity: Entity, evidence: Mention, cast: "Cast") -> str:
     """How the evidence calls it: by name, by a nominal, by a pronoun, or not at all."""
-    kinds = {m.kind for m in entity.mentions if m.start < evidence.end and evidence.start < m.end}
-    return next((kind for kind in _KINDS if kind in kinds), "absent") if entity.named else "unnamed"
+    if not entity.named:
+        return "unnamed"
+    kinds = {mention.kind for mention in cast.mentions(entity.id).between(evidence.start, evidence.end)}
+    return next((kind for kind in _KINDS if kind in kinds), "absent")
 
 
 def _of_place(draft: "Draft") -> Iterator[str]:
     head, family = draft.head, family_of(draft)
-    sent = head.sent
+    sent = sentence(head)
     yield f"length={_bin(sent.end - sent.start, _LENGTHS)}"
     yield f"span={family}/{_bin(draft.evidence.end - draft.evidence.start, _SPANS)}"
     yield f"head={family}/{head.pos_}"

@@ -1,6 +1,7 @@
 """Who says so: the chain of holders of a claim, from the innermost to the article."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -9,8 +10,41 @@ from kg.extract.cast import Cast
 from kg.extract.claims.authors import author_of
 from kg.extract.status.assessment import status_of
 from kg.model import ARTICLE, Attribution, Reported, Status
+from kg.syntax.layout import above, downwards, of_doc
 
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
+
+
+DEEPEST = 8
+"""Reports around one token that count, the innermost; in news two are many. Did all of them count,
+a text of n reports, each within the one before, would have chains of n × n / 2 links."""
+
+
+class Filling:
+    """Places 0..size of which each is given out `times` times, then passed over."""
+
+    def __init__(self, size: int, times: int) -> None:
+        self.left = [times] * size
+        self.next = list(range(size + 1))
+
+    def take(self, start: int, end: int) -> Iterator[int]:
+        """The places start..end (half-open) that are left."""
+        place = self._open(start)
+        while place < min(end, len(self.left)):
+            yield place
+            self.left[place] -= 1
+            if not self.left[place]:
+                self.next[place] = place + 1
+            place = self._open(place + 1)
+
+    def _open(self, place: int) -> int:
+        """The first place from here that is left; the way there is made short for the next who asks."""
+        first = place = min(place, len(self.left))
+        while self.next[first] != first:
+            first = self.next[first]
+        while self.next[place] != first and place != first:
+            self.next[place], place = first, self.next[place]
+        return first
 
 
 class Holders:
@@ -23,10 +57,16 @@ class Holders:
         self.doc = doc
         self.cast = cast
         self._covering: dict[int, list[Reported]] = {}
+        self._sources: dict[int, str] = {}
+        self._links: dict[int, Attribution] = {}
+        self._speakers = sorted((r.speaker, r.cue_head) for r in doc._.reported if r.speaker >= 0)
+        self._called = {(doc[i].lower_, known) for i, known in cast.refs.items()}
+        self._marks = [token.i for token in doc if token.text in QUOTES]
+        full = Filling(len(doc), DEEPEST)
         for report in sorted((r for r in doc._.reported if not _is_idiom(doc, r)), key=_size):
+            own = self._words_on(report)
             for start, end in report.content:
-                own = self._words_on(report)
-                for place in range(start, min(end, len(doc))):
+                for place in full.take(start, end):
                     if not _is_own(report, place) and place not in own and not _is_beside(doc[place], report):
                         self._covering.setdefault(place, []).append(report)
 
@@ -70,15 +110,24 @@ class Holders:
         if report.kind != "mixed":
             return False
         start = next(start for start, end in report.content if start <= token.i < end)
-        return sum(self.doc[i].text in QUOTES for i in range(start, token.i)) % 2 == 1
+        return (bisect_left(self._marks, token.i) - bisect_left(self._marks, start)) % 2 == 1
 
     def link(self, report: Reported) -> Attribution:
         """One holder: the source of a report, with its stance on what it reports."""
-        link = Attribution(self.source(report), report.certainty, report.polarity)
-        return _doubted(link, self.doc[report.cue_head])
+        key = id(report)
+        if key not in self._links:
+            link = Attribution(self.source(report), report.certainty, report.polarity)
+            self._links[key] = _doubted(link, self.doc[report.cue_head])
+        return self._links[key]
 
     def source(self, report: Reported) -> str:
         """The entity that speaks; "unnamed source" where the text names nobody."""
+        key = id(report)
+        if key not in self._sources:
+            self._sources[key] = self._source(report)
+        return self._sources[key]
+
+    def _source(self, report: Reported) -> str:
         speaker = self.speaker(report)
         if speaker is None:
             return self.cast.unknown_source()
@@ -103,10 +152,12 @@ class Holders:
 
     def _last_speaker(self, pronoun: Token) -> Token | None:
         """As in "Chief Roe said. He added …": who spoke last, where nobody else was named since."""
-        before = (r for r in self.doc._.reported if 0 <= r.speaker < pronoun.i - 1 and r.cue_head < pronoun.i)
-        last = max((self.doc[r.speaker] for r in before), key=lambda token: token.i, default=None)
-        if last is None or pronoun.i - last.i > _MEMORY or not self._is_person(last):
+        since = bisect_left(self._speakers, (pronoun.i - _MEMORY, -1))
+        until = bisect_left(self._speakers, (pronoun.i - 1, -1))
+        near = [speaker for speaker, cue in self._speakers[since:until] if cue < pronoun.i]
+        if not near or not self._is_person(self.doc[near[-1]]):
             return None
+        last = self.doc[near[-1]]
         ids = self.cast.known(last)
         others = (token for token in self.doc[last.i + 1 : pronoun.i] if self._is_person(token))
         if any(self.cast.known(token) != ids for token in others) or self._is_other_sex(ids, pronoun):
@@ -120,7 +171,7 @@ class Holders:
     def _is_other_sex(self, ids: tuple[str, ...], pronoun: Token) -> bool:
         """Whether the article calls these by the other pronoun anywhere."""
         other = "she" if pronoun.lower_ == "he" else "he"
-        return any(self.doc[i].lower_ == other and known == ids for i, known in self.cast.refs.items())
+        return (other, ids) in self._called
 
     def _is_spoken_of(self, speaker: Token, report: Reported) -> bool:
         """As in "“Keller lost the race,” he said": who is named in the quotation is not its speaker."""
@@ -185,8 +236,16 @@ def _is_beside(token: Token, report: Reported) -> bool:
     """
     if report.speaker >= 0 or report.kind != "indirect":
         return False
-    clause = next((t for t in (token, *token.ancestors) if t.dep_ == "relcl"), None)
+    clause = of_doc(token.doc, _relative_clauses)[token.i]
     return clause is not None and any(start <= clause.head.i < end for start, end in report.content)
+
+
+def _relative_clauses(doc: Doc) -> list[Token | None]:
+    """The verb of the innermost relative clause around each token."""
+    found: list[Token | None] = [None] * len(doc)
+    for token in downwards(doc):
+        found[token.i] = token if token.dep_ == "relcl" else found[token.head.i]
+    return found
 
 
 _ONE = frozenset({"he", "she"})
@@ -207,7 +266,7 @@ def _is_accused(speaker: Token, cue: Token) -> bool:
     if cue.tag_ != "VBN" or cue.dep_ not in ("acl", "advcl"):
         return False
     perfect = any(child.lemma_ == "have" for child in cue.children)
-    by = any(above.dep_ == "agent" and above.head == cue for above in speaker.ancestors)
+    by = any(word.dep_ == "agent" and word.head == cue for word in above(speaker))
     return not perfect and not by
 
 

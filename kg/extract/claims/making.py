@@ -1,5 +1,6 @@
 """Making claims: ids, confidence, time; one place where a Claim comes into being."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ from kg.model import (
     Value,
     digest,
 )
+from kg.syntax import evidence
 
 SILENT_ZONES = frozenset({"head", "credit", "tail", "duplicate", "byline"})
 """Zones that state nothing of their own: who took a picture, what a reader may do next."""
@@ -37,7 +39,10 @@ _NO_TIME = frozenset({"to", "of", "with", "following", "despite"})
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim before it has a holder: term, slots, the predicate token, what it rests on."""
+    """A claim before it has a holder: term, slots, the predicate token, what it rests on.
+
+    `trigger` are the words that evoke it, where those are not the predicate's own.
+    """
 
     kind: str
     term: str
@@ -49,6 +54,7 @@ class Draft:
     confidence: float
     time: Time | None = None
     inferred: bool = False
+    trigger: Mention | None = None
 
 
 class ClaimMaker:
@@ -60,6 +66,8 @@ class ClaimMaker:
         self.holders = holders
         self.calibrator = calibrator
         self._times = _times_by_token(doc)
+        self._in_order = sorted(doc._.times, key=lambda time: time.start)
+        self._starts = [time.start for time in self._in_order]
 
     def make(self, draft: Draft, skip: Reported | None = None, presupposed: bool = False) -> Claim:
         """The claim of a draft; equal drafts give equal ids.
@@ -85,6 +93,7 @@ class ClaimMaker:
             confidence=self.calibrator.confidence(key, draft, chain, self.cast),
             rule=draft.rule,
             inferred=draft.inferred,
+            trigger=draft.trigger or evidence.cue(draft.head),
         )
 
     def time_of(self, head: Token) -> Time | None:
@@ -99,6 +108,10 @@ class ClaimMaker:
                 if token.dep_ in _TIME_SLOTS and token.i in self._times and not self._measures(token):
                     return self._times[token.i]
         return None
+
+    def times_between(self, start: int, end: int) -> list[Time]:
+        """The time expressions that start among the characters start..end (half-open)."""
+        return self._in_order[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _measures(self, token: Token) -> bool:
         """Whether a time only says how long before or after something else: "a year after …"."""

@@ -26,6 +26,7 @@ from kg.model import Bounds, Claim, ClaimRef, Literal, Mention, Ref, Status, Ter
 from kg.syntax import evidence
 from kg.syntax.clause import Predication, nominal, predication
 from kg.syntax.coordination import children
+from kg.syntax.layout import sentence
 from kg.syntax.subjects import is_passive
 from kg.terms import Ontology
 
@@ -168,11 +169,11 @@ class FrameEngine:
                 term = self._term(token)
                 return [term] if isinstance(term, Term) else []
             case "text":
-                return [] if _tells_nothing(token) else [Literal(phrase_text(token))]
+                return [] if _tells_nothing(token) else [phrase_literal(token)]
             case "matter":
-                return [] if _tells_nothing(token) or self._acts(token) else [Literal(phrase_text(token))]
+                return [] if _tells_nothing(token) or self._acts(token) else [phrase_literal(token)]
             case "role":
-                return [Literal(phrase_text(token))] if _is_office(token) else []
+                return [phrase_literal(token)] if _is_office(token) else []
             case "number":
                 return self._number(token)
         entities = self.cast.of(token)
@@ -203,12 +204,15 @@ class FrameEngine:
 
     def _term(self, token: Token) -> Value:
         low, _ = evidence.phrase(token)
+        while low < token.i and self.doc[low].lower_ in _ARTICLES and self.doc[low].whitespace_:
+            low += 1
         words = self.doc[low : token.i + 1].text.lower().split()
-        while words and words[0] in _ARTICLES:
-            words.pop(0)
         singular = " ".join([*words[:-1], token.lemma_.lower()]) if words else token.lemma_
         curie = self._labels.get(singular)
-        return Term(curie) if curie else Literal(" ".join(words))
+        if curie:
+            return Term(curie)
+        place = evidence.span(self.doc, low, token.i + 1)
+        return Literal(" ".join(words), spans=((place.start, place.end),))
 
     def _number(self, token: Token) -> list[Value]:
         counts = [self.cast.entities[entity].count for entity in self.cast.known(token)]
@@ -241,6 +245,7 @@ class FrameEngine:
                 status,
                 frame.name,
                 confidence,
+                trigger=evidence.cue(pred.head),
             )
             yield self.maker.make(draft)
 
@@ -266,7 +271,7 @@ class FrameEngine:
         targets = [Ref(entity) for token in pred.object for entity in self.cast.of(token)]
         slots += [("target", target) for target in targets]
         if not targets:  # "to stage a debate"
-            slots += [("topic", Literal(phrase_text(t))) for t in pred.object if not _tells_nothing(t)]
+            slots += [("topic", phrase_literal(t)) for t in pred.object if not _tells_nothing(t)]
         if not slots:
             return
         slots.append(("action", Literal(_action(verb))))
@@ -279,11 +284,12 @@ class FrameEngine:
 
     def _evidence(self, head: Token, arguments: Iterable[Token]) -> Mention:
         """The clause's words, kept to the head's own sentence."""
-        sent = head.sent
+        sent = sentence(head)
         low, high = evidence.clause(head)
         for token in (head, *arguments):
             first, last = evidence.phrase(token)
-            if sent.start <= first and last < sent.end:
+            near = abs(first - head.i) <= evidence.LONGEST and abs(last - head.i) <= evidence.LONGEST
+            if near and sent.start <= first and last < sent.end:
                 low, high = min(low, first), max(high, last)
         return evidence.span(self.doc, low, high + 1)
 
@@ -378,7 +384,13 @@ def _restricts(verb: Token) -> bool:
     return verb.head.head.lower_ == "of" and verb.head.head.head.pos_ in ("NUM", "PRON", "ADJ", "DET")
 
 
-def phrase_text(token: Token) -> str:
+def phrase_literal(token: Token) -> Literal:
+    """The words of a phrase, with their place."""
+    place = phrase_span(token)
+    return Literal(place.text, spans=((place.start, place.end),))
+
+
+def phrase_span(token: Token) -> Mention:
     """The words of a phrase without the clauses that hang on it, nor what leads the sentence in."""
     low, high = evidence.phrase(token)
     for child in token.lefts:
@@ -386,7 +398,7 @@ def phrase_text(token: Token) -> str:
             low = max(low, child.right_edge.i + 1)
     while token.doc[low].is_punct and low < token.i:
         low += 1
-    return evidence.span(token.doc, low, high + 1).text
+    return evidence.span(token.doc, low, high + 1)
 
 
 def individuals(ontology: Ontology) -> dict[str, str]:

@@ -10,6 +10,7 @@ from kg.knowledge.frames import Frame, SlotRule
 from kg.model import Value
 from kg.syntax.clause import Predication
 from kg.syntax.coordination import children
+from kg.syntax.layout import above, sentence_text
 from kg.syntax.verbs import is_finite
 
 Slots = list[tuple[str, Value]]
@@ -89,7 +90,7 @@ def _is_told(noun: Token) -> bool:
         return noun.head.tag_ == "VBD"
     if noun.dep_ != "pobj" or noun.head.lower_ not in _TELLING:
         return False
-    verb = next((word for word in noun.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    verb = next((word for word in above(noun) if word.pos_ in ("VERB", "AUX")), None)
     return verb is not None and verb.tag_ in ("VBD", "VBN", "VBG") and not _has_tag(verb, "MD")
 
 
@@ -140,7 +141,7 @@ def is_rate(pred: Predication) -> bool:
 
 def _finite(verb: Token) -> Token:
     """The word that bears the tense, shared in "are beaten and killed"."""
-    for word in (verb, *verb.ancestors):
+    for word in (verb, *above(verb)):
         found = next((child for child in word.children if child.dep_ in ("aux", "auxpass")), None)
         if found is not None:
             return found
@@ -159,4 +160,4 @@ def is_habitual(verb: Token) -> bool:
     if finite.tag_ not in ("VBZ", "VBP") or finite.lemma_ == "have":
         return False
     progressive = verb.tag_ == "VBG"
-    return not progressive and verb.sent.text.rstrip().endswith((".", "!", "”", '"'))
+    return not progressive and sentence_text(verb).rstrip().endswith((".", "!", "”", '"'))

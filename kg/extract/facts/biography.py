@@ -17,6 +17,7 @@ from kg.model import Claim, Literal, Ref, Time
 from kg.syntax import evidence
 from kg.syntax.clause import predication
 from kg.syntax.coordination import children, expand
+from kg.syntax.layout import names_in
 
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{4,80})\)")
 _BORN = re.compile(r"(?i)(?:born|b\.)\s")
@@ -68,21 +69,25 @@ class Lives(Teller):
         if not found:
             return
         mention = self.chars(name.start_char, found.end())
+        cue = self.chars(*found.span("inside"), "cue")
         for predicate, value in self._dates(found):
-            yield self.relate(predicate, person, value, name.root, mention, "bracket-date", presupposed=True)
+            yield self.relate(
+                predicate, person, value, name.root, mention, "bracket-date", presupposed=True, trigger=cue
+            )
 
     def _dates(self, found: re.Match[str]) -> Iterator[tuple[str, Literal]]:
         inside, start = found["inside"], found.start("inside")
-        times = [t for t in self.doc._.times if start <= t.start < found.end()]
+        place = found.span("inside")
+        times = self.maker.times_between(start, found.end())
         if _BORN.match(inside) or _DIED.match(inside):
             predicate = "kg:birthDate" if _BORN.match(inside) else "kg:deathDate"
             values = [t.value for t in times[:1] if _DATE.fullmatch(t.value)]
-            yield from ((predicate, _literal(value)) for value in values)
+            yield from ((predicate, _literal(value, place)) for value in values)
             return
         born, died = _ends(inside, times)
         if _is_life(born, died):
-            yield "kg:birthDate", _literal(born)
-            yield "kg:deathDate", _literal(died)
+            yield "kg:birthDate", _literal(born, place)
+            yield "kg:deathDate", _literal(died, place)
 
     def _dated(self, verb: Token) -> Iterator[Claim]:
         """For "was born on 4 May 1961", "died on Friday", "was founded in 1998"."""
@@ -96,21 +101,22 @@ class Lives(Teller):
         for token in subjects:
             for entity in (e for e in self.named_by(token) if self.cast.is_a(e, kind)):
                 mention = evidence.of_tokens(self.doc, (token, verb))
-                value, status = _literal(time.value), status_of(verb)
+                value, status = _literal(time.value, (time.start, time.end)), status_of(verb)
                 yield self.relate(predicate, entity, value, verb, mention, "dated", status=status, time=time)
 
     # -- places ----------------------------------------------------------------------------
 
     def _resident(self, person: str, name: Span) -> Iterator[Claim]:
         """For "Jane Roe, 25, of Leeds"."""
-        for place in self.doc[name.end : name.end + 9].ents:
+        for place in names_in(self.doc, name.end, name.end + 9):
             between = self.cast.text[name.end_char : place.start_char]
             for home in self.cast.known(place.root) if _RESIDENT.fullmatch(between) else ():
                 if self.cast.is_a(home, *_AREAS):
                     mention = self.chars(name.start_char, place.end_char)
                     yield self.relate(
-                        "kg:livesIn", person, Ref(home), name.root, mention, "resident", presupposed=True
-                    )
+                        "kg:livesIn", person, Ref(home), name.root, mention, "resident",
+                        presupposed=True, trigger=self.chars(place.start_char, place.end_char, "cue"),
+                    )  # fmt: skip
 
     def _native(self, noun: Token) -> Iterator[Claim]:
         """For "a native of Oslo", "a Bergen resident"."""
@@ -246,6 +252,6 @@ def _is_life(born: str, died: str) -> bool:
     return bool(born and died) and SHORTEST_LIFE <= int(died[:4]) - int(born[:4]) <= LONGEST_LIFE
 
 
-def _literal(value: str) -> Literal:
-    """A day as a date; a year or a month as it is written in ISO 8601."""
-    return Literal(value, "date" if _DAY.fullmatch(value) else "string")
+def _literal(value: str, place: tuple[int, int]) -> Literal:
+    """A day as a date; a year or a month as it is written in ISO 8601; told in these characters."""
+    return Literal(value, "date" if _DAY.fullmatch(value) else "string", (place,))

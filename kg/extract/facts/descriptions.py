@@ -16,6 +16,7 @@ from kg.extract.status.assessment import alleged_status, status_of
 from kg.model import Claim, Literal, Mention, Ref, Status
 from kg.syntax import evidence
 from kg.syntax.coordination import children, expand
+from kg.syntax.layout import names_in
 
 _BETWEEN = frozenset(
     ("(", ",", ", the", ", or", ", or the", "(the", ", also known as", "or", "aka", ", aka", ", known as")
@@ -53,6 +54,7 @@ class Describer(Teller):
     def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
         super().__init__(doc, maker)
         self.data = self.knowledge.descriptions
+        self._cues = {doc[report.cue_head].idx for report in doc._.reported}
 
     def run(self) -> Iterator[Claim]:
         """Every descriptive claim, rule by rule, in text order."""
@@ -89,10 +91,11 @@ class Describer(Teller):
             yield self.relate(
                 "kg:age",
                 entity,
-                Literal(found["age"], "integer"),
+                Literal(found["age"], "integer", (found.span("age"),)),
                 name.root,
                 self.chars(name.start_char, found.end("age")),
                 "age",
+                trigger=self.chars(*found.span("age"), "cue"),
             )
 
     def _alias(self, entity: str, name: Span) -> Iterator[Claim]:
@@ -111,15 +114,18 @@ class Describer(Teller):
                 between.startswith("(") and self.cast.text[following.end_char : following.end_char + 1] == ")"
             )
             mention = self.chars(name.start_char, following.end_char + closing)
-            other = name.text if following.text == self.cast.entities[entity].name else following.text
+            other = name if following.text == self.cast.entities[entity].name else following
+            value = Literal(other.text, spans=((other.start_char, other.end_char),))
             yield self.relate(
-                "kg:alsoKnownAs", entity, Literal(other), name.root, mention, "alias", presupposed=True
-            )
+                "kg:alsoKnownAs", entity, value, name.root, mention, "alias",
+                presupposed=True, trigger=self.chars(following.start_char, following.end_char, "cue"),
+            )  # fmt: skip
 
     def _next_name(self, name: Span) -> Span | None:
         for place in range(name.end, min(name.end + 5, len(self.doc))):
             if self.doc[place].ent_iob_ == "B":
-                return next((ent for ent in self.doc[place : place + 12].ents if ent.start == place), None)
+                near = names_in(self.doc, place, place + 12)
+                return next((ent for ent in near if ent.start == place), None)
         return None
 
     # -- kinds -----------------------------------------------------------------------------
@@ -202,7 +208,7 @@ class Describer(Teller):
         return self.relate(
             "kg:kindOf",
             entity,
-            Literal(noun.lemma_.lower()),
+            Literal(noun.lemma_.lower(), spans=((noun.idx, noun.idx + len(noun)),)),
             noun,
             mention,
             "kind",
@@ -222,8 +228,9 @@ class Describer(Teller):
                     low, high = min(token.i, name.start), max(token.i + 1, name.end)
                     mention = evidence.span(self.doc, low, high)
                     yield self.relate(
-                        "kg:locatedIn", entity, Ref(place), name.root, mention, rule, presupposed=True
-                    )
+                        "kg:locatedIn", entity, Ref(place), name.root, mention, rule,
+                        presupposed=True, trigger=evidence.cue(other),
+                    )  # fmt: skip
 
     def _around(self, name: Span) -> Iterator[tuple[Token, Token, str]]:
         following = self._next_name(name)
@@ -363,9 +370,9 @@ class Describer(Teller):
     def _reports(self, span: Span, entity: str) -> bool:
         """For "members of gangs, the Tribune reported": the name behind the comma tells of them."""
         near = range(span.end_char, span.end_char + 40)
-        ends = [m.end for m in self.cast.entities[entity].mentions if m.end in near]
-        cues = {self.doc[report.cue_head].idx for report in self.doc._.reported}
-        return any(end < place <= end + 2 for end in ends for place in cues)
+        found = self.cast.mentions(entity).between(span.end_char - 1, near.stop)
+        ends = [mention.end for mention in found if mention.end in near]
+        return any(end + 1 in self._cues or end + 2 in self._cues for end in ends)
 
     def _is_outside(self, span: Span) -> bool:
         """For "EU supporters", "voters of the party": people who are for or under it, not of it."""
@@ -373,13 +380,14 @@ class Describer(Teller):
 
     def _with_name(self, span: Span, entity: str) -> Mention:
         """The phrase with the name it ends on, over a comma too: "members of the gang, X"."""
-        ends = [m.end for m in self.cast.entities[entity].mentions if 0 <= m.start - span.end_char <= 3]
+        near = self.cast.mentions(entity).between(span.end_char - 1, span.end_char + 4)
+        ends = [mention.end for mention in near if mention.start >= span.end_char]
         return self.chars(span.start_char, max([span.end_char, *ends]))
 
 
 def _is_glued(subject: Token) -> bool:
     """For "Smuggling in Peru Peru is a hub": a heading that the parser takes for the subject."""
-    names = list(subject.doc[subject.left_edge.i : subject.right_edge.i + 1].ents)
+    names = names_in(subject.doc, subject.left_edge.i, subject.right_edge.i + 1)
     return any(a.end == b.start and a.text == b.text for a, b in pairwise(names))
 
 

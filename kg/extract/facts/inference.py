@@ -132,7 +132,7 @@ class Seats:
         mention = evidence.span(self.doc, min(places), max(places) + 1)
         draft = Draft(
             "relation", "kg:partOf" if abroad else "kg:basedIn", slots, span.root, mention, Status(),
-            "seat", _CONFIDENCE, inferred=True,
+            "seat", _CONFIDENCE, inferred=True, trigger=replace(mention, kind="cue"),
         )  # fmt: skip
         return self.maker.make(draft, presupposed=True)
 

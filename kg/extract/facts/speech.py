@@ -1,6 +1,6 @@
 """Speech events: that something was said is the article's own claim, whatever was said is not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -15,6 +15,7 @@ from kg.syntax.coordination import children, expand
 
 def speeches(doc: Doc, maker: ClaimMaker) -> Iterator[Claim]:
     """One kg:Speech a report whose speaker is told: agent, addressee, content in the speaker's words."""
+    by_source = _by_source(doc)
     for report in doc._.reported:
         speaker = maker.holders.speaker(report) if report.speech else None
         if (
@@ -24,7 +25,15 @@ def speeches(doc: Doc, maker: ClaimMaker) -> Iterator[Claim]:
             and not _is_mute(speaker, doc[report.cue_head])
             and not is_silent(speaker)
         ):
-            yield _speech(doc, maker, report, speaker)
+            beside = by_source.get(report.source, ())
+            yield _speech(doc, maker, report, speaker, _goes_on(doc, report, beside))
+
+
+def _by_source(doc: Doc) -> dict[tuple[int, int] | None, list[Reported]]:
+    found: dict[tuple[int, int] | None, list[Reported]] = {}
+    for report in doc._.reported:
+        found.setdefault(report.source, []).append(report)
+    return found
 
 
 def _is_said(doc: Doc, report: Reported, speaker: Token) -> bool:
@@ -107,7 +116,7 @@ def _is_title(doc: Doc, start: int, end: int) -> bool:
     return all(word.is_title or word.is_upper for word in words) and not any(w.pos_ == "PRON" for w in words)
 
 
-def _speech(doc: Doc, maker: ClaimMaker, report: Reported, speaker: Token) -> Claim:
+def _speech(doc: Doc, maker: ClaimMaker, report: Reported, speaker: Token, goes_on: bool) -> Claim:
     cue = doc[report.cue_head]
     agent = maker.holders.source(report)
     agents = dict.fromkeys([agent, *_others(maker, speaker)])
@@ -119,9 +128,9 @@ def _speech(doc: Doc, maker: ClaimMaker, report: Reported, speaker: Token) -> Cl
         for entity in _medium(doc, maker, report)
         if entity not in (*agents, *addressees)
     ]
-    slots += [("quote", Literal(content_text(doc, report))), ("action", Literal(cue.lemma_.lower()))]
+    slots += [("quote", content(doc, report)), ("action", Literal(cue.lemma_.lower()))]
     said = {place for start, end in report.content for place in range(start, end)}
-    told = cue.pos_ in ("VERB", "AUX") and not _goes_on(doc, report)
+    told = cue.pos_ in ("VERB", "AUX") and not goes_on
     status = status_of(cue, said=said) if told else Status()
     confidence = 0.9 * maker.cost([speaker])
     draft = Draft(
@@ -133,16 +142,17 @@ def _speech(doc: Doc, maker: ClaimMaker, report: Reported, speaker: Token) -> Cl
         status,
         f"speech-{report.kind}",
         confidence,
+        trigger=evidence.span(doc, *report.cue, "cue"),
     )
     return maker.make(draft, skip=report)
 
 
-def _goes_on(doc: Doc, report: Reported) -> bool:
+def _goes_on(doc: Doc, report: Reported, beside: Iterable[Reported]) -> bool:
     """As in "Roe said he would leave, adding that P": the clause it stands in does not govern the verb."""
     cue = doc[report.cue_head]
     if report.source is None or cue.dep_ not in ("advcl", "conj") or cue.i < report.source[1]:
         return False
-    before = (r for r in doc._.reported if r.source == report.source and r.cue_head < cue.i)
+    before = (r for r in beside if r.cue_head < cue.i)
     return any(start <= cue.head.i < end for r in before for start, end in r.content)
 
 
@@ -159,10 +169,16 @@ def _is_another(token: Token) -> bool:
     return token.tag_ == "NNS" or any(child.dep_ == "det" for child in token.children)
 
 
-def content_text(doc: Doc, report: Reported) -> str:
-    """What was said, without outer quotation marks; the parts of an interrupted quotation are joined."""
-    parts = [evidence.span(doc, start, end, "content").text for start, end in report.content if start < end]
-    return " ".join(_paired(part) for part in parts if part)
+def content(doc: Doc, report: Reported) -> Literal:
+    """What was said, without outer quotation marks; the parts of an interrupted quotation are joined.
+
+    Its spans are those of the words: a mark that was cut off at an end, and is told again
+    because its other half stands inside, is not in them.
+    """
+    found = [evidence.span(doc, start, end, "content") for start, end in report.content if start < end]
+    parts = [part for part in found if part.text]
+    places = tuple((part.start, part.end) for part in parts)
+    return Literal(" ".join(_paired(part.text) for part in parts), spans=places)
 
 
 _OPENING, _CLOSING = frozenset({"“", "``"}), frozenset({"”", "''"})

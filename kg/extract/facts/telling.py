@@ -48,20 +48,21 @@ class Teller:
     def relate(
         self, predicate: str, subject: str, value: Value, head: Token, mention: Mention, rule: str, *,
         status: Status = PLAIN, presupposed: bool = False, time: Time | None = None,
-        through: Iterable[Token] = (),
+        through: Iterable[Token] = (), trigger: Mention | None = None,
     ) -> Claim:  # fmt: skip
         """The claim that the predicate holds between an entity and a value.
 
-        A pronoun or noun `through` which either is reached costs confidence.
+        A pronoun or noun `through` which either is reached costs confidence. `trigger` are
+        the words that evoke it, where those are not the head's own.
         """
         slots: tuple[tuple[str, Value], ...] = (("subject", Ref(subject)), ("object", value))
         sure = USUAL * self.maker.cost(through)
-        draft = Draft("relation", predicate, slots, head, mention, status, rule, sure, time)
+        draft = Draft("relation", predicate, slots, head, mention, status, rule, sure, time, trigger=trigger)
         return self.maker.make(draft, presupposed=presupposed)
 
-    def chars(self, start: int, end: int) -> Mention:
-        """Characters start..end (half-open) as evidence."""
-        return Mention(start, end, self.cast.text[start:end], "evidence")
+    def chars(self, start: int, end: int, kind: str = "evidence") -> Mention:
+        """Characters start..end (half-open) as evidence, or as a mention of another kind."""
+        return Mention(start, end, self.cast.text[start:end], kind)
 
     def type(self, entity: str) -> str:
         """The entity's class, a CURIE."""

@@ -29,6 +29,8 @@ class Bids:
         self.doc = doc
         self.cast = cast
         self.runs = frozenset(map(self._surname, self._running()))
+        self._named = self._by_surname()
+        self._acting: dict[tuple[str, str], bool] = {}
         self.is_again = _AGAIN.search(doc.text) is not None
 
     def are_only_sought(self, person: str, title: Title, name: Span | None) -> bool:
@@ -58,7 +60,13 @@ class Bids:
 
     def _acts(self, person: str, label: str) -> bool:
         """Whether the person is called so where first named, or as the subject of what is told as done."""
-        named = [name for name in self.doc.ents if name.label_ == "PERSON" and self._is(name, person)]
+        key = self._surname(person), label
+        if key not in self._acting:
+            self._acting[key] = self._is_called_in_office(*key)
+        return self._acting[key]
+
+    def _is_called_in_office(self, surname: str, label: str) -> bool:
+        named = self._named.get(surname, [])
         called = [name for name in named if self._is_called(name, label)]
         subjects = [name.root for name in called if name.root.dep_ == "nsubj"]
         return named[:1] == called[:1] or any(status_of(token.head) == Status() for token in subjects)
@@ -67,8 +75,14 @@ class Bids:
         """Two that the text names alike may be one: "Coe" is most likely the Ann Coe who runs."""
         return self.cast.entities[person].name.split()[-1]
 
-    def _is(self, name: Span, person: str) -> bool:
-        return any(self._surname(e) == self._surname(person) for e in self.cast.known(name.root)[:1])
+    def _by_surname(self) -> dict[str, list[Span]]:
+        """The names of persons by the surname of whom they stand for."""
+        found: dict[str, list[Span]] = {}
+        for name in self.doc.ents:
+            if name.label_ == "PERSON":
+                for person in self.cast.known(name.root)[:1]:
+                    found.setdefault(self._surname(person), []).append(name)
+        return found
 
     def _is_called(self, name: Span, label: str) -> bool:
         """Whether the title's last word, or its abbreviation, stands right before the name."""

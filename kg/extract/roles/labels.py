@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.knowledge import carried_by
 from kg.syntax.coordination import children
+from kg.syntax.layout import name_of, sentence
 
 LONGEST_FIELD = 6  # words
 _MODIFIER_POS = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -48,7 +49,8 @@ class TitleLabels:
         lemma = lemma.removeprefix("ex-").removeprefix("then-")
         words = [self.tables.abbreviations.get(noun.lower_, lemma)]
         words[0] += self.tail(noun)
-        while start > noun.sent.start:
+        first = sentence(noun).start
+        while start > first:
             width = self._hyphenated(start, words) or self._plain(start, words)
             if not width:
                 break
@@ -67,7 +69,7 @@ class TitleLabels:
     def _hyphenated(self, start: int, words: list[str]) -> int:
         """Take in "vice" of "vice-president", leave "first-term" out; how many tokens were looked at."""
         hyphen = self.doc[start - 1]
-        if hyphen.text != "-" or start - 2 < hyphen.sent.start:
+        if hyphen.text != "-" or start - 2 < sentence(hyphen).start:
             return 0
         before = self.doc[start - 2]
         if before.lower_ in _APART:
@@ -109,17 +111,19 @@ class TitleLabels:
         if token.ent_type_ != "ORG" or token.lower_ in self.tables.parties:
             return False
         kind = self.tables.modifiers.get(token.lower_, "")
-        name = next(
-            ent for ent in self.doc[token.i : token.i + 1].sent.ents if ent.start <= token.i < ent.end
-        )
+        name = name_of(token)
+        if name is None:
+            return False
         first = self.tables.modifiers.get(name[0].lower_, "") == "integral"
         return first and len(name) > 1 and (kind == "integral" or token.lower_ in self.tables.portfolios)
 
     def is_field_name(self, noun: Token) -> bool:
         """For "minister of Social Development": a field in capitals, no body."""
-        names = [ent for ent in noun.sent.ents if ent.start <= noun.i < ent.end and ent.label_ == "ORG"]
+        name = name_of(noun)
         small = {"and", "of", "the", "&", ","}
-        return bool(names) and all(t.lower_ in self.tables.portfolios | small for t in names[0])
+        if name is None or name.label_ != "ORG":
+            return False
+        return all(t.lower_ in self.tables.portfolios | small for t in name)
 
     def _is_name(self, before: Token) -> bool:
         """Capitalized before a title that is not: a name that the model missed ("the Evening Hour host")."""

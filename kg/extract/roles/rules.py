@@ -19,6 +19,7 @@ from kg.knowledge import carried_by
 from kg.model import Claim, Mention, Ref, RoleTerm, Status, Time, Value
 from kg.syntax import evidence
 from kg.syntax.coordination import children, expand
+from kg.syntax.layout import name_of, names_in, of_sentence, sentence, sentence_around
 
 _IN_OFFICE = frozenset(
     ("head_of_state", "head_of_government", "deputy_head", "legislator", "regional_head", "minister")
@@ -63,6 +64,8 @@ class RoleFinder:
         self.reader = TitleReader(doc, maker.cast)
         self.past = Past(doc, maker)
         self.bids = Bids(doc, maker.cast)
+        self._named: dict[str, int] = {}
+        self._firsts: dict[int, Token] = {}
 
     def run(self) -> Iterator[Claim]:
         """One claim a person, role and organization: the first place where the article says so."""
@@ -105,12 +108,18 @@ class RoleFinder:
 
     def _is_of_headline(self, person: str, name: Span) -> bool:
         """Whether the name stands in a headline alone, where verbs are capitalized like names."""
-        end = name.sent.end_char
-        apart = name.sent.start == 0 or name.sent[-1].text not in _ENDS
-        if not apart or not _is_capitalized(name.sent):
+        told = sentence_around(name)
+        apart = told.start == 0 or told[-1].text not in _ENDS
+        if not apart or not _is_in_capitals(told):
             return False
-        mentions = self.cast.entities[person].mentions
-        return not any(mention.start >= end and mention.kind == "name" for mention in mentions)
+        return self._last_named(person) < told.end_char
+
+    def _last_named(self, person: str) -> int:
+        """Where the person's name stands for the last time; -1 for nowhere."""
+        if person not in self._named:
+            mentions = self.cast.entities[person].mentions
+            self._named[person] = max((m.start for m in mentions if m.kind == "name"), default=-1)
+        return self._named[person]
 
     def _of_name(self, name: Span) -> Iterator[Title]:
         """Before the name, and appositions both ways: "X, president of Y", "Y's border czar, X"."""
@@ -130,15 +139,29 @@ class RoleFinder:
 
     def _shared_before(self, name: Span) -> list[Title]:
         """The plural before the first of several names: "Presidents A of B and C of D"."""
-        first = name.root
-        while first.dep_ == "conj" and first.head.ent_type_ == "PERSON":
-            first = first.head
-        known = [other for other in name.sent.ents if other.root == first] if first != name.root else []
+        first = self._first_of(name.root)
+        known = self._known_as(first, name) if first != name.root else []
         titles = [title for other in known for title in self.reader.before(other) if title.shared]
         own = tuple(self.reader.after_name(name))
         if not own and any(list(self.reader.after_name(other)) for other in known):
             return []
         return [replace(title, organizations=own or title.organizations) for title in titles]
+
+    def _first_of(self, token: Token) -> Token:
+        """The first of the coordinated persons, each of whom may hang on the one before."""
+        passed: list[int] = []
+        while token.i not in self._firsts and token.dep_ == "conj" and token.head.ent_type_ == "PERSON":
+            passed.append(token.i)
+            token = token.head
+        first = self._firsts.get(token.i, token)
+        self._firsts.update(dict.fromkeys(passed, first))
+        return first
+
+    def _known_as(self, first: Token, name: Span) -> list[Span]:
+        """The name that `first` heads, where it stands in the sentence of the other."""
+        told, other = sentence_around(name), name_of(first)
+        within = other is not None and other.root == first and told.start <= other.start < told.end
+        return [other] if other is not None and within else []
 
     def _is_of(self, title: Title, name: Span) -> bool:
         """Not in "X, chief reporter Y", where it stands before another name, nor in "X, his aides and …"."""
@@ -264,18 +287,24 @@ class RoleFinder:
         title, name = holding.title, holding.name
         mention = self._evidence(title, name)
         draft = Draft(
-            "relation", predicate, tuple(slots), title.head, mention, holding.status, rule, 0.88, holding.time
-        )
+            "relation", predicate, tuple(slots), title.head, mention, holding.status, rule, 0.88,
+            holding.time, trigger=self._words(title),
+        )  # fmt: skip
         return self.maker.make(draft, presupposed=name is not None)
+
+    def _words(self, title: Title) -> Mention:
+        """The title's words, without an article before them."""
+        led = self.doc[title.start].pos_ == "DET" and title.end - title.start > 1
+        return evidence.span(self.doc, title.start + led, title.end, "cue")
 
     def _evidence(self, title: Title, name: Span | None) -> Mention:
         head, low, high = title.head, title.start, title.end
-        if name is not None and name.root.sent == head.sent:
+        if name is not None and sentence(name.root) == sentence(head):
             low, high = min(low, name.start), max(high, name.end)
         else:
             verb = _copula_of(head) or head.head
             low, high = min(low, verb.left_edge.i), max(high, head.i + 1)
-        return evidence.span(self.doc, max(low, head.sent.start), high)
+        return evidence.span(self.doc, max(low, sentence(head).start), high)
 
     # -- beside names, without a title -----------------------------------------------------
 
@@ -286,7 +315,10 @@ class RoleFinder:
                 for organization in self.reader.organization(owner):
                     low, high = min(owner.left_edge.i, name.start), max(owner.i + 1, name.end)
                     mention = evidence.span(self.doc, low, high)
-                    yield self._beside("kg:affiliatedWith", person, organization, name, mention, "possessor")
+                    place = evidence.span(self.doc, owner.left_edge.i, owner.i + 1, "cue")
+                    yield self._beside(
+                        "kg:affiliatedWith", person, organization, name, mention, "possessor", place
+                    )
 
     def _brackets(self) -> Iterator[Claim]:
         """For "Sen. Jane Roe (R-Ohio)", "Jane Roe (SPD)": the party, by its letter or name."""
@@ -298,26 +330,28 @@ class RoleFinder:
                 text = self.cast.text[name.start_char : found.end()]
                 mention = Mention(name.start_char, found.end(), text, "evidence")
                 other = self.cast.party(party, name.end_char + 1, found.end())
-                yield self._beside("kg:politicalParty", person, other, name, mention, "bracket")
+                letter = Mention(*found.span("party"), found["party"], "cue")
+                yield self._beside("kg:politicalParty", person, other, name, mention, "bracket", letter)
 
     def _named_in_brackets(self, person: str, name: Span) -> Iterator[Claim]:
         place, end = name.end + 1, len(self.doc)
         if place >= end or self.doc[name.end].text != "(":
             return
-        for party in self.doc[place : place + 8].ents:
+        for party in names_in(self.doc, place, place + 8):
             closed = party.end < end and self.doc[party.end].text == ")"
             own = [e for e in self.cast.known(party.root) if self.cast.is_a(e, "kg:PoliticalParty")]
             before = self.doc[place : party.start].text.lower()
             if closed and own and before in _BEFORE_PARTY:
                 text = self.cast.text[name.start_char : self.doc[party.end].idx + 1]
                 mention = Mention(name.start_char, name.start_char + len(text), text, "evidence")
-                yield self._beside("kg:politicalParty", person, own[0], name, mention, "bracket")
+                letter = evidence.span(self.doc, party.start, party.end, "cue")
+                yield self._beside("kg:politicalParty", person, own[0], name, mention, "bracket", letter)
 
     def _beside(
-        self, predicate: str, person: str, other: str, name: Span, mention: Mention, rule: str
+        self, predicate: str, person: str, other: str, name: Span, mention: Mention, rule: str, cue: Mention
     ) -> Claim:
         slots: tuple[tuple[str, Value], ...] = (("subject", Ref(person)), ("object", Ref(other)))
-        draft = Draft("relation", predicate, slots, name.root, mention, Status(), rule, 0.85)
+        draft = Draft("relation", predicate, slots, name.root, mention, Status(), rule, 0.85, trigger=cue)
         return self.maker.make(draft, presupposed=True)
 
 
@@ -340,9 +374,14 @@ def _named_body(noun: Token) -> Iterator[Token]:
         yield from (child for child in children(noun, "compound", "nmod") if child.ent_type_ == "ORG")
 
 
-def _is_capitalized(sentence: Span) -> bool:
+def _is_in_capitals(told: Span) -> bool:
+    one = sentence(told[0]).end == told.end
+    return of_sentence(told[0], _is_capitalized) if one else _is_capitalized(told)
+
+
+def _is_capitalized(told: Span) -> bool:
     """Whether all words but the small ones begin with a capital, as in a headline."""
-    words = [token for token in sentence if token.is_alpha and not token.is_stop]
+    words = [token for token in told if token.is_alpha and not token.is_stop]
     return len(words) > 3 and all(token.text[0].isupper() for token in words)
 
 

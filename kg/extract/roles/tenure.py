@@ -17,6 +17,7 @@ from kg.knowledge import carried_by
 from kg.model import Status, Time
 from kg.syntax.clause import predication
 from kg.syntax.coordination import children, expand
+from kg.syntax.layout import above, main_word, sentence
 
 LONG_AGO = 366  # days before the article
 NEWS_BEGIN = date(1990, 1, 1)  # an article without any date is taken to be younger
@@ -53,7 +54,7 @@ class Past:
         """Whether the words around the token tell of a time more than a year before the article."""
         if self.long_ago(token) is not None or self._is_of_a_life(token):
             return True
-        return not any(map(self._time, _verbs_above(token))) and self._goes_on(token.sent)
+        return not any(map(self._time, _verbs_above(token))) and self._goes_on(sentence(token))
 
     def long_ago(self, token: Token) -> Time | None:
         """The time more than a year before the article of which the clauses around the token tell."""
@@ -67,23 +68,23 @@ class Past:
             return False
         return any(self._time(verb) or _is_present(verb) for verb in clauses)
 
-    def _goes_on(self, sentence: Span) -> bool:
+    def _goes_on(self, told: Span) -> bool:
         """Whether a past sentence without a date goes on a dated narrative: "In 2003, … The mayor …"."""
-        if not self._is_told_on(sentence):
+        if not self._is_told_on(told):
             return False
-        before = self.doc[sentence.start - 1].sent.root
+        before = main_word(self.doc[told.start - 1])
         return self._is_long_ago(before) and self._is_narrative(before)
 
-    def _is_told_on(self, sentence: Span) -> bool:
+    def _is_told_on(self, told: Span) -> bool:
         """Whether a sentence goes on with what the one before it in the paragraph tells as past."""
-        if not sentence.start or "\n" in self.doc[sentence.start - 1].text_with_ws:
+        if not told.start or "\n" in self.doc[told.start - 1].text_with_ws:
             return False
-        own = any(sentence.start_char <= time.start < sentence.end_char for time in self.doc._.times)
-        return not own and self._is_narrative(sentence.root)
+        own = self.maker.times_between(told.start_char, told.end_char)
+        return not own and self._is_narrative(main_word(told[0]))
 
     def _is_of_a_life(self, token: Token) -> bool:
         """Whether an obituary tells it of the life that ended, not of those who mourn."""
-        return self.is_obituary and token.idx > _LEAD and self._is_narrative(token.sent.root)
+        return self.is_obituary and token.idx > _LEAD and self._is_narrative(main_word(token))
 
     def _is_narrative(self, verb: Token) -> bool:
         """Whether a main verb tells what happened, not what somebody says: the saying may be of today."""
@@ -118,8 +119,8 @@ class Past:
         if noun.pos_ != "NOUN":
             return None
         spans = [(child.idx, child.idx + len(child)) for child in noun.children if child.ent_type_ == "DATE"]
-        times = [time for time in self.doc._.times for low, high in spans if low <= time.start < high]
-        return times[0] if times else None
+        times = [time for low, high in spans for time in self.maker.times_between(low, high)]
+        return min(times, key=lambda time: time.start, default=None)
 
     def _today(self) -> date:
         """The article's date; where it has none, the latest day of which its text tells as past."""
@@ -171,10 +172,10 @@ def _occasions(noun: Token) -> Iterator[Token]:
 def _verbs_above(token: Token) -> Iterator[Token]:
     """The verbs of the clauses around a token, and dated nouns, the nearest first, four at the most."""
     found = 0
-    for above in token.ancestors:
-        dated = above.pos_ == "NOUN" and any(child.ent_type_ == "DATE" for child in above.children)
-        if dated or above.pos_ in ("VERB", "AUX"):
-            yield above
+    for word in above(token):
+        dated = word.pos_ == "NOUN" and any(child.ent_type_ == "DATE" for child in word.children)
+        if dated or word.pos_ in ("VERB", "AUX"):
+            yield word
             found += 1
             if found == 4:
                 return

@@ -15,8 +15,11 @@ from kg.extract.roles.labels import TitleLabels
 from kg.extract.roles.scan import AND, ORG_LABELS, POSSESSIVE, TIMES, TitleScan, without_time
 from kg.syntax import evidence
 from kg.syntax.coordination import children, expand
+from kg.syntax.layout import sentence
 
 LONGEST_TITLE = 5
+FARTHEST = 40
+"""Tokens before a name in which a title is looked for; more are never needed for titles this short."""
 _ORG_PREPOSITIONS = frozenset({"of", "for", "at", "with", "in", "from"})
 _PLACE_PREPOSITIONS = frozenset({"of", "for"})
 _WITHIN = frozenset({"at", "with", "for", "of", "in"})
@@ -78,7 +81,7 @@ class TitleReader:
         if title.family == "officer":
             yield from filter(None, [self._listed(title.start, name)])
         link = title.start - 1
-        if link > name.sent.start and self.doc[link].lower_ in AND and not title.shared:
+        if link > sentence(name[0]).start and self.doc[link].lower_ in AND and not title.shared:
             other = self._ending_at(link, name)
             if other and not self._has_article(other):
                 yield replace(other, organizations=other.organizations or title.organizations)
@@ -92,10 +95,14 @@ class TitleReader:
 
     def _floor(self, name: Span) -> int:
         """Where a title may begin: with the sentence; over a break that the parser sees between words."""
-        start = name.root.sent.start
-        while start and self.doc[start - 1].is_alpha and self.doc[start - 1]._.zone == self.doc[start]._.zone:
-            start = self.doc[start - 1].sent.start
+        start = sentence(name.root).start
+        while start > max(0, name.start - FARTHEST) and self._runs_on(start):
+            start = sentence(self.doc[start - 1]).start
         return start
+
+    def _runs_on(self, start: int) -> bool:
+        before = self.doc[start - 1]
+        return before.is_alpha and before._.zone == self.doc[start]._.zone
 
     def _with_field(self, end: int, name: Span) -> Title | None:
         """For "High Commissioner for Refugees | Jane Roe": a listed title and its field."""
@@ -237,7 +244,7 @@ class TitleReader:
 
     def _is_somebodys(self, title: Title) -> bool:
         """For "her spokesman", "a spokesman for the hospital", "the Traffic spokesman": whose is open."""
-        before = self.doc[title.start - 1] if title.start > title.head.sent.start else title.head
+        before = self.doc[title.start - 1] if title.start > sentence(title.head).start else title.head
         unread = before.text[:1].isupper() and before.is_alpha and before.head.i >= title.start
         of = any(prep.lower_ in ("for", "of", "to") for prep in children(title.head, "prep"))
         words = self.doc[max(title.start - 1, 0) : title.end]
@@ -316,7 +323,7 @@ class TitleReader:
             return "former"
         words = [child for child in noun.children if child.i < noun.i]
         words += [inner for word in words if word.dep_ == "compound" for inner in word.children]
-        words += [self.doc[noun.left_edge.i - 1]] if noun.left_edge.i > noun.sent.start else []
+        words += [self.doc[noun.left_edge.i - 1]] if noun.left_edge.i > sentence(noun).start else []
         words += [noun.nbor(-2)] if noun.i > 1 and noun.nbor(-1).text == "-" else []  # "ex-president"
         kinds = [self.tables.modifiers.get(word.lower_, "") for word in words]
         return next((kind for kind in kinds if kind in TIMES), "")

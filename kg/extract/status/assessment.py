@@ -5,15 +5,19 @@ a lexicon that is data (`ontology/status.toml`). After FactBank (Saurí and
 Pustejovsky 2009); the holder is attribution's matter, not decided here.
 """
 
-from collections.abc import Collection
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extract.status.governors import find_governor
 from kg.knowledge import carried_by
 from kg.knowledge.commitment import Commitment
 from kg.model import Status
+from kg.syntax.coordination import children
+from kg.syntax.layout import above, of_sentence, of_token, sentence_text
 from kg.syntax.verbs import has_no, is_conditional, is_negated, is_past, is_to_infinitive
 
 LIMIT = 30
@@ -175,11 +179,15 @@ def _is_looked_back_on(verb: Token) -> bool:
     """For "She would later lead the bank", "They would often meet": a story's future, or a habit of then."""
     adverbs = [child.lower_ for child in verb.children if child.dep_ == "advmod"]
     told = any(carried_by(verb).commitment.has("hindsight", adverb) for adverb in adverbs)
-    if not told or verb.dep_ not in ("ROOT", "relcl", "conj") or verb.sent.text.rstrip().endswith("?"):
+    if not told or verb.dep_ not in ("ROOT", "relcl", "conj") or sentence_text(verb).rstrip().endswith("?"):
         return False
-    return not any(is_conditional(word) for word in verb.sent) and not any(
+    return not of_sentence(verb, _has_condition) and not any(
         child.dep_ == "neg" or child.lower_ == "have" for child in verb.children
     )
+
+
+def _has_condition(told: Span) -> bool:
+    return any(map(is_conditional, told))
 
 
 def _is_open(verb: Token) -> bool:
@@ -198,9 +206,14 @@ def _is_alternative(verb: Token) -> bool:
     first = verb.head if verb.dep_ == "conj" else verb
     if first.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or is_negated(first):
         return False
-    others = [child for child in first.children if child.dep_ == "conj" and child.tag_ == first.tag_]
-    subjects = [c for other in others for c in other.children if c.dep_ in ("nsubj", "nsubjpass")]
-    links = {c.lower_ for word in (first, *others) for c in word.children if c.dep_ == "cc"}
+    return of_token(first, _is_disjoined)
+
+
+def _is_disjoined(first: Token) -> bool:
+    """Whether the verbs that are coordinated with the first are joined by nothing but "or"."""
+    others = [child for child in children(first, "conj") if child.tag_ == first.tag_]
+    subjects = [c for other in others for c in children(other, "nsubj", "nsubjpass")]
+    links = {c.lower_ for word in (first, *others) for c in children(word, "cc")}
     disjoined = links == {"or"}  # in "seized or burned boats and arrested X" all else is so
     return disjoined and bool(others) and not subjects
 
@@ -272,22 +285,41 @@ def _question(token: Token, status: Status) -> Status:
 
 def _is_asked(token: Token) -> bool:
     """Whether a question mark ends the words around the token, and no clause takes the event for granted."""
-    for word in token.doc[token.i : token.sent.end]:
-        if word.text == "?":
-            return not any(above.dep_ in ("relcl", "appos") for above in (token, *token.ancestors))
-        if word.text in _QUOTES or word.text == ":" or _asks_anew(word, token):
-            return False
-    return False
+    mark = next(_from(of_sentence(token, _marks), token.i), None)
+    if mark is None or token.doc[mark].text != "?":
+        return False
+    anew = _from(of_sentence(token, _asking), token.i + 1)
+    if any(_asks_anew(token.doc[i], token) for i in takewhile(mark.__gt__, anew)):
+        return False
+    return not any(word.dep_ in ("relcl", "appos") for word in (token, *above(token)))
+
+
+def _from(places: Sequence[int], first: int) -> Iterator[int]:
+    """The places, sorted, that are no smaller."""
+    return islice(places, bisect_left(places, first), None)
+
+
+def _marks(told: Span) -> list[int]:
+    """Where what is asked may end."""
+    return [word.i for word in told if word.text in _QUOTES or word.text in ("?", ":")]
+
+
+def _asking(told: Span) -> list[int]:
+    """Verbs that may open a question of their own: their auxiliary stands before their subject."""
+    return [word.i for word in told if word.dep_ == "conj" and _is_turned(word)]
+
+
+def _is_turned(verb: Token) -> bool:
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    subjects = [child.i for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
+    firsts = [child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    return bool(subjects and firsts) and firsts[0] < subjects[0]
 
 
 def _asks_anew(verb: Token, told: Token) -> bool:
     """For "He will go, but will it help?": only the second clause is asked."""
-    if verb.dep_ != "conj" or verb.pos_ not in ("VERB", "AUX") or verb.i <= told.i:
-        return False
-    subjects = [child.i for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
-    firsts = [child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
-    but = any(child.lower_ in ("but", "and") and child.i > told.i for child in verb.head.children)
-    return but and bool(subjects and firsts) and firsts[0] < subjects[0]
+    return any(child.lower_ in ("but", "and") and child.i > told.i for child in verb.head.children)
 
 
 def is_alleged(noun: Token) -> bool:

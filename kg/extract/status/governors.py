@@ -5,9 +5,12 @@ and prepositions pass on, flip, weaken or suspend what stands under them: implic
 signatures after Karttunen (1971, 2012), classes in `ontology/status.toml`.
 """
 
-from spacy.tokens import Token
+from bisect import bisect_left, bisect_right
+
+from spacy.tokens import Doc, Token
 
 from kg.knowledge import carried_by
+from kg.syntax.layout import of_doc, sentence
 from kg.syntax.verbs import has_no, is_conditional, is_finite, is_negated, is_past, is_to_infinitive
 
 _WH = frozenset({"why", "how", "where", "when", "who", "whom", "what", "which"})
@@ -66,7 +69,12 @@ def _is_apart(token: Token) -> bool:
     """Whether a colon, semicolon or dash stands between a clause and what the parser hangs it on."""
     head = token.head
     low, high = (token.right_edge.i, head.i) if token.i < head.i else (head.i, token.left_edge.i)
-    return any(word.text in _APART for word in token.doc[low : high + 1])
+    marks = of_doc(token.doc, _marks_apart)
+    return bisect_left(marks, low) < bisect_right(marks, high)
+
+
+def _marks_apart(doc: Doc) -> list[int]:
+    return [word.i for word in doc if word.text in _APART]
 
 
 def _is_spliced(token: Token) -> bool:
@@ -289,7 +297,7 @@ def _is_presupposed_question(token: Token) -> bool:
 
 def _is_instead(prep: Token) -> bool:
     """For "instead of sending", whichever word the parser takes for the head."""
-    words = [*prep.children, *([prep.nbor(-1)] if prep.i > prep.sent.start else [])]
+    words = [*prep.children, *([prep.nbor(-1)] if prep.i > sentence(prep).start else [])]
     return any(word.lower_ in ("instead", "rather") for word in words)
 
 

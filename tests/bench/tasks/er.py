@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from kg.gazetteer import GazetteerEntry, load_gazetteer
 from kg.model import Entity
 from kg.pipeline import Line as Machine
 from kg.resolve import Linker, is_full_name, normalize_name
-from kg.terms import GazetteerEntry, load_gazetteer
 
 from .reading import Line
 

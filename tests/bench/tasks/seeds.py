@@ -11,7 +11,7 @@ from typing import Any
 from kg.model import Bounds, Claim, ClaimRef, Entity, Extraction, Literal, Ref, RoleTerm, Term
 from kg.pipeline import Line as Machine
 
-from .reading import Line, readings
+from .reading import Line, extractions
 
 EVENTS = {
     "kg:Designation": "designated", "kg:Invocation": "invoked", "kg:Signing": "signed",
@@ -33,9 +33,9 @@ _QUALIFIERS = {"destination": "to", "origin": "from", "recipient": "to"}
 
 def predict(lines: Iterable[Line], machine: Machine) -> Iterator[Line]:
     """{"id", "facts"} for each line {"id", "text"}."""
-    for reading in readings(lines, machine, whole=True):
-        facts = _Facts(reading.extraction, machine.extractor.knowledge.nouns.classes)
-        yield {"id": reading.line["id"], "facts": list(facts.facts())}
+    nouns = machine.extractor.knowledge.nouns.classes
+    for line, extraction in extractions(lines, machine):
+        yield {"id": line["id"], "facts": list(_Facts(extraction, nouns).facts())}
 
 
 class _Facts:

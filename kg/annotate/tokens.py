@@ -1,0 +1,54 @@
+"""Article -> Doc before any component: tokens that are never too long to be told in time.
+
+spaCy's tokenizer takes one mark off either end of a word and looks at the rest anew, so
+a word of 100,000 brackets costs 10^10 steps. No word of a language is that long: a run
+without a blank is cut into pieces of MAX_RUN characters first. Rejected: a pattern for
+`token_match`, which makes one token of a run and hides what stands in it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotate.zones import split_points, split_tokens
+from kg.model import Article
+
+MAX_RUN = 400
+"""Longest run of characters without a blank that the tokenizer sees; longer than any address in news."""
+
+_RUN = re.compile(r"\S+")
+
+
+def make_doc(nlp: Language, article: Article) -> Doc:
+    """The Doc of an article: `doc.text` is the article's text, `doc._.article` the article."""
+    text = article.text
+    doc = split_tokens(_tokenized(nlp, text), split_points(text, article.zones))
+    doc._.article = article
+    return doc
+
+
+def _tokenized(nlp: Language, text: str) -> Doc:
+    cuts = list(_cuts(text))
+    if not cuts:
+        return nlp.make_doc(text)
+    pieces = (text[start:end] for start, end in pairwise((0, *cuts, len(text))))
+    return _joined(nlp, pieces)
+
+
+def _cuts(text: str) -> Iterator[int]:
+    """Characters at which a run that is too long is cut."""
+    for run in _RUN.finditer(text):
+        yield from range(run.start() + MAX_RUN, run.end(), MAX_RUN)
+
+
+def _joined(nlp: Language, pieces: Iterable[str]) -> Doc:
+    words: list[str] = []
+    spaces: list[bool] = []
+    for piece in pieces:
+        for token in nlp.make_doc(piece):
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+    return Doc(nlp.vocab, words=words, spaces=spaces)

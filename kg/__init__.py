@@ -9,13 +9,13 @@ import importlib
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
+from kg.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from kg import api as api
     from kg.api import Graph, extractions, open, samples
 
 __all__ = ["Graph", "KgError", "extractions", "open", "samples"]
-__version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:

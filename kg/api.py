@@ -18,7 +18,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, overload
 
-from kg import __version__
 from kg.config import Settings, keep_settings, load_settings
 from kg.errors import NameNotFound, QueryError, StaleView, UsageError
 from kg.files import writing
@@ -65,7 +64,8 @@ from kg.query.export_network import NETWORK_FORMATS, to_network_format
 from kg.query.formats import align, csv_text, to_format
 from kg.query.limits import Limits
 from kg.query.network import network as project
-from kg.query.run import Rows, frame
+from kg.query.rows import Rows
+from kg.query.run import frame
 from kg.resolve import Linker
 from kg.resources import data_dir, ontology_dir
 from kg.store import (
@@ -79,6 +79,7 @@ from kg.store import (
     write_turtle,
 )
 from kg.terms import load_ontology
+from kg.version import __version__
 
 if TYPE_CHECKING:
     import networkx as nx

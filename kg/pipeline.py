@@ -18,7 +18,6 @@ from datetime import UTC, datetime
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from kg import __version__
 from kg.config import Settings
 from kg.knowledge import knowledge_digest, load_knowledge
 from kg.model import Article, Extraction, Report, Skipped, digest
@@ -26,6 +25,7 @@ from kg.pool import Job, map_batches
 from kg.read import read
 from kg.store import Run, Store, to_nquads
 from kg.terms import Ontology
+from kg.version import __version__
 from kg.versions import Held, Item, Shelf, keep_winners, settle
 
 if TYPE_CHECKING:

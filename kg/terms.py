@@ -31,7 +31,6 @@ _ALIGNMENTS = (
     f"{_SKOS}closeMatch",
 )
 _PROPERTIES = {f"{_OWL}ObjectProperty", f"{_OWL}DatatypeProperty", f"{_RDF}Property"}
-_BOUND_SUFFIXES = ("Min", "Max", "Text", "Unit")
 
 
 @dataclass(frozen=True, slots=True)

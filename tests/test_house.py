@@ -126,3 +126,40 @@ def test_the_changelog_speaks_of_this_version() -> None:
     from kg import __version__
 
     assert f"\n## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+# -- Grammar in one place ------------------------------------------------------------------------
+
+LABELS = ("functions.py", "words.py", "entities.py")
+"""The modules of kg/syntax that name the parser's labels, for all others."""
+
+
+def named_labels() -> set[str]:
+    """The labels that kg/syntax has words for."""
+    found: set[str] = set()
+    for name in LABELS:
+        for node in ast.walk(ast.parse((ROOT / "kg" / "syntax" / name).read_text(encoding="utf-8"))):
+            if isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Constant):
+                found.add(str(node.value.value))
+    return found
+
+
+WORDS_OF_THEIR_OWN = {"agent", "dative", "POS", "dep", "``", "''"}
+"""Labels that are words of their own as well: slots, sources of a frame, marks, spaCy's own names."""
+
+
+def labels_read(path: Path) -> Iterator[str]:
+    """Where a module reads a label of the parser's, or writes one out."""
+    labels = named_labels() - WORDS_OF_THEIR_OWN
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and node.attr in ("dep_", "tag_", "pos_", "ent_type_"):
+            yield f"{path.relative_to(ROOT)}:{node.lineno}: .{node.attr}"
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in labels:
+            yield f"{path.relative_to(ROOT)}:{node.lineno}: {node.value!r}"
+
+
+def test_only_syntax_reads_the_labels_of_the_parser() -> None:
+    packages = ("annotate", "extract", "syntax", "knowledge")
+    paths = [path for name in packages for path in sorted((ROOT / "kg" / name).rglob("*.py"))]
+    own = [ROOT / "kg" / "syntax" / name for name in LABELS]
+    violations.none(where for path in paths if path not in own for where in labels_read(path))

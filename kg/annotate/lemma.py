@@ -15,6 +15,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.errors import ModelError
+from kg.syntax.functions import Function
+from kg.syntax.words import Form
 
 MAX_ENTRIES = 300_000
 """Entries kept; the memo starts anew beyond it, so memory stays bounded."""
@@ -22,16 +24,42 @@ MAX_ENTRIES = 300_000
 # The only labels that the rules of the English attribute ruler test. Labels
 # tested in one rule alike are one class, named by one of its members.
 _DEP_CLASS = {
-    **dict.fromkeys(("aux", "auxpass"), "aux"),
-    **dict.fromkeys(("ROOT", "advcl", "ccomp", "conj", "relcl", "xcomp"), "ROOT"),
-    **dict.fromkeys(("det", "quantmod"), "det"),
-    **dict.fromkeys(("dobj", "pobj"), "dobj"),
-    "nsubj": "nsubj",
-    "mark": "mark",
-    "advmod": "advmod",
+    **dict.fromkeys((Function.AUXILIARY, Function.PASSIVE_AUXILIARY), Function.AUXILIARY),
+    **dict.fromkeys(
+        (
+            Function.ROOT,
+            Function.ADVERBIAL_CLAUSE,
+            Function.COMPLEMENT_CLAUSE,
+            Function.CONJUNCT,
+            Function.RELATIVE_CLAUSE,
+            Function.OPEN_COMPLEMENT,
+        ),
+        Function.ROOT,
+    ),
+    **dict.fromkeys((Function.DETERMINER, Function.NUMBER_ADVERB), Function.DETERMINER),
+    **dict.fromkeys((Function.OBJECT, Function.PREPOSITIONAL_OBJECT), Function.OBJECT),
+    Function.SUBJECT: Function.SUBJECT,
+    Function.SUBORDINATOR: Function.SUBORDINATOR,
+    Function.ADVERB: Function.ADVERB,
 }
 _DEP_BLIND = frozenset(
-    ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "_SP", ",", ".", "``", "''", ":", "HYPH")
+    (
+        Form.SINGULAR,
+        Form.PLURAL,
+        Form.PROPER_SINGULAR,
+        Form.PROPER_PLURAL,
+        Form.ADJECTIVE,
+        Form.COMPARATIVE,
+        Form.SUPERLATIVE,
+        Form.CARDINAL,
+        "_SP",
+        ",",
+        ".",
+        "``",
+        "''",
+        ":",
+        Form.HYPHEN,
+    )
 )
 
 _BETWEEN = "•"
@@ -103,7 +131,7 @@ class LemmaMemo:
         for tag, orth, kind in keys:
             words += [strings[orth], _BETWEEN]
             tags += [strings[tag], "NFP"]
-            deps += [kind, "punct"]
+            deps += [kind, Function.PUNCTUATION]
         doc = Doc(self.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
         for part in self.parts:
             doc = part(doc)

@@ -13,6 +13,18 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Span, Token
 
 from kg.model import Bounds
+from kg.syntax.entities import Label, has_label, is_time_label
+from kg.syntax.functions import (
+    Function,
+    has_dependent,
+    has_function,
+    is_conjunct,
+    is_number,
+    is_particle,
+    is_preposition,
+    is_prepositional_object,
+)
+from kg.syntax.words import Form, WordClass, has_class, has_form, is_singular_noun
 
 _WORDS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
 sixteen seventeen eighteen nineteen twenty"""
@@ -298,7 +310,9 @@ _WITH_OVER = frozenset(
     ("hand", "turn", "take", "run", "win", "sign", "pull", "carry", "knock", "bring", "make")
 )
 """Verbs whose "over" is their own: "handed over two men"."""
-_NAMED = frozenset(("ORG", "PERSON", "GPE", "NORP", "FAC", "PRODUCT"))
+_NAMED = frozenset(
+    (Label.ORGANIZATION, Label.PERSON, Label.STATE, Label.GROUP, Label.FACILITY, Label.PRODUCT)
+)
 _MAX_BEFORE = 5
 
 
@@ -308,7 +322,7 @@ def count_of(noun: Token) -> Bounds | None:
     `noun` is the head of the phrase or what is counted in it: of "two of the
     prisoners" both "two" and "prisoners" give 2. Dates and ages are no counts.
     """
-    if noun.ent_type_ in ("DATE", "TIME", "ORDINAL"):
+    if has_label(noun, Label.DATE, Label.TIME, Label.ORDINAL):
         return None
     for number in _numbers(noun):
         found = _phrase(number)
@@ -320,7 +334,7 @@ def count_of(noun: Token) -> Bounds | None:
 def _numbers(noun: Token) -> Iterable[Token]:
     """Tokens that count the noun: its numeral, itself, or what it is an "of" of."""
     for child in noun.children:
-        counts = (child.dep_ == "nummod" and child.i < noun.i) or child.lower_ in _VAGUE
+        counts = (is_number(child) and child.i < noun.i) or child.lower_ in _VAGUE
         if counts and not _is_no_count(child, noun):
             yield child
     if _is_counter(noun):
@@ -331,10 +345,12 @@ def _numbers(noun: Token) -> Iterable[Token]:
 
 def _is_no_count(number: Token, noun: Token) -> bool:
     """As in "as early as 2011 experts", "both the crew and the owners"."""
-    if number.ent_type_ in ("DATE", "TIME") or "/" in number.text or is_part_of_name(number):
+    if is_time_label(number) or "/" in number.text or is_part_of_name(number):
         return True
-    listed = any(child.dep_ == "conj" for child in noun.children)
-    return number.lower_ == "both" and (number.dep_ == "preconj" or noun.tag_ == "NN" or listed)
+    listed = has_dependent(noun, Function.CONJUNCT)
+    return number.lower_ == "both" and (
+        has_function(number, Function.PRECOORDINATOR) or is_singular_noun(noun) or listed
+    )
 
 
 def is_part_of_name(number: Token) -> bool:
@@ -342,10 +358,10 @@ def is_part_of_name(number: Token) -> bool:
     if not number.i or not number.is_digit:
         return False
     before = number.nbor(-1)
-    return (number.ent_iob_ == "I" and number.ent_type_ in _NAMED) or (
-        before.tag_ in ("NNP", "NNPS")
-        and before.dep_ in ("compound", "nmod", "nummod")
-        and before.ent_type_ not in ("DATE", "TIME")
+    return (number.ent_iob_ == "I" and has_label(number, *_NAMED)) or (
+        has_form(before, Form.PROPER_SINGULAR, Form.PROPER_PLURAL)
+        and has_function(before, Function.COMPOUND, Function.NOUN_MODIFIER, Function.NUMBER)
+        and not is_time_label(before)
         and before.head.i in (number.i, number.head.i)
     )
 
@@ -353,7 +369,7 @@ def is_part_of_name(number: Token) -> bool:
 def _counter_above(noun: Token) -> Token | None:
     """What the noun is an "of" of, if that counts: the "two" of "two of the prisoners"."""
     of = noun.head
-    counts = noun.dep_ == "pobj" and of.lower_ == "of" and _is_counter(of.head)
+    counts = is_prepositional_object(noun) and of.lower_ == "of" and _is_counter(of.head)
     return of.head if counts else None
 
 
@@ -364,7 +380,12 @@ def _outermost(counter: Token) -> Token:
 
 
 def _is_counter(token: Token) -> bool:
-    return token.pos_ == "NUM" or token.like_num or token.lemma_ in _COUNTERS or token.lower_ in _PLURALS
+    return (
+        has_class(token, WordClass.NUMERAL)
+        or token.like_num
+        or token.lemma_ in _COUNTERS
+        or token.lower_ in _PLURALS
+    )
 
 
 def _phrase(number: Token) -> Bounds | None:
@@ -403,10 +424,10 @@ def _opens(token: Token) -> bool:
 
 def _joins(token: Token) -> bool:
     """Whether a word in front belongs to the count; the number of a date or of another fact does not."""
-    if token.ent_type_ in ("DATE", "TIME"):
+    if is_time_label(token):
         return False
     if token.lower_ in _PARTICLES:
-        return token.dep_ != "prt" and not (token.i and token.nbor(-1).lemma_ in _WITH_OVER)
+        return not is_particle(token) and not (token.i and token.nbor(-1).lemma_ in _WITH_OVER)
     if token.lower_ in ("and", "or"):
         return _goes_on(token)
     return (
@@ -428,9 +449,7 @@ def _goes_on(link: Token) -> bool:
 def _right(number: Token, end: int) -> int:
     """Past "+", "or more" and "of thousands"."""
     doc = number.doc
-    other = next(
-        (c for c in number.children if c.dep_ == "conj" and c.like_num and c.i <= number.i + 2), None
-    )
+    other = next((c for c in number.children if is_conjunct(c) and c.like_num and c.i <= number.i + 2), None)
     if other is not None and doc[other.i - 1].lower_ in ("and", "or") and not _goes_on(doc[other.i - 1]):
         other = None
     end = other.i + 1 if other is not None else end
@@ -452,8 +471,8 @@ def _group(noun: Token) -> Bounds | None:
     if noun.lemma_ not in _GROUPS:
         return None
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ == "of":
+        if is_preposition(child) and child.lower_ == "of":
             for member in child.children:
-                if member.dep_ == "pobj":
+                if is_prepositional_object(member):
                     return count_of(member)
     return None

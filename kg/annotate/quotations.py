@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotate.extensions import text_of
+from kg.syntax.words import Form, form_of, is_verbal
 
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\v]*\n\s*")
 _LINE = re.compile(r"\n\s*")
@@ -146,7 +147,9 @@ def _is_nickname(doc: Doc, quote: Quotation) -> bool:
     if quote.start == 0 or quote.end >= len(doc) or quote.end - quote.start > _NICKNAME_TOKENS:
         return False
     before, after, last = doc[quote.start - 1], doc[quote.end], doc[quote.end - 2].text[-1:]
-    parts = before.tag_.startswith("NNP") and after.tag_.startswith("NNP")
+    parts = form_of(before).startswith(Form.PROPER_SINGULAR) and form_of(after).startswith(
+        Form.PROPER_SINGULAR
+    )
     inner = doc[quote.start + 1]
     return parts and before.is_title and after.is_title and inner.text[:1].isupper() and last not in ".,!?"
 
@@ -165,7 +168,7 @@ def _is_speech(doc: Doc, first: int, last: int) -> bool:
     if not inner:
         return False
     ends = inner[-1].text[-1] in ".,!?…—" or (last < len(doc) and doc[last].text == ",")
-    verb = any(token.pos_ in ("VERB", "AUX") for token in inner)
+    verb = any(is_verbal(token) for token in inner)
     if not verb and inner[-1].text == "," and _is_byname(doc, first, inner):
         return False
     if ends:

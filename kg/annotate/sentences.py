@@ -13,6 +13,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.syntax.functions import Function
+
 MAX_SENTENCE = 250
 """Tokens of a sentence; the longest of 3,700 news articles has 140."""
 
@@ -34,7 +36,13 @@ class SentenceBounds:
         if parts:
             rows = doc.to_array(["HEAD", "DEP"])
             for start, end in parts:
-                _reroot(rows, start, end, doc.vocab.strings.add("ROOT"), doc.vocab.strings.add("dep"))
+                _reroot(
+                    rows,
+                    start,
+                    end,
+                    doc.vocab.strings.add(Function.ROOT),
+                    doc.vocab.strings.add(Function.UNTOLD),
+                )
             doc.from_array(["HEAD", "DEP"], rows)  # type: ignore[arg-type]
         return doc
 

@@ -18,10 +18,10 @@ from typing import Any
 
 import click
 
-from kg import __version__
 from kg.cli import ask, build, completion, exchange, network, quality, review
 from kg.cli.output import tell
 from kg.errors import KgError, StaleView
+from kg.version import __version__
 
 FAILED, INTERRUPTED = 2, 130
 STDOUT = 1

@@ -14,25 +14,72 @@ from kg.extract.national import find_national
 from kg.extract.phrases import head_phrase, phrase_bounds, phrase_name
 from kg.knowledge import carried_by
 from kg.model import Bounds, Entity, Mention, digest
+from kg.syntax.entities import Label, has_label, is_group_name, is_organization_name
+from kg.syntax.functions import (
+    Function,
+    active_subjects_of,
+    has_dependent,
+    has_function,
+    is_apposition,
+    is_number,
+    is_predicate_noun,
+    is_prepositional_object,
+)
+from kg.syntax.words import (
+    Form,
+    WordClass,
+    has_class,
+    has_form,
+    is_noun,
+    is_plural,
+    is_proper_noun,
+    is_substantive,
+)
 
-PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX", "DT", "WRB"})
-_NO_NOUN = frozenset({"PRON", "VERB", "AUX", "ADP", "PUNCT", "SPACE", "ADV", "DET", "NUM"})
-_AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"})
+PRONOUNS = frozenset(
+    {
+        Form.PERSONAL,
+        Form.POSSESSIVE_PRONOUN,
+        Form.RELATIVE_PRONOUN,
+        Form.RELATIVE_DETERMINER,
+        Form.RELATIVE_POSSESSIVE,
+        Form.THERE,
+        Form.DETERMINER,
+        Form.RELATIVE_ADVERB,
+    }
+)
+_NO_NOUN = frozenset(
+    {
+        WordClass.PRONOUN,
+        WordClass.VERB,
+        WordClass.AUXILIARY,
+        WordClass.ADPOSITION,
+        WordClass.PUNCTUATION,
+        WordClass.SPACE,
+        WordClass.ADVERB,
+        WordClass.DETERMINER,
+        WordClass.NUMERAL,
+    }
+)
+_AMOUNTS = frozenset({Label.DATE, Label.TIME, Label.MONEY, Label.PERCENT, Label.CARDINAL, Label.ORDINAL})
 
 
 def _names_people(token: Token) -> bool:
     """Whether a demonym stands for people, not for their state: "137 Latvians", "the Latvian"."""
-    if token.ent_type_ != "NORP" or token.dep_ in ("amod", "compound", "nmod", "poss"):
+    if not is_group_name(token) or has_function(
+        token, Function.ADJECTIVE, Function.COMPOUND, Function.NOUN_MODIFIER, Function.POSSESSOR
+    ):
         return False
     counted = any(
-        child.dep_ in ("nummod", "quantmod") or child.lower_ in ("a", "an", "the") for child in token.children
+        has_function(child, Function.NUMBER, Function.NUMBER_ADVERB) or child.lower_ in ("a", "an", "the")
+        for child in token.children
     )
-    return counted or token.tag_ in ("NNS", "NNPS")
+    return counted or is_plural(token)
 
 
 def _counted(token: Token) -> bool:
     """For "the two police": officers, not the institution."""
-    return token.lemma_.lower() == "police" and any(child.dep_ == "nummod" for child in token.children)
+    return token.lemma_.lower() == "police" and has_dependent(token, Function.NUMBER)
 
 
 _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -40,13 +87,13 @@ _SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 
 def _number_of(token: Token) -> Bounds | None:
     """A bare numeral before a noun, or that it is an "of" of: "320 cars", "one of its guards"."""
-    numerals = [child for child in token.children if child.dep_ == "nummod" and child.i < token.i]
-    if not numerals and token.dep_ == "pobj" and token.head.lower_ == "of":
+    numerals = [child for child in token.children if is_number(child) and child.i < token.i]
+    if not numerals and is_prepositional_object(token) and token.head.lower_ == "of":
         numerals = [token.head.head]
     for numeral in numerals:
         word = numeral.lower_.replace(",", "")
         value = int(word) if word.isdecimal() else _SMALL.index(word) + 1 if word in _SMALL else 0
-        if value and numeral.ent_type_ != "ORG" and not any(True for _ in numeral.lefts):
+        if value and not is_organization_name(numeral) and not any(True for _ in numeral.lefts):
             return Bounds(value, value, numeral.text)
     return None
 
@@ -102,7 +149,7 @@ class Cast:
         same = self._same_as(token)
         if same:
             return same
-        if token.tag_ in PRONOUNS or token.pos_ in _NO_NOUN or token.ent_type_ in _AMOUNTS:
+        if has_form(token, *PRONOUNS) or has_class(token, *_NO_NOUN) or has_label(token, *_AMOUNTS):
             return ()
         made = self._unnamed(token, count)
         self._note_family([made], token)
@@ -110,22 +157,22 @@ class Cast:
 
     def _note_family(self, ids: Iterable[str], token: Token) -> None:
         """For "a federal judge": an unnamed one has the role that the noun says."""
-        family = self.knowledge.titles.families.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        family = self.knowledge.titles.families.get(token.lemma_.lower()) if is_noun(token) else None
         if family:
             self.add_family((e for e in ids if not self.entities[e].named), family)
 
     def _same_as(self, token: Token) -> tuple[str, ...]:
         """Whom a predicate noun or apposition is about: "X is a gang that …", "X, a gang that …"."""
-        if token.pos_ not in ("NOUN", "PROPN") or token.tag_ in ("NNS", "NNPS"):
+        if not is_substantive(token) or is_plural(token):
             return ()
-        if token.dep_ == "attr" and token.head.lemma_ == "be":
-            about = [child for child in token.head.children if child.dep_ == "nsubj"]
-            negated = any(child.dep_ in ("neg", "aux") for child in token.head.children)
+        if is_predicate_noun(token) and token.head.lemma_ == "be":
+            about = active_subjects_of(token.head)
+            negated = has_dependent(token.head, Function.NEGATION, Function.AUXILIARY)
             return () if negated or not about else self.refs.get(about[0].i, ())
         for child in token.children:  # "the border czar, X": the name beside it tells who
-            if child.dep_ == "appos" and child.pos_ == "PROPN" and self._can_be(token, self.known(child)):
+            if is_apposition(child) and is_proper_noun(child) and self._can_be(token, self.known(child)):
                 return self.refs[child.i]
-        if token.dep_ == "appos" and token.head.pos_ == "PROPN":
+        if is_apposition(token) and is_proper_noun(token.head):
             return self.refs.get(token.head.i, ())
         return ()
 
@@ -142,7 +189,7 @@ class Cast:
         entity = Entity(
             id=digest("unnamed", name, str(start), length=12),
             name=name,
-            type="kg:Group" if token.ent_type_ == "NORP" or _counted(token) else self.noun_type(token),
+            type="kg:Group" if is_group_name(token) or _counted(token) else self.noun_type(token),
             names=(name,) if name == short else (name, short),
             mentions=(Mention(start, end, self.text[start:end], "nominal"),),
             named=False,

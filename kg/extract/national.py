@@ -10,9 +10,12 @@ from spacy.tokens import Doc, Token
 
 from kg.knowledge import carried_by
 from kg.model import Entity, Mention, digest
+from kg.syntax.entities import is_labelled
+from kg.syntax.functions import Function, has_function, is_preposition, is_prepositional_object
+from kg.syntax.words import is_substantive
 
 LONGEST = 3  # words of a body: "attorney general's office"
-_MODIFIES = frozenset({"amod", "compound", "nmod", "poss"})
+_MODIFIES = frozenset({Function.ADJECTIVE, Function.COMPOUND, Function.NOUN_MODIFIER, Function.POSSESSOR})
 
 
 def find_national(
@@ -45,7 +48,7 @@ def _bodies(doc: Doc) -> Iterator[tuple[Token, str]]:
     bodies = carried_by(doc).nouns.national
     last_words = {body.split()[-1] for body in bodies}
     for token in doc:
-        if token.lower_ in last_words and token.pos_ in ("NOUN", "PROPN") and not token.ent_type_:
+        if token.lower_ in last_words and is_substantive(token) and not is_labelled(token):
             for length in range(LONGEST, 0, -1):
                 words = doc[max(0, token.i - length + 1) : token.i + 1].text.lower()
                 if words in bodies:
@@ -57,13 +60,13 @@ def _country(
     token: Token, refs: Mapping[int, tuple[str, ...]], entities: Mapping[str, Entity]
 ) -> Entity | None:
     """The country before the noun or after "of"."""
-    owners = [child for child in token.children if child.dep_ in _MODIFIES and child.i < token.i]
+    owners = [child for child in token.children if has_function(child, *_MODIFIES) and child.i < token.i]
     owners += [
         pobj
         for prep in token.children
-        if prep.dep_ == "prep" and prep.lower_ == "of"
+        if is_preposition(prep) and prep.lower_ == "of"
         for pobj in prep.children
-        if pobj.dep_ == "pobj"
+        if is_prepositional_object(pobj)
     ]
     for owner in owners:
         for key in refs.get(owner.i, ()):
@@ -84,5 +87,17 @@ def _entity(body: str, country: Entity, token: Token, found: Mapping[str, Entity
 
 def _is_definite(token: Token) -> bool:
     """For "the government" with nothing else that would tell which."""
-    kept = [child for child in token.children if child.dep_ in ("det", *_MODIFIES) or child.dep_ == "prep"]
+    kept = [
+        child
+        for child in token.children
+        if has_function(
+            child,
+            Function.DETERMINER,
+            Function.ADJECTIVE,
+            Function.NOUN_MODIFIER,
+            Function.COMPOUND,
+            Function.POSSESSOR,
+        )
+        or is_preposition(child)
+    ]
     return [child.lower_ for child in kept] == ["the"]

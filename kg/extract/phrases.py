@@ -11,10 +11,19 @@ from spacy.tokens import Doc, Token
 
 from kg.knowledge import carried_by
 from kg.model import Entity
+from kg.syntax.entities import is_labelled
+from kg.syntax.functions import (
+    Function,
+    has_function,
+    is_noun_modifier,
+    is_preposition,
+    is_prepositional_object,
+)
 from kg.syntax.layout import sentence
+from kg.syntax.words import WordClass, has_class, is_possessive_pronoun, is_singular_noun, is_substantive
 
-MODIFIERS = frozenset({"compound", "nmod"})
-_BEFORE = frozenset({"compound", "nmod", "amod", "poss"})
+MODIFIERS = frozenset({Function.COMPOUND, Function.NOUN_MODIFIER})
+_BEFORE = frozenset({Function.COMPOUND, Function.NOUN_MODIFIER, Function.ADJECTIVE, Function.POSSESSOR})
 _DROPPED = frozenset(
     {
         "alleged",
@@ -58,7 +67,7 @@ def _compound_start(noun: Token) -> int:
     start = noun.i
     while start > sentence(noun).start:
         before = noun.doc[start - 1]
-        if before.dep_ not in MODIFIERS or before.pos_ not in ("NOUN", "PROPN") or before.head.i < start:
+        if not is_noun_modifier(before) or not is_substantive(before) or before.head.i < start:
             break
         start -= 1
     return start
@@ -73,13 +82,17 @@ def phrase_bounds(noun: Token) -> tuple[int, int]:
 def _start(noun: Token) -> int:
     start = _hyphenated(noun.doc, _compound_start(noun), sentence(noun).start)
     lefts = sorted({*noun.lefts, *noun.doc[start].lefts}, key=lambda token: token.i)
-    kept = [t for t in lefts if t.dep_ in _BEFORE and t.lower_ not in _DROPPED and t.tag_ != "PRP$"]
+    kept = [
+        t
+        for t in lefts
+        if has_function(t, *_BEFORE) and t.lower_ not in _DROPPED and not is_possessive_pronoun(t)
+    ]
     for child in reversed(kept):
         if child.i < start:
             if not _joined(child, start):
                 break
             start = child.left_edge.i
-    while start < noun.i and noun.doc[start].pos_ in ("DET", "PUNCT"):
+    while start < noun.i and has_class(noun.doc[start], WordClass.DETERMINER, WordClass.PUNCTUATION):
         start += 1
     return start
 
@@ -94,7 +107,11 @@ def _hyphenated(doc: Doc, start: int, first: int) -> int:
 def _joined(child: Token, start: int) -> bool:
     """Whether nothing but hyphens and modifiers stands between a modifier and what follows it."""
     between = child.doc[child.right_edge.i + 1 : start]
-    return all(t.pos_ in ("ADJ", "NOUN", "PROPN", "PART") or t.text in "-–'’\"“”" for t in between)
+    return all(
+        has_class(t, WordClass.ADJECTIVE, WordClass.NOUN, WordClass.PROPER, WordClass.PARTICLE)
+        or t.text in "-–'’\"“”"
+        for t in between
+    )
 
 
 def _end(noun: Token) -> int:
@@ -105,7 +122,7 @@ def _end(noun: Token) -> int:
             continue
         if child.i != end:
             break
-        if child.dep_ == "prep" and _identifies(noun, child):
+        if is_preposition(child) and _identifies(noun, child):
             return _object_end(child) or end
     return end
 
@@ -113,7 +130,12 @@ def _end(noun: Token) -> int:
 def _numbered(noun: Token) -> int:
     """Behind a number that is part of the name: "decree 59-2012", not "men 30 years old"."""
     doc, end = noun.doc, noun.i + 1
-    if noun.tag_ != "NN" or any(True for _ in noun.lefts) or end >= len(doc) or not doc[end].text.isdecimal():
+    if (
+        not is_singular_noun(noun)
+        or any(True for _ in noun.lefts)
+        or end >= len(doc)
+        or not doc[end].text.isdecimal()
+    ):
         return end
     while end < len(doc) and (doc[end].text.isdecimal() or doc[end].text in "-/"):
         end += 1
@@ -127,14 +149,14 @@ def _identifies(noun: Token, prep: Token) -> bool:
         return True
     if noun.lemma_.lower() not in carried_by(noun).titles.families:
         return False
-    named = any(t.ent_type_ for t in prep.children)
+    named = any(is_labelled(t) for t in prep.children)
     return prep.lower_ == "for" or (named and prep.lower_ in ("to", "in", "at"))
 
 
 def _object_end(prep: Token) -> int:
     """Behind the object of a preposition, its name whole, and one more "of"; 0 where it has no noun."""
     for noun in prep.children:
-        if noun.dep_ == "pobj" and noun.pos_ in ("NOUN", "PROPN"):
+        if is_prepositional_object(noun) and is_substantive(noun):
             end = noun.i + 1
             while end < len(noun.doc) and noun.ent_iob_ != "O" and noun.doc[end].ent_iob_ == "I":
                 end += 1
@@ -147,7 +169,7 @@ def phrase_name(noun: Token, refs: Mapping[int, tuple[str, ...]], entities: Mapp
     """The phrase as a name; a possessive pronoun gives way to whom it stands for, if that is known."""
     start, end = phrase_bounds(noun)
     text = _spelled(noun.doc, start, end)
-    owner = next((t for t in noun.lefts if t.tag_ == "PRP$"), None)
+    owner = next((t for t in noun.lefts if is_possessive_pronoun(t)), None)
     ids = refs.get(owner.i, ()) if owner is not None else ()
     if len(ids) == 1 and ids[0] in entities and entities[ids[0]].named:
         return f"{entities[ids[0]].name}'s {text}"

@@ -22,7 +22,7 @@ from typing import IO, Any
 from kg.errors import KgError, QueryError
 from kg.query.bind import Bindable
 from kg.query.limits import Limits
-from kg.query.run import Row, Rows
+from kg.query.rows import Row, Rows
 from kg.query.worker import OUT_OF_MEMORY
 
 _MEMORY = ("memory allocation of", "bad_alloc", "MemoryError", "Cannot allocate memory")

@@ -24,7 +24,7 @@ from rdflib.term import Identifier
 
 from kg.errors import QueryError
 from kg.query.prefixes import PREFIXES, XSD, compact
-from kg.query.run import Cell, Rows
+from kg.query.rows import Cell, Rows
 
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _HARMLESS = re.compile(r"[+\-]?\d[\d.,]*%?|@\w+")

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
-
-if TYPE_CHECKING:
-    from kg.query.run import Row
+from kg.query.rows import Row
 
 _CELL = 150
 """Bytes that a cell takes beside its text, in the process that keeps the answer."""

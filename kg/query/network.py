@@ -205,7 +205,6 @@ def _depths(dataset: Dataset) -> dict[str, int]:
     return {name: depth(name) for name in sorted(parents)}
 
 
-_PARENTS = "SELECT DISTINCT ?class ?parent WHERE { ?class rdfs:subClassOf ?parent }"
 _LABELS = "SELECT DISTINCT ?actor ?label WHERE { ?entity kg:canonical ?actor . ?actor rdfs:label ?label }"
 _ALIASES = "SELECT DISTINCT ?actor ?label WHERE { ?entity kg:canonical ?actor . ?actor skos:altLabel ?label }"
 _TYPES = "SELECT DISTINCT ?actor ?class WHERE { ?entity kg:canonical ?actor . ?actor a ?class }"

@@ -32,7 +32,6 @@ MAX_DEPTH = 500
 """Brackets within brackets; patterns, unions and operators side by side may be as many as fit in the text."""
 
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH")
-_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _KEYWORDS = frozenset(

@@ -27,7 +27,8 @@ from typing import Any, BinaryIO
 from pyoxigraph import Store
 
 from kg.errors import QueryError
-from kg.query.run import Answer, Row, answer
+from kg.query.rows import Row
+from kg.query.run import Answer, answer
 
 STACK = 512 << 20
 """Bytes of stack: room for a million frames of the parser, or 10,000 operators in a row; taken when used."""

@@ -27,11 +27,11 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from kg import __version__
 from kg.config import STORE_MARKER
 from kg.errors import StoreError
 from kg.own import DRAFT, write_whole
 from kg.store.parts import FILES, FOLDERS, check_parts, opened, remove
+from kg.version import __version__
 
 FORMAT = 1
 """Raised when a store of this kg can no longer be read by the one before."""

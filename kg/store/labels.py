@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from kg.model import Claim, Literal
-from kg.query.prefixes import KG
-from kg.store.iris import ORG, RDF
+from kg.store.iris import KG, ORG, RDF
 from kg.terms import Ontology
 
 MAX_NAMES = 3

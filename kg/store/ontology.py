@@ -4,9 +4,8 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
 
-from kg.query.prefixes import KG
 from kg.resources import ontology_dir
-from kg.store.iris import ONTOLOGY_GRAPH
+from kg.store.iris import KG, ONTOLOGY_GRAPH
 
 
 def ontology_nquads(extra: tuple[Path, ...], digest: str) -> str:

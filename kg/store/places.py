@@ -12,8 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from pyoxigraph import Store as Oxigraph
 
 from kg.model import Article
-from kg.query.prefixes import KG
-from kg.store.iris import PLACES_GRAPH, article_graph, article_key
+from kg.store.iris import KG, PLACES_GRAPH, article_graph, article_key
 from kg.store.view import Triple
 
 _READ_FROM, _LIES_AT = NamedNode(f"{KG}readFrom"), NamedNode(f"{KG}liesAt")

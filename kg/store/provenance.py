@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from kg.model import Report
-from kg.query.prefixes import KG
-from kg.store.iris import PROV, RDF, RDFS, hashed
+from kg.store.iris import KG, PROV, RDF, RDFS, hashed
 from kg.store.literals import integer, quoted, typed
 
 

@@ -24,8 +24,18 @@ from kg.model import (
     Value,
     digest,
 )
-from kg.query.prefixes import KG
-from kg.store.iris import DCTERMS, NIF, PROV, RDF, SCHEMA, article_graph, article_iri, encode, role_iri
+from kg.store.iris import (
+    DCTERMS,
+    KG,
+    NIF,
+    PROV,
+    RDF,
+    SCHEMA,
+    article_graph,
+    article_iri,
+    encode,
+    role_iri,
+)
 from kg.store.literals import (
     canonical_bounds,
     canonical_literal,

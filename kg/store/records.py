@@ -30,10 +30,11 @@ from kg.model import (
     Value,
     Zone,
 )
-from kg.query.prefixes import DATA, KG
 from kg.store.iris import (
     ARTICLE_BASE,
+    DATA,
     DCTERMS,
+    KG,
     NIF,
     PROV,
     RDF,

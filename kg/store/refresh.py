@@ -23,9 +23,10 @@ from pyoxigraph import Literal, NamedNode, RdfFormat
 from pyoxigraph import Store as Oxigraph
 
 from kg.model import Entity, Extraction, Identity
-from kg.query.prefixes import DATA, KG
 from kg.store.iris import (
+    DATA,
     IDENTITY_GRAPH,
+    KG,
     RDF,
     STATE_GRAPH,
     VIEW_GRAPH,

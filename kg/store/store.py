@@ -24,13 +24,13 @@ from rdflib import Dataset
 from kg.config import Settings
 from kg.errors import StoreError
 from kg.model import Article, Extraction, digest
-from kg.query.prefixes import KG
 from kg.store import folder, snapshots
 from kg.store.dataset import to_dataset
 from kg.store.iris import (
     ARTICLE_GRAPH_BASE,
     DCTERMS,
     IDENTITY_GRAPH,
+    KG,
     ONTOLOGY_GRAPH,
     PLACES_GRAPH,
     PROVENANCE_GRAPH,

@@ -12,9 +12,17 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 from pyoxigraph import Store as Oxigraph
 from rdflib import SH, Graph
 
-from kg.query.prefixes import DATA, KG
 from kg.resources import ontology_dir
-from kg.store.iris import IDENTITY_GRAPH, ONTOLOGY_GRAPH, RDF, RDFS, VIEW_GRAPH, article_graph
+from kg.store.iris import (
+    DATA,
+    IDENTITY_GRAPH,
+    KG,
+    ONTOLOGY_GRAPH,
+    RDF,
+    RDFS,
+    VIEW_GRAPH,
+    article_graph,
+)
 from kg.store.store import Store
 
 _VIEW, _ONTOLOGY, _IDENTITY = (NamedNode(name) for name in (VIEW_GRAPH, ONTOLOGY_GRAPH, IDENTITY_GRAPH))

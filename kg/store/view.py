@@ -28,8 +28,7 @@ from kg.model import (
     Term,
     Value,
 )
-from kg.query.prefixes import KG
-from kg.store.iris import ORG, RDF, RDFS, SKOS, actor_iri, claim_iri, hashed, role_iri
+from kg.store.iris import KG, ORG, RDF, RDFS, SKOS, actor_iri, claim_iri, hashed, role_iri
 from kg.store.labels import best_label, best_type, claim_label
 from kg.store.literals import canonical_bounds, canonical_literal, is_date, number, quoted, typed
 from kg.terms import Ontology, checked_iri

@@ -12,19 +12,32 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.syntax.coordination import COMITATIVE, children, expand, expand_all
+from kg.syntax.coordination import COMITATIVE, expand, expand_all
+from kg.syntax.entities import Label, has_label
+from kg.syntax.functions import (
+    Function,
+    dependents,
+    governed_by,
+    is_complement,
+    is_complement_clause,
+    is_object,
+    is_passive_subject,
+    is_relative_clause,
+    objects_of,
+    possessors_of,
+    prepositions_of,
+    subjects_of,
+)
 from kg.syntax.subjects import (
     OBJECT_GERUND,
-    OBJECTS,
-    PASSIVE_SUBJECTS,
     RELATIVE,
-    SUBJECTS,
     antecedent_of,
     has_gap,
     is_infinitive,
     is_passive,
     surface_subjects,
 )
+from kg.syntax.words import WordClass, has_class, is_adposition, is_verb, is_verbal
 
 # What may stand before its verb and still be its argument; "On Twitter, she called …" is none.
 FRONTED = frozenset({"in", "at", "from", "during", "by"})
@@ -78,7 +91,7 @@ def predication(verb: Token, passive: bool | None = None) -> Predication:
     if passive:
         result.subject = _agents(verb)
         result.object = surface
-        result.dative = expand_all(children(verb, "dative"))
+        result.dative = expand_all(dependents(verb, Function.INDIRECT_OBJECT))
         stranded = _stranded(verb)
         if stranded:  # "were paid for by X"
             result.object = ()
@@ -87,8 +100,10 @@ def predication(verb: Token, passive: bool | None = None) -> Predication:
             result.dative, result.object = surface, objects
     else:
         result.subject, result.object = surface, objects
-        result.dative = expand_all([d for d in children(verb, "dative") if d.pos_ != "ADP"])
-    result.complement = expand_all(children(verb, "oprd", "attr"))
+        result.dative = expand_all(
+            [d for d in dependents(verb, Function.INDIRECT_OBJECT) if not is_adposition(d)]
+        )
+    result.complement = expand_all(dependents(verb, Function.OBJECT_PREDICATE, Function.PREDICATE_NOUN))
     _split_objects(verb, result)
     _add_clause(result)
     return result
@@ -96,7 +111,7 @@ def predication(verb: Token, passive: bool | None = None) -> Predication:
 
 def _split_objects(verb: Token, result: Predication) -> None:
     """For "designated the gang a terror group", where the parser sees two objects."""
-    own = children(verb, *OBJECTS)
+    own = objects_of(verb)
     if len(own) == 2 and not result.passive and not result.complement and own[1] in result.object:
         result.object = tuple(token for token in result.object if token.i < own[1].i)
         result.complement = expand(own[1])
@@ -104,26 +119,30 @@ def _split_objects(verb: Token, result: Predication) -> None:
 
 def _stranded(verb: Token) -> str:
     """The preposition that a passive left without its noun: "paid for", "called upon"."""
-    for child in children(verb, "prep"):
-        if child.i == verb.i + 1 and not any(True for _ in child.children) and child.pos_ == "ADP":
+    for child in prepositions_of(verb):
+        if child.i == verb.i + 1 and not any(True for _ in child.children) and is_adposition(child):
             return child.lower_
     return ""
 
 
 def _agents(verb: Token) -> tuple[Token, ...]:
-    own = [pobj for by in children(verb, "agent") for pobj in children(by, "pobj")]
+    own = [pobj for by in dependents(verb, Function.BY_PHRASE) for pobj in governed_by(by)]
     if not own and is_passive(verb):  # "was named chief by the board": the parser hangs "by" on the chief
-        inner = [prep for noun in children(verb, "oprd", "attr", "dobj") for prep in children(noun, "prep")]
-        own = [pobj for prep in inner if prep.lower_ == "by" for pobj in children(prep, "pobj")]
+        inner = [
+            prep
+            for noun in dependents(verb, Function.OBJECT_PREDICATE, Function.PREDICATE_NOUN, Function.OBJECT)
+            for prep in prepositions_of(noun)
+        ]
+        own = [pobj for prep in inner if prep.lower_ == "by" for pobj in governed_by(prep)]
     return expand_all(own)
 
 
 def _objects(verb: Token) -> tuple[Token, ...]:
-    own = [token for token in children(verb, *OBJECTS) if not token.i or token.nbor(-1).text != "("]
+    own = [token for token in objects_of(verb) if not token.i or token.nbor(-1).text != "("]
     if own and own[0].lower_ in RELATIVE:
         antecedent = antecedent_of(verb)
         return expand(antecedent) if antecedent is not None else ()
-    if not own and verb.dep_ == "relcl" and not is_passive(verb) and has_gap(verb):
+    if not own and is_relative_clause(verb) and not is_passive(verb) and has_gap(verb):
         return expand(verb.head)
     return expand_all(own)
 
@@ -131,29 +150,43 @@ def _objects(verb: Token) -> tuple[Token, ...]:
 def _prepositions(head: Token) -> dict[str, tuple[Token, ...]]:
     """{"to": (Texas,), "from": (…)}: prepositional arguments of a verb or noun, adverbs' included."""
     found: dict[str, list[Token]] = {}
-    holders = [head, *children(head, "advmod", "prt", "acomp")]
+    holders = [head, *dependents(head, Function.ADVERB, Function.PARTICLE, Function.PREDICATE_ADJECTIVE)]
     for holder in holders:
-        for prep in children(holder, "prep", "dative"):
-            fronted = prep.i < head.i and head.pos_ == "VERB" and prep.lower_ not in FRONTED
-            if prep.pos_ in ("ADP", "SCONJ", "ADV", "VERB", "PART") and not fronted:
+        for prep in dependents(holder, Function.PREPOSITION, Function.INDIRECT_OBJECT):
+            fronted = prep.i < head.i and is_verb(head) and prep.lower_ not in FRONTED
+            if (
+                has_class(
+                    prep,
+                    WordClass.ADPOSITION,
+                    WordClass.SUBORDINATOR,
+                    WordClass.ADVERB,
+                    WordClass.VERB,
+                    WordClass.PARTICLE,
+                )
+                and not fronted
+            ):
                 _add_prep(prep, found)
-    for child in children(head, "npadvmod"):  # "…, including, during the first war, the second and the third"
-        if child.ent_type_ == "EVENT":
+    for child in dependents(
+        head, Function.ADVERBIAL_NOUN
+    ):  # "…, including, during the first war, the second and the third"
+        if has_label(child, Label.EVENT):
             found.setdefault("during", []).extend(expand(child))
     return {name: tuple(dict.fromkeys(tokens)) for name, tokens in found.items() if tokens}
 
 
 def _add_prep(prep: Token, found: dict[str, list[Token]]) -> None:
     name = prep.lower_
-    objects = children(prep, "pobj")
+    objects = governed_by(prep)
     for pobj in objects if name != "for" else [noun for noun in objects if noun.lemma_ not in OCCASIONS]:
         found.setdefault(name, []).extend(expand(pobj))
-    for gerund in children(prep, "pcomp"):  # "joined X in calling for …"
+    for gerund in dependents(prep, Function.PREPOSITIONAL_CLAUSE):  # "joined X in calling for …"
         found.setdefault(f"{name} doing", []).append(gerund)
     if not objects:  # "attacked X as unfit"
-        found.setdefault(f"{name} being", []).extend(children(prep, "amod", "acomp"))
-    for inner in children(prep, "prep", "conj"):
-        if inner.pos_ == "ADP" and name not in COMITATIVE:
+        found.setdefault(f"{name} being", []).extend(
+            dependents(prep, Function.ADJECTIVE, Function.PREDICATE_ADJECTIVE)
+        )
+    for inner in dependents(prep, Function.PREPOSITION, Function.CONJUNCT):
+        if is_adposition(inner) and name not in COMITATIVE:
             _add_prep(inner, found)
 
 
@@ -161,17 +194,13 @@ def _add_clause(result: Predication) -> None:
     """Attach the embedded clause; an infinitive's own subject is the governor's object."""
     verb = result.head
     for child in verb.children:
-        if (
-            child.dep_ in ("xcomp", "ccomp")
-            and child.pos_ in ("VERB", "AUX")
-            and not _is_reporting(child, verb)
-        ):
+        if is_complement(child) and is_verbal(child) and not _is_reporting(child, verb):
             result.clause = child
             if not result.object and not result.passive and is_infinitive(child):
-                result.object = expand_all(children(child, *SUBJECTS, *PASSIVE_SUBJECTS))
+                result.object = expand_all(subjects_of(child))
             return
-    for prep in children(verb, "prep"):
-        for gerund in children(prep, "pcomp"):
+    for prep in prepositions_of(verb):
+        for gerund in dependents(prep, Function.PREPOSITIONAL_CLAUSE):
             if prep.lower_ in OBJECT_GERUND:
                 result.clause = gerund
                 return
@@ -181,7 +210,7 @@ def _add_clause(result: Predication) -> None:
 
 def _purpose_clause(result: Predication) -> None:
     """The parser calls some infinitives adverbial: "ordered the agency … to stop"."""
-    for child in children(result.head, "advcl"):
+    for child in dependents(result.head, Function.ADVERBIAL_CLAUSE):
         if is_infinitive(child) and child.i > result.head.i:
             result.clause = child
             return
@@ -189,13 +218,13 @@ def _purpose_clause(result: Predication) -> None:
 
 def _is_reporting(child: Token, verb: Token) -> bool:
     """A ccomp to the left of its verb is what was said ("…, he said"), which attribution handles."""
-    return child.dep_ == "ccomp" and child.i < verb.i
+    return is_complement_clause(child) and child.i < verb.i
 
 
 def nominal(noun: Token) -> Predication:
     """The normal form of a noun that names an event: "the designation of X by Y as Z"."""
     result = Predication(head=noun, preps=_prepositions(noun))
-    result.subject = expand_all(children(noun, "poss"))
+    result.subject = expand_all(possessors_of(noun))
     agents = _agents(noun) or result.preps.get("by", ())
     if agents:
         result.object = result.subject or result.preps.get("of", ())
@@ -203,7 +232,9 @@ def nominal(noun: Token) -> Predication:
     else:
         result.object = result.preps.get("of", ())
     _add_light_verb(result)
-    for child in children(noun, "acl", "relcl", "xcomp"):
+    for child in dependents(
+        noun, Function.ADNOMINAL_CLAUSE, Function.RELATIVE_CLAUSE, Function.OPEN_COMPLEMENT
+    ):
         if is_infinitive(child):
             result.clause = child
     return result
@@ -212,7 +243,7 @@ def nominal(noun: Token) -> Predication:
 def _add_light_verb(result: Predication) -> None:
     """For "Issued an order against X": the verb lends the noun its subject, prepositions and clause."""
     noun = result.head
-    if noun.dep_ in OBJECTS and noun.head.pos_ == "VERB" or noun.dep_ == "nsubjpass":
+    if is_object(noun) and is_verb(noun.head) or is_passive_subject(noun):
         verb = noun.head
     else:
         return

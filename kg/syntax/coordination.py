@@ -1,9 +1,20 @@
 """What is coordinated, exemplified or only measured: the heads that a phrase stands for."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.knowledge import carried_by
-from kg.syntax.layout import of_doc, sentence
+from kg.syntax.entities import is_labelled, is_person_name
+from kg.syntax.functions import (
+    Function,
+    appositions_of,
+    dependents,
+    governed_by,
+    is_conjunct,
+    is_preposition,
+    prepositions_of,
+)
+from kg.syntax.layout import sentence
+from kg.syntax.words import WordClass, has_class, is_plural, is_proper_noun, is_singular_noun
 
 # A second conjunct in all but name: "238 members along with 21 others were moved".
 COMITATIVE = frozenset({"along", "together", "plus", "alongside"})
@@ -13,27 +24,6 @@ MEASURES = frozenset({
     "piece", "pair", "package", "shipment", "load", "amount", "quantity", "cache", "batch", "worth", "value",
 })  # fmt: skip
 LIMIT = 40  # governors climbed at the most; a broken parse is no reason to hang
-
-
-def children(token: Token, *labels: str) -> list[Token]:
-    """Direct dependents with one of the labels, in text order.
-
-    From a table: a word on which a thousand others hang is asked by each of them.
-    """
-    below = of_doc(token.doc, _below).get(token.i, {})
-    if len(labels) == 1:
-        return list(below.get(labels[0], ()))
-    found = [child for label in dict.fromkeys(labels) for child in below.get(label, ())]
-    return sorted(found, key=lambda child: child.i)
-
-
-def _below(doc: Doc) -> dict[int, dict[str, list[Token]]]:
-    """What hangs on each token, by label."""
-    found: dict[int, dict[str, list[Token]]] = {}
-    for token in doc:
-        if token.head.i != token.i:
-            found.setdefault(token.head.i, {}).setdefault(token.dep_, []).append(token)
-    return found
 
 
 def expand(token: Token) -> tuple[Token, ...]:
@@ -56,46 +46,52 @@ def _expand(token: Token, found: list[Token]) -> None:
     else:
         found.append(quantified(token))
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+        if is_conjunct(child) and has_class(
+            child, WordClass.NOUN, WordClass.PROPER, WordClass.PRONOUN, WordClass.NUMERAL, WordClass.ADJECTIVE
+        ):
             if not _same_person(token, child):
                 _expand(child, found)
-        elif child.dep_ == "prep" and child.lower_ in COMITATIVE:
+        elif is_preposition(child) and child.lower_ in COMITATIVE:
             for inner in _comitative(child):
                 _expand(inner, found)
 
 
 def _same_person(noun: Token, conjunct: Token) -> bool:
     """For "a guard and former patient of X": one article, one person."""
-    if noun.tag_ != "NN" or conjunct.tag_ != "NN" or not children(noun, "det", "poss"):
+    if (
+        not is_singular_noun(noun)
+        or not is_singular_noun(conjunct)
+        or not dependents(noun, Function.DETERMINER, Function.POSSESSOR)
+    ):
         return False
     people = carried_by(noun).nouns.classes
     both = all(people.get(word.lemma_.lower()) == "kg:Group" for word in (noun, conjunct))
-    return both and not children(conjunct, "det", "poss", "nummod")
+    return both and not dependents(conjunct, Function.DETERMINER, Function.POSSESSOR, Function.NUMBER)
 
 
 def _comitative(prep: Token) -> list[Token]:
-    inner = [pobj for step in prep.children if step.dep_ == "prep" for pobj in children(step, "pobj")]
-    return inner or children(prep, "pobj")
+    inner = [pobj for step in prep.children if is_preposition(step) for pobj in governed_by(step)]
+    return inner or governed_by(prep)
 
 
 def _examples(token: Token) -> list[Token]:
     """B and C of "states such as B and C": the examples say more than the noun."""
-    if token.tag_ not in ("NNS", "NNPS"):
+    if not is_plural(token):
         return []
-    named = [child for child in children(token, "appos") if child.pos_ == "PROPN" and _can_name(child, token)]
-    if named and not token.ent_type_:  # "two groups, A and B"
+    named = [child for child in appositions_of(token) if is_proper_noun(child) and _can_name(child, token)]
+    if named and not is_labelled(token):  # "two groups, A and B"
         return named
-    for prep in children(token, "prep"):
+    for prep in prepositions_of(token):
         such = prep.lower_ == "as" and prep.i > 0 and prep.nbor(-1).lower_ == "such"
         if such:
-            return children(prep, "pobj")
+            return governed_by(prep)
     return []
 
 
 def _can_name(name: Token, noun: Token) -> bool:
     """People have persons' names, groups of people no others: "members of the gang, X" are not X."""
     people = carried_by(name).nouns.classes.get(noun.lemma_.lower()) == "kg:Group"
-    return bool(name.ent_type_) and people == (name.ent_type_ == "PERSON")
+    return is_labelled(name) and people == is_person_name(name)
 
 
 def quantified(token: Token) -> Token:
@@ -103,9 +99,9 @@ def quantified(token: Token) -> Token:
     if token.lower_ in carried_by(token).nouns.partitives or token.like_num or token.lemma_ in MEASURES:
         if token.i > sentence(token).start + 1 and token.nbor(-1).lower_ == "but":
             return token  # "all but one of the workers": not the workers, not the one
-        for prep in children(token, "prep"):
+        for prep in prepositions_of(token):
             if prep.lower_ == "of":
-                for pobj in children(prep, "pobj"):
+                for pobj in governed_by(prep):
                     return quantified(pobj)
     return token
 

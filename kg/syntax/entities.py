@@ -20,6 +20,8 @@ class Label:
     PRODUCT: Final = "PRODUCT"
     EVENT: Final = "EVENT"
     LAW: Final = "LAW"
+    WORK: Final = "WORK_OF_ART"
+    LANGUAGE: Final = "LANGUAGE"
     DATE: Final = "DATE"
     TIME: Final = "TIME"
     MONEY: Final = "MONEY"

@@ -5,11 +5,20 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from kg.model import Mention
+from kg.syntax.functions import Function, has_function, is_particle
 from kg.syntax.layout import downwards, of_doc
+from kg.syntax.words import WordClass, has_class
 
-_TRIM = frozenset({"PUNCT", "SPACE", "CCONJ"})
 _APART = frozenset(
-    ("relcl", "advcl", "acl", "ccomp", "parataxis", "appos") + ("punct", "conj", "cc", "preconj")
+    (
+        Function.RELATIVE_CLAUSE,
+        Function.ADVERBIAL_CLAUSE,
+        Function.ADNOMINAL_CLAUSE,
+        Function.COMPLEMENT_CLAUSE,
+        Function.PARATAXIS,
+        Function.APPOSITION,
+    )
+    + (Function.PUNCTUATION, Function.CONJUNCT, Function.COORDINATOR, Function.PRECOORDINATOR)
 )
 """What hangs on a head and is no part of its phrase: clauses, and what only joins."""
 
@@ -20,9 +29,17 @@ subject of a thousand others, quoting all of them at each is quadratic."""
 
 def span(doc: Doc, start: int, end: int, kind: str = "evidence") -> Mention:
     """The characters of tokens `start`..`end` (half-open), without outer punctuation and space."""
-    while start < end and doc[start].pos_ in _TRIM and end - start > 1:
+    while (
+        start < end
+        and has_class(doc[start], WordClass.COORDINATOR, WordClass.PUNCTUATION, WordClass.SPACE)
+        and end - start > 1
+    ):
         start += 1
-    while end > start and doc[end - 1].pos_ in _TRIM and end - start > 1:
+    while (
+        end > start
+        and has_class(doc[end - 1], WordClass.COORDINATOR, WordClass.PUNCTUATION, WordClass.SPACE)
+        and end - start > 1
+    ):
         end -= 1
     begin, stop = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
     return Mention(begin, stop, doc[start:end].text, kind)
@@ -41,7 +58,7 @@ def of_tokens(doc: Doc, tokens: Iterable[Token]) -> Mention:
 def cue(token: Token) -> Mention:
     """The words by which a predicate is told: a verb with the particle right behind it, else the word."""
     last = token.i + 1
-    if last < len(token.doc) and token.doc[last].dep_ == "prt" and token.doc[last].head.i == token.i:
+    if last < len(token.doc) and is_particle(token.doc[last]) and token.doc[last].head.i == token.i:
         last += 1
     return span(token.doc, token.i, last, "cue")
 
@@ -59,7 +76,7 @@ def _phrases(doc: Doc) -> list[tuple[int, int]]:
     """The ends of each token's phrase, those of what hangs on it before its own."""
     found = [(token.i, token.i) for token in doc]
     for token in reversed(downwards(doc)):
-        if token.head.i != token.i and token.dep_ not in _APART:
+        if token.head.i != token.i and not has_function(token, *_APART):
             (low, high), (least, most) = found[token.head.i], found[token.i]
             found[token.head.i] = min(low, least), max(high, most)
     return found
@@ -67,5 +84,17 @@ def _phrases(doc: Doc) -> list[tuple[int, int]]:
 
 def clause(token: Token) -> tuple[int, int]:
     """First and last token of a predicate's own words: auxiliaries, negation, particle, adverbs."""
-    own = [c.i for c in token.children if c.dep_ in ("aux", "auxpass", "neg", "prt", "advmod", "npadvmod")]
+    own = [
+        c.i
+        for c in token.children
+        if has_function(
+            c,
+            Function.AUXILIARY,
+            Function.PASSIVE_AUXILIARY,
+            Function.NEGATION,
+            Function.PARTICLE,
+            Function.ADVERB,
+            Function.ADVERBIAL_NOUN,
+        )
+    ]
     return min([token.i, *own]), max([token.i, *own])

@@ -7,7 +7,9 @@ package reads a label. For another parser or language this table is what changes
 
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
+
+from kg.syntax.layout import of_doc
 
 
 class Function:
@@ -69,18 +71,35 @@ def function_of(token: Token) -> str:
 
 
 def dependents(token: Token, *functions: str) -> list[Token]:
-    """The words right below that have one of the functions, in text order."""
-    return [child for child in token.children if child.dep_ in functions]
+    """The words right below that have one of the functions, in text order.
+
+    From a table: a word on which a thousand others hang is asked by each of them.
+    """
+    below = of_doc(token.doc, _below).get(token.i, {})
+    if len(functions) == 1:
+        return list(below.get(functions[0], ()))
+    found = [child for function in dict.fromkeys(functions) for child in below.get(function, ())]
+    return sorted(found, key=lambda child: child.i)
 
 
 def dependent(token: Token, *functions: str) -> Token | None:
     """The first of `dependents`; None where there is none."""
-    return next((child for child in token.children if child.dep_ in functions), None)
+    return next(iter(dependents(token, *functions)), None)
 
 
 def has_dependent(token: Token, *functions: str) -> bool:
     """Whether a word right below has one of the functions."""
-    return any(child.dep_ in functions for child in token.children)
+    below = of_doc(token.doc, _below).get(token.i, {})
+    return any(function in below for function in functions)
+
+
+def _below(doc: Doc) -> dict[int, dict[str, list[Token]]]:
+    """What hangs on each token, by label."""
+    found: dict[int, dict[str, list[Token]]] = {}
+    for token in doc:
+        if token.head.i != token.i:
+            found.setdefault(token.head.i, {}).setdefault(token.dep_, []).append(token)
+    return found
 
 
 # -- The functions that are asked for most, by name ------------------------------------------
@@ -224,3 +243,67 @@ def is_particle(token: Token) -> bool:
 def is_root(token: Token) -> bool:
     """The word that nothing stands above."""
     return token.dep_ == "ROOT"
+
+
+# -- What stands below a word, by what it is asked for ---------------------------------------
+
+
+def active_subjects_of(verb: Token) -> list[Token]:
+    """X of "X left"; of "X was sent" none."""
+    return dependents(verb, Function.SUBJECT)
+
+
+def nominal_subjects_of(verb: Token) -> list[Token]:
+    """X of "X left" and of "X was sent"."""
+    return dependents(verb, Function.SUBJECT, Function.PASSIVE_SUBJECT)
+
+
+def subjects_of(verb: Token) -> list[Token]:
+    """The subjects that stand on a verb, nouns and clauses, active and passive."""
+    return dependents(verb, *_SUBJECTS)
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """X of "sent X"."""
+    return dependents(verb, Function.OBJECT)
+
+
+def prepositions_of(token: Token) -> list[Token]:
+    """ "From" and "to" of "went from X to Y"."""
+    return dependents(token, Function.PREPOSITION)
+
+
+def governed_by(preposition: Token) -> list[Token]:
+    """X of "to X": the nouns that a preposition governs."""
+    return dependents(preposition, Function.PREPOSITIONAL_OBJECT)
+
+
+def possessors_of(noun: Token) -> list[Token]:
+    """X of "X's house"."""
+    return dependents(noun, Function.POSSESSOR)
+
+
+def appositions_of(noun: Token) -> list[Token]:
+    """ "Mayor" of "X, the mayor of Y,"."""
+    return dependents(noun, Function.APPOSITION)
+
+
+def conjuncts_of(token: Token) -> list[Token]:
+    """Y of "X and Y", as it hangs on X."""
+    return dependents(token, Function.CONJUNCT)
+
+
+def noun_modifiers_of(noun: Token) -> list[Token]:
+    """ "Police" of "the police chief"."""
+    return dependents(noun, Function.COMPOUND, Function.NOUN_MODIFIER)
+
+
+def auxiliaries_of(verb: Token) -> list[Token]:
+    """ "Has" and "been" of "has been sent"."""
+    return dependents(verb, Function.AUXILIARY, Function.PASSIVE_AUXILIARY)
+
+
+_SUBJECTS = (
+    *(Function.SUBJECT, Function.PASSIVE_SUBJECT),
+    *(Function.CLAUSAL_SUBJECT, Function.PASSIVE_CLAUSAL_SUBJECT),
+)

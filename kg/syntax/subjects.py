@@ -3,12 +3,55 @@
 from spacy.tokens import Token
 
 from kg.knowledge import carried_by
-from kg.syntax.coordination import LIMIT, children, expand, expand_all, quantified
+from kg.syntax.coordination import LIMIT, expand, expand_all, quantified
+from kg.syntax.entities import Label, has_label, is_labelled, is_person_name
+from kg.syntax.functions import (
+    Function,
+    active_subjects_of,
+    conjuncts_of,
+    dependents,
+    governed_by,
+    has_dependent,
+    has_function,
+    is_adnominal,
+    is_adverbial_clause,
+    is_auxiliary,
+    is_complement_clause,
+    is_conjunct,
+    is_coordinator,
+    is_open_complement,
+    is_participle_clause,
+    is_predicate_adjective,
+    is_preposition,
+    is_prepositional_clause,
+    is_prepositional_object,
+    is_relative_clause,
+    objects_of,
+    prepositions_of,
+    subjects_of,
+)
 from kg.syntax.layout import above, sentence
+from kg.syntax.words import (
+    Form,
+    has_form,
+    is_adjective,
+    is_base_form,
+    is_finite_form,
+    is_ing_form,
+    is_noun,
+    is_participle,
+    is_past_or_participle,
+    is_plural,
+    is_plural_noun,
+    is_proper_noun,
+    is_singular,
+    is_singular_noun,
+    is_verb,
+    is_verbal,
+)
 
-SUBJECTS = frozenset({"nsubj", "csubj"})
-PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
-OBJECTS = frozenset({"dobj", "obj"})
+SUBJECTS = frozenset({Function.SUBJECT, Function.CLAUSAL_SUBJECT})
+PASSIVE_SUBJECTS = frozenset({Function.PASSIVE_SUBJECT, Function.PASSIVE_CLAUSAL_SUBJECT})
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 # Their infinitive is done by the subject although there is an object: "promised him to leave".
 SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "offer", "agree", "swear"})
@@ -31,17 +74,27 @@ MESSAGES = frozenset(
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive: "was sent", "sent by", "men sent to X", "is met and taken"."""
-    if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children):
+    if has_dependent(
+        verb, Function.PASSIVE_SUBJECT, Function.PASSIVE_AUXILIARY, Function.PASSIVE_CLAUSAL_SUBJECT
+    ):
         return True
-    if verb.tag_ not in ("VBN", "VBD"):
+    if not is_past_or_participle(verb):
         return False
-    if verb.dep_ == "acl":
-        return (verb.tag_ == "VBN" or not children(verb, "nsubj")) and not _behind_relative(verb.head)
-    if children(verb, "agent") and not children(verb, "nsubj"):
+    if is_participle_clause(verb):
+        return (is_participle(verb) or not active_subjects_of(verb)) and not _behind_relative(verb.head)
+    if dependents(verb, Function.BY_PHRASE) and not active_subjects_of(verb):
         return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "nsubj", "aux"):
-        return verb.head.pos_ in ("VERB", "AUX") and is_passive(verb.head)
-    return verb.dep_ == "advcl" and verb.tag_ == "VBN" and not children(verb, "nsubj", "aux", "dobj")
+    if (
+        is_conjunct(verb)
+        and is_participle(verb)
+        and not dependents(verb, Function.SUBJECT, Function.AUXILIARY)
+    ):
+        return is_verbal(verb.head) and is_passive(verb.head)
+    return (
+        is_adverbial_clause(verb)
+        and is_participle(verb)
+        and not dependents(verb, Function.SUBJECT, Function.AUXILIARY, Function.OBJECT)
+    )
 
 
 def _behind_relative(noun: Token) -> bool:
@@ -55,20 +108,34 @@ def has_gap(verb: Token) -> bool:
 
     None in "the woman whose brother moved", "the town where A met B", "the reasons that A refuses to give".
     """
-    subjects = children(verb, "nsubj")
-    if not subjects or subjects[0].lower_ in RELATIVE or children(verb, "xcomp", "ccomp"):
+    subjects = active_subjects_of(verb)
+    if (
+        not subjects
+        or subjects[0].lower_ in RELATIVE
+        or dependents(verb, Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE)
+    ):
         return False
-    if any(token.tag_ in ("WP$", "WRB") for token in verb.doc[verb.left_edge.i : verb.i]):
+    if any(
+        has_form(token, Form.RELATIVE_POSSESSIVE, Form.RELATIVE_ADVERB)
+        for token in verb.doc[verb.left_edge.i : verb.i]
+    ):
         return False
-    return not any(prep.dep_ == "prep" and not children(prep, "pobj", "pcomp") for prep in verb.children)
+    return not any(
+        is_preposition(prep)
+        and not dependents(prep, Function.PREPOSITIONAL_OBJECT, Function.PREPOSITIONAL_CLAUSE)
+        for prep in verb.children
+    )
 
 
 def antecedent_of(verb: Token) -> Token | None:
     """The noun that a relative clause's pronoun stands for, climbing out of coordination and control."""
     for _ in range(LIMIT):
-        if verb.dep_ == "relcl":
+        if is_relative_clause(verb):
             return _agreeing(verb)
-        if verb.dep_ not in ("conj", "xcomp", "ccomp") or verb.head.i == verb.i:
+        if (
+            not has_function(verb, Function.CONJUNCT, Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE)
+            or verb.head.i == verb.i
+        ):
             return None
         verb = verb.head
     return None
@@ -80,24 +147,24 @@ def _animate(verb: Token) -> Token:
     if not any(child.lower_ == "who" for child in verb.lefts) or not _is_lifeless(noun):
         return noun
     for word in above(noun):
-        if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("acl", "relcl"):
+        if is_verbal(word) and not is_adnominal(word):
             break
-        if word.ent_type_ == "PERSON" or _class_of(word) == "kg:Group":
+        if is_person_name(word) or _class_of(word) == "kg:Group":
             return word
     return noun
 
 
 def _one_below(nouns: Token, verb: Token) -> Token:
     """The worker of "the parents of an aid worker who was killed"."""
-    inner = [pobj for prep in children(nouns, "prep") for pobj in children(prep, "pobj") if pobj.i < verb.i]
-    single = [noun for noun in inner if noun.tag_ in ("NN", "NNP") and not _is_lifeless(noun)]
+    inner = [pobj for prep in prepositions_of(nouns) for pobj in governed_by(prep) if pobj.i < verb.i]
+    single = [noun for noun in inner if is_singular(noun) and not _is_lifeless(noun)]
     return single[-1] if single else nouns
 
 
 def _last_conjunct(noun: Token, verb: Token) -> Token:
     """The brother of "Mr. A and his brother, who was arrested", hung on Mr. A."""
     for _ in range(LIMIT):
-        following = [child for child in children(noun, "conj") if child.i < verb.left_edge.i]
+        following = [child for child in conjuncts_of(noun) if child.i < verb.left_edge.i]
         if not following:
             break
         noun = following[-1]
@@ -105,9 +172,18 @@ def _last_conjunct(noun: Token, verb: Token) -> Token:
 
 
 def _is_lifeless(noun: Token) -> bool:
-    if noun.ent_type_ and noun.pos_ == "PROPN":
-        return noun.ent_type_ in ("GPE", "LOC", "FAC", "ORG", "EVENT", "LAW", "PRODUCT")
-    return noun.pos_ == "NOUN" and _class_of(noun) not in ("", "kg:Group")
+    if is_labelled(noun) and is_proper_noun(noun):
+        return has_label(
+            noun,
+            Label.STATE,
+            Label.LOCATION,
+            Label.FACILITY,
+            Label.ORGANIZATION,
+            Label.EVENT,
+            Label.LAW,
+            Label.PRODUCT,
+        )
+    return is_noun(noun) and _class_of(noun) not in ("", "kg:Group")
 
 
 def _class_of(noun: Token) -> str:
@@ -117,27 +193,29 @@ def _class_of(noun: Token) -> str:
 def _agreeing(verb: Token) -> Token:
     """The antecedent that agrees in number: in "a gang with ties to X that has …" the gang has."""
     noun = _animate(verb)
-    finite = next((child for child in verb.children if child.dep_ in ("aux", "auxpass")), verb)
+    finite = next((child for child in verb.children if is_auxiliary(child)), verb)
     last = _last_conjunct(noun, verb)
     if last is not noun and finite.lower_ in ("was", "is", "has"):
         return last
     if (
         finite.lower_ in ("was", "is", "has")
-        and noun.tag_ == "NNS"
+        and is_plural_noun(noun)
         and any(c.lower_ == "who" for c in verb.lefts)
     ):
         return _one_below(noun, verb)
-    if finite.tag_ != "VBZ" or noun.tag_ not in ("NNS", "NNPS"):
+    if not has_form(finite, Form.PRESENT_THIRD) or not is_plural(noun):
         return noun
     above = noun.head
     for _ in range(LIMIT):
-        if above.tag_ in ("NN", "NNP"):
+        if is_singular(above):
             return above
-        if above.pos_ in ("VERB", "AUX"):
+        if is_verbal(above):
             singular = [
                 c
                 for c in above.children
-                if c.dep_ in ("attr", "dobj", "nsubj") and c.tag_ == "NN" and c.i < verb.i
+                if has_function(c, Function.PREDICATE_NOUN, Function.OBJECT, Function.SUBJECT)
+                and is_singular_noun(c)
+                and c.i < verb.i
             ]
             return singular[-1] if singular else noun
         if above.head.i == above.i:
@@ -148,7 +226,7 @@ def _agreeing(verb: Token) -> Token:
 
 def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Heads of the subject, its own or inherited; of a passive, those it happens to."""
-    own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    own = subjects_of(verb)
     if own:
         return _relative_or_self(own, verb)
     if depth > 8:
@@ -157,11 +235,15 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
 
 
 def _relative_or_self(own: list[Token], verb: Token) -> tuple[Token, ...]:
-    if own[0].lower_ in RELATIVE and own[0].tag_ in ("WDT", "WP"):
+    if own[0].lower_ in RELATIVE and has_form(own[0], Form.RELATIVE_DETERMINER, Form.RELATIVE_PRONOUN):
         antecedent = antecedent_of(verb)
         return (quantified(antecedent),) if antecedent is not None else ()
-    nouns = [token for token in own if token.dep_ not in ("csubj", "csubjpass")]
-    if len(nouns) > 1 and nouns[-1].left_edge.i and nouns[-1].left_edge.nbor(-1).dep_ == "cc":
+    nouns = [
+        token
+        for token in own
+        if not has_function(token, Function.CLAUSAL_SUBJECT, Function.PASSIVE_CLAUSAL_SUBJECT)
+    ]
+    if len(nouns) > 1 and nouns[-1].left_edge.i and is_coordinator(nouns[-1].left_edge.nbor(-1)):
         # Two subjects ("90 of A and 40 of B were"), or another's conjunct ("a network run by A and B was").
         both = nouns[-1].left_edge.nbor(-1).head in nouns[:-1]
         return expand_all(nouns if both else nouns[:1])
@@ -171,65 +253,78 @@ def _relative_or_self(own: list[Token], verb: Token) -> tuple[Token, ...]:
 def _inherited_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
     """Whose action a verb without a subject is, by the construction it stands in."""
     head = verb.head
-    if verb.dep_ == "acl":
-        if verb.tag_ == "VBG" and _is_written_to(head):
+    if is_participle_clause(verb):
+        if is_ing_form(verb) and _is_written_to(head):
             return ()
-        return (quantified(head),) if verb.tag_ in ("VBN", "VBD", "VBG") and head.pos_ != "VERB" else ()
-    if verb.dep_ == "relcl":
+        return (
+            (quantified(head),)
+            if has_form(verb, Form.PARTICIPLE, Form.PAST, Form.ING) and not is_verb(head)
+            else ()
+        )
+    if is_relative_clause(verb):
         return ()
-    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+    if is_conjunct(verb) and is_verbal(head):
         return _shared_subjects(verb, head, depth)
-    if verb.dep_ in ("xcomp", "ccomp", "oprd") and head.pos_ in ("VERB", "AUX"):
+    if has_function(
+        verb, Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE, Function.OBJECT_PREDICATE
+    ) and is_verbal(head):
         return _controller(verb, head, depth)
-    if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VBG", "VBN", "VB"):
-        chosen = children(head, *OBJECTS) if head.lemma_ in CHOOSING and is_infinitive(verb) else []
+    if is_adverbial_clause(verb) and is_verbal(head) and has_form(verb, Form.ING, Form.PARTICIPLE, Form.BASE):
+        chosen = objects_of(head) if head.lemma_ in CHOOSING and is_infinitive(verb) else []
         if chosen and not is_passive(head):
             return expand_all(chosen)
         beside = _noun_beside(verb)
         return surface_subjects(head, depth) if beside is None else expand(beside)
-    if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
+    if is_prepositional_clause(verb) and is_verbal(head.head):
         return _gerund_subject(head, depth)
-    if verb.dep_ == "xcomp" and head.pos_ == "ADJ" or verb.dep_ == "pcomp" and head.head.pos_ == "ADJ":
-        above = head if head.pos_ == "ADJ" else head.head
-        return surface_subjects(above.head, depth) if above.dep_ == "acomp" else ()
+    if (
+        is_open_complement(verb)
+        and is_adjective(head)
+        or is_prepositional_clause(verb)
+        and is_adjective(head.head)
+    ):
+        above = head if is_adjective(head) else head.head
+        return surface_subjects(above.head, depth) if is_predicate_adjective(above) else ()
     return ()
 
 
 def _is_written_to(noun: Token) -> bool:
     """For "letters to the ministers urging …", "sent the ministers letters": the letters urge."""
-    if noun.dep_ != "pobj":
+    if not is_prepositional_object(noun):
         return False
     above = noun.head.head
-    return any(word.lemma_ in MESSAGES for word in (above, *children(above, *OBJECTS)))
+    return any(word.lemma_ in MESSAGES for word in (above, *objects_of(above)))
 
 
 def _noun_beside(verb: Token) -> Token | None:
     """For "At the summit, held in Y, X said": the participle behind a comma is about the noun before it."""
-    if verb.tag_ != "VBN" or verb.i > verb.head.i or verb.i < sentence(verb).start + 2:
+    if not is_participle(verb) or verb.i > verb.head.i or verb.i < sentence(verb).start + 2:
         return None
     noun = verb.nbor(-2)
-    return noun if verb.nbor(-1).text == "," and noun.pos_ == "NOUN" else None
+    return noun if verb.nbor(-1).text == "," and is_noun(noun) else None
 
 
 def _shared_subjects(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
     """For "A arrested B and was criticized": the surface subject is shared, unless there is none."""
-    if head.dep_ == "relcl" and not children(head, *SUBJECTS, *PASSIVE_SUBJECTS):
+    if is_relative_clause(head) and not subjects_of(head):
         return ()
     return surface_subjects(head, depth)
 
 
 def _controller(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
     """The subject of an infinitive: the governor's object where it has one, else its subject."""
-    if verb.dep_ == "ccomp" and verb.tag_ in (
-        "VBD",
-        "VBZ",
-        "VBP",
-    ):  # "said men armed by X killed": one is misread
-        before = [child for child in children(head, "ccomp") if child.i < verb.i]
-        return expand_all([noun for clause in before for noun in children(clause, *SUBJECTS)])
+    if is_complement_clause(verb) and is_finite_form(verb):  # "said men armed by X killed": one is misread
+        before = [child for child in dependents(head, Function.COMPLEMENT_CLAUSE) if child.i < verb.i]
+        return expand_all(
+            [
+                noun
+                for clause in before
+                for noun in dependents(clause, Function.CLAUSAL_SUBJECT, Function.SUBJECT)
+            ]
+        )
     if is_passive(head):
         return surface_subjects(head, depth)
-    objects = expand_all(children(head, "dobj", "dative")) or _turned_to(head)
+    objects = expand_all(dependents(head, Function.OBJECT, Function.INDIRECT_OBJECT)) or _turned_to(head)
     if objects and head.lemma_ not in SUBJECT_CONTROL and verb.i > objects[0].i:
         return objects
     return surface_subjects(head, depth)
@@ -238,8 +333,8 @@ def _controller(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
 def _turned_to(head: Token) -> tuple[Token, ...]:
     """For "called on the agency to stop", "pleaded with the agency not to stop": the agency is to stop."""
     names = TURNED_TO.get(head.lemma_, ())
-    preps = [prep for prep in children(head, "prep") if prep.lower_ in names]
-    return expand_all([pobj for prep in preps for pobj in children(prep, "pobj")])
+    preps = [prep for prep in prepositions_of(head) if prep.lower_ in names]
+    return expand_all([pobj for prep in preps for pobj in governed_by(prep)])
 
 
 def _gerund_subject(prep: Token, depth: int) -> tuple[Token, ...]:
@@ -248,7 +343,7 @@ def _gerund_subject(prep: Token, depth: int) -> tuple[Token, ...]:
     if prep.lower_ in OBJECT_GERUND and not instead:
         if is_passive(governor):
             return surface_subjects(governor, depth)
-        objects = expand_all(children(governor, "dobj"))
+        objects = expand_all(objects_of(governor))
         if objects:
             return objects
     return surface_subjects(governor, depth)
@@ -256,4 +351,6 @@ def _gerund_subject(prep: Token, depth: int) -> tuple[Token, ...]:
 
 def is_infinitive(verb: Token) -> bool:
     """Whether it is "to" and a verb: "to halt"."""
-    return verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return is_base_form(verb) and any(
+        c.lower_ == "to" and has_function(c, Function.AUXILIARY) for c in verb.children
+    )

@@ -2,6 +2,9 @@
 
 from spacy.tokens import Doc, Token
 
+from kg.syntax.functions import is_auxiliary, is_open_complement, is_prepositional_object
+from kg.syntax.words import is_infinitive_to, is_modal, is_participle, is_past_or_participle, is_verbal
+
 _AHEAD = frozenset(("will", "shall", "'ll", "’ll", "wo", "may", "might"))
 _PLANNED = frozenset(
     ("schedule", "expect", "plan", "set", "due", "slate", "go", "intend", "agree", "hope", "vow", "aim")
@@ -23,9 +26,9 @@ def tense_at(doc: Doc, at: int) -> str:
         return "future"
     towards = False
     for _ in range(_CLIMB):
-        if token.pos_ in ("VERB", "AUX"):
+        if is_verbal(token):
             return "" if towards and _tense(token) == "past" else _tense(token)
-        if token.dep_ == "pobj" and token.head.lower_ in _TOWARDS and token.i != span[0].i:
+        if is_prepositional_object(token) and token.head.lower_ in _TOWARDS and token.i != span[0].i:
             towards = True
         if token.lemma_ in ("due", "upcoming", "deadline", "set"):
             return "future"
@@ -38,14 +41,14 @@ def tense_at(doc: Doc, at: int) -> str:
 def _tense(verb: Token) -> str:
     if _is_ahead(verb):
         return "future"
-    past = verb.tag_ in ("VBD", "VBN") and not any(child.tag_ == "MD" for child in verb.children)
+    past = is_past_or_participle(verb) and not any(is_modal(child) for child in verb.children)
     return "past" if past else ""
 
 
 def _is_ahead(verb: Token) -> bool:
-    if any(child.dep_ in ("aux", "auxpass") and child.lower_ in _AHEAD for child in verb.children):
+    if any(is_auxiliary(child) and child.lower_ in _AHEAD for child in verb.children):
         return True
-    if verb.lemma_ in _PLANNED and verb.tag_ == "VBN" or verb.lemma_ in ("schedule", "slate"):
+    if verb.lemma_ in _PLANNED and is_participle(verb) or verb.lemma_ in ("schedule", "slate"):
         return True
-    infinitive = any(child.tag_ == "TO" for child in verb.children)
-    return infinitive and verb.dep_ == "xcomp" and (verb.head.lemma_ in _PLANNED or _is_ahead(verb.head))
+    infinitive = any(is_infinitive_to(child) for child in verb.children)
+    return infinitive and is_open_complement(verb) and (verb.head.lemma_ in _PLANNED or _is_ahead(verb.head))

@@ -3,41 +3,49 @@
 from spacy.tokens import Token
 
 from kg.knowledge import carried_by
-from kg.syntax.coordination import children
+from kg.syntax.functions import Function, auxiliaries_of, dependents, is_auxiliary
+from kg.syntax.words import Form, has_form, is_base_form, is_past_form
 
 
 def is_finite(verb: Token) -> bool:
     """Whether the clause has a tense: told that X left, not told X to leave, nor demanded that X leave."""
-    if any(child.lower_ == "that" for child in children(verb, "mark")) and verb.tag_ != "VB":
+    if any(child.lower_ == "that" for child in dependents(verb, Function.SUBORDINATOR)) and not is_base_form(
+        verb
+    ):
         return True
-    auxiliaries = children(verb, "aux", "auxpass")
-    return any(word.tag_ in ("VBD", "VBZ", "VBP", "MD") for word in (verb, *auxiliaries))
+    auxiliaries = auxiliaries_of(verb)
+    return any(
+        has_form(word, Form.PAST, Form.PRESENT_THIRD, Form.PRESENT, Form.MODAL)
+        for word in (verb, *auxiliaries)
+    )
 
 
 def is_to_infinitive(verb: Token) -> bool:
     """Whether a verb stands with "to": "to attack", "to be attacked", "to have attacked"."""
-    auxiliaries = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
-    bare = verb.tag_ == "VB" or any(child.tag_ == "VB" for child in auxiliaries)
+    auxiliaries = [child for child in verb.lefts if is_auxiliary(child)]
+    bare = is_base_form(verb) or any(is_base_form(child) for child in auxiliaries)
     return bare and any(child.lower_ == "to" for child in verb.lefts)
 
 
 def is_negated(token: Token) -> bool:
     """Whether "not" or "never" stands directly on the word."""
-    return bool(children(token, "neg"))
+    return bool(dependents(token, Function.NEGATION))
 
 
 def is_past(verb: Token) -> bool:
     """Whether the verb or an auxiliary of it is in the past tense."""
-    words = [verb, *children(verb, "aux", "auxpass")]
-    return any(word.tag_ == "VBD" for word in words)
+    words = [verb, *auxiliaries_of(verb)]
+    return any(is_past_form(word) for word in words)
 
 
 def has_no(token: Token) -> bool:
     """Whether "no" or "neither" stands before the noun."""
-    return any(c.lower_ in ("no", "neither") for c in children(token, "det", "preconj"))
+    return any(
+        c.lower_ in ("no", "neither") for c in dependents(token, Function.DETERMINER, Function.PRECOORDINATOR)
+    )
 
 
 def is_conditional(verb: Token) -> bool:
     """Whether "if", "unless" or their like open the verb's clause."""
     lexicon = carried_by(verb).commitment
-    return any(lexicon.has("conditions", c.lower_) for c in children(verb, "mark"))
+    return any(lexicon.has("conditions", c.lower_) for c in dependents(verb, Function.SUBORDINATOR))

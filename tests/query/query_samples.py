@@ -6,7 +6,8 @@ from rdflib import Dataset
 
 from kg.query.catalogue import NamedQuery, bindings
 from kg.query.prefixes import DATA
-from kg.query.run import Rows, run
+from kg.query.rows import Rows
+from kg.query.run import run
 
 
 def actor(name: str) -> str:

@@ -12,7 +12,8 @@ from rdflib import Dataset, Graph
 from kg.errors import QueryError
 from kg.query.formats import FORMATS, defused, to_csv, to_format, to_json, to_table, to_turtle, to_xml
 from kg.query.prefixes import PREFIXES
-from kg.query.run import Cell, Rows, run
+from kg.query.rows import Cell, Rows
+from kg.query.run import run
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 SPARQL = "{http://www.w3.org/2005/sparql-results#}"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kg.errors import QueryError
 from kg.query.bind import MAX_DIGITS, Iri, substitute, to_sparql
 from kg.query.catalogue import parse_query
-from kg.query.run import Cell
+from kg.query.rows import Cell
 from kg.query.safe import MAX_DEPTH, check
 from kg.query.tokens import significant, tokens
 

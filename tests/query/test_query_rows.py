@@ -10,7 +10,8 @@ from rdflib import Dataset, Literal, URIRef
 from kg.errors import QueryError
 from kg.query.bind import Iri, substitute
 from kg.query.prefixes import DATA, PREFIXES, compact, expand
-from kg.query.run import Cell, Rows, frame, run, select
+from kg.query.rows import Cell, Rows
+from kg.query.run import frame, run, select
 
 EMPTY = Dataset(store="Oxigraph", default_union=True)
 NAMES = "SELECT ?name { ?actor a kg:Court ; rdfs:label ?name }"

@@ -21,8 +21,8 @@ from kg.model import (
     RoleTerm,
     Value,
 )
-from kg.query.prefixes import KG
 from kg.resolve import Linker
+from kg.store.iris import KG
 from kg.store.labels import best_label, best_type, claim_label
 from kg.store.records import canonical
 from kg.store.view import Contribution, Viewer

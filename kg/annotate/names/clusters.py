@@ -16,6 +16,7 @@ from kg.annotate.names.namesakes import SPLIT, by_office
 from kg.annotate.names.spans import Name, Words, normal_form
 from kg.annotate.names.voting import Tally, decide, merged
 from kg.knowledge.names import NameWords
+from kg.syntax.entities import Label
 
 SLIP_LENGTH = 7
 """Names from this length on are one where they differ in a single letter."""
@@ -138,12 +139,12 @@ def _same_name(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Ite
 
 def _mark_families(clusters: list[Cluster], words: Words) -> None:
     """As in "the Roes", beside a Roe, are a group of people."""
-    surnames = {c.tokens[-1] for c in clusters if c.label == "PERSON"}
+    surnames = {c.tokens[-1] for c in clusters if c.label == Label.PERSON}
     families = {surname + ending for surname in surnames for ending in ("s", "es")}
     for c in clusters:
-        plural = c.label == "PERSON" and len(c.tokens) == 1 and c.tokens[0] in families
+        plural = c.label == Label.PERSON and len(c.tokens) == 1 and c.tokens[0] in families
         if plural and all(words.texts[name.start - 1].lower() == "the" for name in c.mentions):
-            c.label, c.kg_type = "NORP", "kg:Group"
+            c.label, c.kg_type = Label.GROUP, "kg:Group"
 
 
 def _cluster(key: str, group: list[Name], words: Words, votes: Tally) -> Cluster:
@@ -175,9 +176,9 @@ def _joined(clusters: list[Cluster], pairs: Iterable[Pair]) -> list[Cluster]:
 
 
 def _absorb(full: Cluster, short: Cluster) -> None:
-    if full.label == "PERSON" and len(full.tokens) > len(short.tokens):
+    if full.label == Label.PERSON and len(full.tokens) > len(short.tokens):
         # Persons are the ones who go by a part of their name.
-        full.tally["PERSON", ""] += SHORTENED + SHORT_MENTION * len(short.mentions)  # type: ignore[assignment]
+        full.tally[Label.PERSON, ""] += SHORTENED + SHORT_MENTION * len(short.mentions)  # type: ignore[assignment]
     full.take(short)
 
 
@@ -192,7 +193,9 @@ def _same_form(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Ite
 
 def _persons(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iterator[Pair]:
     """Short names follow full ones: "Roe" and "Ann B. Roe" are "Ann Roe" where no other Roe is named."""
-    people = [c for c in clusters if c.label == "PERSON" and not c.gazetteer and not c.key.startswith("@")]
+    people = [
+        c for c in clusters if c.label == Label.PERSON and not c.gazetteer and not c.key.startswith("@")
+    ]
     full = {c.key: core_name(c.tokens, lexicon) for c in people}
     by_core: dict[tuple[str, ...], str] = {}
     by_key = {c.key: c for c in people}
@@ -269,8 +272,10 @@ def _is_other(short: Cluster, full: Cluster, told: _Told) -> bool:
 
 
 def _may_be_short(cluster: Cluster) -> bool:
-    return cluster.label == "PERSON" or (
-        len(cluster.tokens) == 1 and cluster.label in ("ORG", "GPE", "NORP", "PRODUCT", "WORK_OF_ART", "LOC")
+    return cluster.label == Label.PERSON or (
+        len(cluster.tokens) == 1
+        and cluster.label
+        in (Label.ORGANIZATION, Label.STATE, Label.GROUP, Label.PRODUCT, Label.WORK, Label.LOCATION)
     )
 
 
@@ -298,13 +303,23 @@ def _acronyms(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iter
     longer = [
         c
         for c in clusters
-        if len(c.tokens) > 1 and c.label in ("ORG", "FAC", "LAW", "EVENT", "PERSON", "PRODUCT", "LOC")
+        if len(c.tokens) > 1
+        and c.label
+        in (
+            Label.ORGANIZATION,
+            Label.FACILITY,
+            Label.LAW,
+            Label.EVENT,
+            Label.PERSON,
+            Label.PRODUCT,
+            Label.LOCATION,
+        )
     ]
     at = {name.end: c for c in clusters for name in c.mentions}
     apposed, initials = _Starts(longer, words), _by_initials(longer)
     for c in clusters:
         text = c.tokens[0]
-        if len(c.tokens) != 1 or not _ACRONYM.match(text) or c.label == "NORP":
+        if len(c.tokens) != 1 or not _ACRONYM.match(text) or c.label == Label.GROUP:
             continue
         named = next(filter(None, (_bracketed(name, at, words) for name in c.mentions)), None)
         named = named or next(filter(None, (apposed.behind(name) for name in c.mentions)), None)
@@ -331,7 +346,11 @@ def _bracketed(name: Name, at: Mapping[int, Cluster], words: Words) -> Cluster |
     if i < 1 or texts[i] != "(" or acronym_within(i, texts) != name.start:
         return None
     found = at.get(before_bracket(i, texts))
-    fits = found is not None and len(found.tokens) > 1 and found.label in ("ORG", "FAC", "LAW", "EVENT")
+    fits = (
+        found is not None
+        and len(found.tokens) > 1
+        and found.label in (Label.ORGANIZATION, Label.FACILITY, Label.LAW, Label.EVENT)
+    )
     return found if fits else None
 
 
@@ -354,7 +373,7 @@ class _Starts:
         if i + 2 >= len(texts) or texts[i] != "," or texts[i + 1] not in ("the", "The"):
             return None
         each, end = self.at.get(i + 2, (None, 0))
-        fits = each is not None and each.label in ("ORG", "FAC")
+        fits = each is not None and each.label in (Label.ORGANIZATION, Label.FACILITY)
         return each if fits and texts[end : end + 1] in ([","], [")"], ["."]) else None
 
 
@@ -379,19 +398,29 @@ def _initials(cluster: Cluster) -> set[str]:
 
 def _initials_fit(acronym: str, cluster: Cluster) -> bool:
     letters = _letters(acronym)
-    return len(letters) > 1 and cluster.label != "PERSON" and letters in _initials(cluster)
+    return len(letters) > 1 and cluster.label != Label.PERSON and letters in _initials(cluster)
 
 
 def _short_organizations(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iterator[Pair]:
     """As in "Harbour Board" is "Norwegian Harbour Board", and "Fjord Freight" is "Fjord Freight AG"."""
-    full = [c for c in clusters if c.label in ("ORG", "FAC", "LAW", "EVENT") and len(c.tokens) > 1]
-    places = {normal_form(text) for c in clusters if c.label in ("GPE", "NORP") for text in c.texts}
+    full = [
+        c
+        for c in clusters
+        if c.label in (Label.ORGANIZATION, Label.FACILITY, Label.LAW, Label.EVENT) and len(c.tokens) > 1
+    ]
+    places = {
+        normal_form(text) for c in clusters if c.label in (Label.STATE, Label.GROUP) for text in c.texts
+    }
     places |= {
         normal_form(words.text(name)) for c in clusters for name in c.mentions if name.source == "demonym"
     }
     by_end = _by_ends(full, {len(c.tokens) for c in clusters})
     for c in clusters:
-        if c.label not in ("ORG", "FAC", "LAW", "EVENT", "PERSON", "PRODUCT") or c.key in places:
+        if (
+            c.label
+            not in (Label.ORGANIZATION, Label.FACILITY, Label.LAW, Label.EVENT, Label.PERSON, Label.PRODUCT)
+            or c.key in places
+        ):
             continue
         longer = by_end.get(c.tokens, ())
         found = [
@@ -418,16 +447,16 @@ def _shortens_name(short: Cluster, full: Cluster, places: set[str], lexicon: Nam
     ahead, behind = b[: len(b) - len(a)], b[len(a) :]
     if b[len(ahead) :] == a and len(a) > 1:
         return normal_form(" ".join(ahead)) in places
-    if b[: len(a)] != a or short.label == "PERSON":
+    if b[: len(a)] != a or short.label == Label.PERSON:
         return False
-    if short.label == "LAW":
+    if short.label == Label.LAW:
         return behind[0] == "of"
     return all(word in lexicon.heads and lexicon.heads[word][1] == "kg:Company" for word in behind)
 
 
 def _handles(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iterator[Pair]:
     """As in "@annroe77" is the one person whose surname it contains."""
-    people = [c for c in clusters if c.label == "PERSON" and not c.key.startswith("@")]
+    people = [c for c in clusters if c.label == Label.PERSON and not c.key.startswith("@")]
     by_surname: dict[str, list[Cluster]] = defaultdict(list)
     for each in people:
         for surname in core_name(each.tokens, lexicon)[-1:]:
@@ -502,7 +531,7 @@ def _is_family(one: Cluster, other: Cluster) -> bool:
 def _one_slip(short: Cluster, full: Cluster) -> bool:
     if short.key[0] != full.key[0] and not full.gazetteer:
         return False
-    if "PERSON" in (short.label, full.label) and _is_family(short, full):
+    if Label.PERSON in (short.label, full.label) and _is_family(short, full):
         return False
     if not full.gazetteer and (len(full.mentions) <= len(short.mentions) or short.label != full.label):
         return False

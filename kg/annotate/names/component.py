@@ -20,6 +20,8 @@ from kg.annotate.names.voting import tally
 from kg.knowledge import Knowledge
 from kg.knowledge.names import NameWords
 from kg.model import Entity, Mention, digest
+from kg.syntax.entities import Label
+from kg.syntax.words import Form
 
 _OUTLETS = frozenset(("kg:MediaOutlet", "kg:Company"))
 _SINGULAR = ("an", "crat", "aeli", "aqi", "ani")
@@ -28,7 +30,7 @@ _SINGULAR = ("an", "crat", "aeli", "aqi", "ani")
 _DIVISIONS = frozenset(("department", "province", "state"))
 """Nouns beside the name of a first-level region."""
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_FINITE = frozenset((Form.PAST, Form.PRESENT_THIRD, Form.PRESENT))
 MODEL_NAMES_KEY = "kg_model_names"
 """Where a Doc keeps the model's own names: (first token, end, label), ..., before any repair."""
 
@@ -72,12 +74,15 @@ class NameRepair:
 
     def _collected(self, doc: Doc, words: Words) -> list[Name]:
         names = model_names(doc, words, self.lexicon)
-        people = {name.end for name in names if name.label == "PERSON"}
+        people = {name.end for name in names if name.label == Label.PERSON}
         defined = [each for each in definitions(words) if each.end not in people]
         known = list(unlinked(self.index.names(doc), defined, self.index.entries, words))
         known = list(_supported(known, names, words))
         places = frozenset(
-            i for name in known if name.label in ("GPE", "NORP") for i in range(name.start, name.end)
+            i
+            for name in known
+            if name.label in (Label.STATE, Label.GROUP)
+            for i in range(name.start, name.end)
         )
         patterns = [
             *defined_names(defined, words, names, places),
@@ -92,13 +97,13 @@ class NameRepair:
 
 def is_somebody(name: Name, words: Words) -> bool:
     """Whether a people's or party's noun is one unnamed person: "every American", "the Utah Republican"."""
-    if len(name) > 1 or not (name.label == "NORP" or name.kg_type == "kg:PoliticalParty"):
+    if len(name) > 1 or not (name.label == Label.GROUP or name.kg_type == "kg:PoliticalParty"):
         return False
     texts, i = words.texts, name.start
-    if words.tags[i] not in ("NN", "NNP", "JJ") or _goes_on(i + 1, words):
+    if words.tags[i] not in (Form.SINGULAR, Form.PROPER_SINGULAR, Form.ADJECTIVE) or _goes_on(i + 1, words):
         return False
     first = i - 1
-    while first > 0 and words.tags[first] in ("JJ", "NNP"):
+    while first > 0 and words.tags[first] in (Form.ADJECTIVE, Form.PROPER_SINGULAR):
         first -= 1
     article = texts[first].lower() if first >= 0 else ""
     if article in ("a", "an", "every", "each"):
@@ -111,7 +116,10 @@ def _goes_on(i: int, words: Words) -> bool:
     """Whether the phrase has its noun still to come: "the Norwegian navy", "a Norwegian-led force"."""
     if i >= len(words.texts):
         return False
-    return words.tags[i][:2] in ("NN", "JJ", "HY", "CD", "VB") and words.tags[i] not in _FINITE
+    return (
+        words.tags[i][:2] in (Form.SINGULAR, Form.ADJECTIVE, "HY", Form.CARDINAL, Form.BASE)
+        and words.tags[i] not in _FINITE
+    )
 
 
 def _supported(known: list[Name], names: list[Name], words: Words) -> Iterator[Name]:
@@ -134,7 +142,12 @@ def _is_region(name: Name, words: Words) -> bool:
 
 def _is_outlet(name: Name, words: Words) -> bool:
     """Whether a medium's short name stands where media do: in a credit, or behind "on", "to", "via"."""
-    if name.kg_type not in _OUTLETS or words.tags[name.start] not in ("NNP", "NNPS", "NN", "SYM"):
+    if name.kg_type not in _OUTLETS or words.tags[name.start] not in (
+        Form.PROPER_SINGULAR,
+        Form.PROPER_PLURAL,
+        Form.SINGULAR,
+        "SYM",
+    ):
         return False
     if words.zones[name.start] == "credit":
         return True
@@ -177,10 +190,10 @@ def _forms(clusters: Iterable[Cluster], lexicon: NameWords) -> dict[str, list[tu
 
 
 def _spellings(cluster: Cluster, lexicon: NameWords) -> Iterator[tuple[str, ...]]:
-    if sum(cluster.tally.values()) < 1 or cluster.label in ("NORP", "LANGUAGE", "WORK_OF_ART"):
+    if sum(cluster.tally.values()) < 1 or cluster.label in (Label.GROUP, Label.LANGUAGE, Label.WORK):
         return
     yield from cluster.spellings
-    if cluster.label == "PERSON" and len(cluster.tokens) > 1:
+    if cluster.label == Label.PERSON and len(cluster.tokens) > 1:
         surname = next(t for t in reversed(cluster.tokens) if t not in lexicon.suffixes)
         if len(surname) > 2:
             yield (surname,)
@@ -195,7 +208,11 @@ def _stands(form: tuple[str, ...], texts: list[str]) -> bool:
 def _free(start: int, end: int, taken: set[int], words: Words) -> bool:
     """Not yet a name, and, for one word, tagged as a name; a longer one may replace its own pieces."""
     if end - start == 1:
-        return start not in taken and words.tags[start] in ("NNP", "NNPS") and len(words.texts[start]) > 1
+        return (
+            start not in taken
+            and words.tags[start] in (Form.PROPER_SINGULAR, Form.PROPER_PLURAL)
+            and len(words.texts[start]) > 1
+        )
     return not all(i in taken for i in range(start, end))
 
 
@@ -241,7 +258,7 @@ def _full_name(cluster: Cluster, spelled: tuple[str, ...]) -> str:
 
 
 def _span(doc: Doc, name: Name, cluster: Cluster, entity: Entity) -> Span:
-    label = "NORP" if name.source == "demonym" else cluster.label
+    label = Label.GROUP if name.source == "demonym" else cluster.label
     id_ = entity.id if entity.mentions and entity.type else ""
     return Span(doc, name.start, name.end, label=label, span_id=id_, kb_id=cluster.gazetteer)
 
@@ -256,7 +273,7 @@ def _set_details(doc: Doc, spans: list[Span]) -> None:
             continue
         span._.kg_type = entity.type
         refs[span.root.i] = (entity.id,)
-        if len(span) > 1 and span.label_ in ("ORG", "FAC", "LAW", "EVENT"):
+        if len(span) > 1 and span.label_ in (Label.ORGANIZATION, Label.FACILITY, Label.LAW, Label.EVENT):
             _refer_within(span, inner, refs)
 
 

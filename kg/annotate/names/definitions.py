@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.annotate.names.spans import Name, Words, is_capital
 from kg.gazetteer import GazetteerEntry
+from kg.syntax.entities import Label
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,8}[A-Z.]$")
 _JOINERS = frozenset(
@@ -100,7 +101,7 @@ def defined_names(
         if exact is None or (exact.start, exact.end) in whole:
             continue
         if exact.start not in places or words.texts[exact.start + 1] not in _OWNERS:
-            yield Name(exact.start, exact.end, "ORG", 1.0, "pattern", "kg:Organization")
+            yield Name(exact.start, exact.end, Label.ORGANIZATION, 1.0, "pattern", "kg:Organization")
 
 
 def spelled_out(each: Definition, texts: Sequence[str]) -> Definition | None:
@@ -126,10 +127,12 @@ def unlinked(
         entries[name.gazetteer].country for name in known if name.kg_type == "kg:Country" and name.gazetteer
     }
     for name in known:
-        linked = len(name) == 1 and name.gazetteer and name.label == "ORG"
+        linked = len(name) == 1 and name.gazetteer and name.label == Label.ORGANIZATION
         told = meant.get(words.texts[name.start], ()) if linked else ()
         if told and not any(_is_meant(each, entries[name.gazetteer], countries, words) for each in told):
-            yield replace(name, label="ORG", weight=0.5, source="defined", kg_type="", gazetteer="")
+            yield replace(
+                name, label=Label.ORGANIZATION, weight=0.5, source="defined", kg_type="", gazetteer=""
+            )
         else:
             yield name
 

@@ -10,15 +10,17 @@ from spacy.util import filter_spans
 from kg.annotate.names.jurisdiction import Known, at_home, nobodys
 from kg.annotate.names.spans import Name
 from kg.gazetteer import GazetteerEntry
+from kg.syntax.entities import Label
 
 STRONG, WEAK = 6.0, 1.5
 """Votes of a gazetteer entry on a name's type: a full name, and an alias marked `~`."""
 
 _LABELS = {
-    "kg:Person": "PERSON", "kg:Country": "GPE", "kg:Region": "GPE", "kg:City": "GPE",
-    "kg:GeopoliticalEntity": "GPE", "kg:WorldRegion": "LOC", "kg:Place": "LOC", "kg:Facility": "FAC",
-    "kg:Prison": "FAC", "kg:LegalInstrument": "LAW", "kg:Occasion": "EVENT", "kg:Product": "PRODUCT",
-    "kg:Work": "WORK_OF_ART", "kg:Group": "NORP",
+    "kg:Person": Label.PERSON, "kg:Country": Label.STATE, "kg:Region": Label.STATE, "kg:City": Label.STATE,
+    "kg:GeopoliticalEntity": Label.STATE, "kg:WorldRegion": Label.LOCATION,
+    "kg:Place": Label.LOCATION, "kg:Facility": Label.FACILITY, "kg:Prison": Label.FACILITY,
+    "kg:LegalInstrument": Label.LAW, "kg:Occasion": Label.EVENT, "kg:Product": Label.PRODUCT,
+    "kg:Work": Label.WORK, "kg:Group": Label.GROUP,
 }  # fmt: skip
 
 
@@ -110,7 +112,7 @@ def _keeps_capitals(text: str, alias: str) -> bool:
 
 
 def _name(start: int, end: int, known: Known) -> Name:
-    label = "NORP" if known.demonym else label_of(known.entry.type)
+    label = Label.GROUP if known.demonym else label_of(known.entry.type)
     weight = WEAK if known.weak else STRONG
     return Name(
         start,
@@ -125,4 +127,4 @@ def _name(start: int, end: int, known: Known) -> Name:
 
 def label_of(kg_type: str, labels: Mapping[str, str] = _LABELS) -> str:
     """spaCy's label for a class of the ontology; ORG for all that are organizations."""
-    return labels.get(kg_type, "ORG")
+    return labels.get(kg_type, Label.ORGANIZATION)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from kg.annotate.names.spans import Name, Words, hyphen_end, in_title_case, is_capital
 from kg.knowledge.names import Kind, NameWords
+from kg.syntax.entities import Label
+from kg.syntax.words import Form
 
 PATTERN = 1.0
 """Vote of a mention found by its form; the form itself votes besides."""
@@ -54,7 +56,7 @@ def pattern_names(words: Words, lexicon: NameWords, places: frozenset[int]) -> I
         if text[:1] == "@":
             yield from _handle(i, words)
         if text in lexicon.platforms and _stands_as_platform(i, words):
-            yield Name(i, i + 1, "ORG", PATTERN * 4, "pattern", "kg:Company")
+            yield Name(i, i + 1, Label.ORGANIZATION, PATTERN * 4, "pattern", "kg:Company")
 
 
 def _ending_in(
@@ -67,14 +69,22 @@ def _ending_in(
         i, words
     ):
         return
-    if start == i or (start == i - 1 and words.starts[start] and words.tags[start] not in ("NNP", "NNPS")):
+    if start == i or (
+        start == i - 1
+        and words.starts[start]
+        and words.tags[start] not in (Form.PROPER_SINGULAR, Form.PROPER_PLURAL)
+    ):
         return
     if words.texts[i] in lexicon.lower_heads and words.texts[i].islower():
         start = i - 1 if i - 2 < start or words.texts[i - 2] in lexicon.titles else max(start, i - 2)
-        if start in places or i - 1 in places or words.tags[i - 1] not in ("NNP", "NNPS"):
+        if (
+            start in places
+            or i - 1 in places
+            or words.tags[i - 1] not in (Form.PROPER_SINGULAR, Form.PROPER_PLURAL)
+        ):
             return
     label, kg_type = kind
-    end = _with_year(i + 1, words) if label == "LAW" else i + 1
+    end = _with_year(i + 1, words) if label == Label.LAW else i + 1
     yield Name(start, end, label, PATTERN, "pattern", kg_type)
 
 
@@ -120,7 +130,17 @@ def _is_part(i: int, words: Words) -> bool:
     return (
         is_capital(word)
         and word[0].isalpha()
-        and words.tags[i] not in ("PRP", "PRP$", "DT", "IN", "CC", "WRB", "WP", "MD")
+        and words.tags[i]
+        not in (
+            Form.PERSONAL,
+            Form.POSSESSIVE_PRONOUN,
+            Form.DETERMINER,
+            Form.PREPOSITION,
+            "CC",
+            Form.RELATIVE_ADVERB,
+            Form.RELATIVE_PRONOUN,
+            Form.MODAL,
+        )
     )
 
 
@@ -166,7 +186,7 @@ def _called(i: int, words: Words, lexicon: NameWords, places: frozenset[int]) ->
     label, kg_type = lexicon.before[words.texts[i]]
     kg_type = "kg:Organization" if words.texts[i] in ("group", "network") else kg_type
     texts, start = words.texts, i + 2
-    if label != "ORG" or start >= len(texts):
+    if label != Label.ORGANIZATION or start >= len(texts):
         return
     of = texts[i + 1] == "of" and kg_type == "kg:CriminalOrganization"
     if not of and texts[i + 1] not in ("called", "named", "dubbed"):
@@ -181,11 +201,16 @@ def _called(i: int, words: Words, lexicon: NameWords, places: frozenset[int]) ->
 def _numbered(i: int, words: Words, lexicon: NameWords, places: frozenset[int]) -> Iterator[Name]:
     """As in "two Harrow Sons 18 leaders": a number between a name and its people is the name's."""
     kind = lexicon.after.get(words.texts[i + 1]) if i + 1 < len(words.texts) else None
-    if i == 0 or kind is None or kind[0] != "ORG" or words.tags[i - 1] not in ("NNP", "NNPS"):
+    if (
+        i == 0
+        or kind is None
+        or kind[0] != Label.ORGANIZATION
+        or words.tags[i - 1] not in (Form.PROPER_SINGULAR, Form.PROPER_PLURAL)
+    ):
         return
     start = _run_start(i, words, lexicon)
     if i - start > 1 and places.isdisjoint(range(start, i)):
-        yield Name(start, i + 1, "ORG", PATTERN, "pattern", kind[1])
+        yield Name(start, i + 1, Label.ORGANIZATION, PATTERN, "pattern", kind[1])
 
 
 def _joins(joiners: list[str], kind: Kind) -> bool:
@@ -205,7 +230,7 @@ def _stands_as_platform(i: int, words: Words) -> bool:
 def _handle(i: int, words: Words) -> Iterator[Name]:
     text = words.texts[i]
     if _HANDLE.match(text):
-        yield Name(i, i + 1, "PERSON", 0.5, "handle", "kg:Person")
+        yield Name(i, i + 1, Label.PERSON, 0.5, "handle", "kg:Person")
 
 
 def is_common(name: Name, words: Words) -> bool:
@@ -224,14 +249,14 @@ def stray_names(names: list[Name], words: Words, lexicon: NameWords) -> Iterator
     for i, text in enumerate(words.texts):
         if (
             i in taken
-            or words.tags[i] not in ("NNP", "NNPS")
+            or words.tags[i] not in (Form.PROPER_SINGULAR, Form.PROPER_PLURAL)
             or text in lexicon.titles
             or words.starts[i]
             and not text.isupper()
         ):
             continue
         if _is_acronym(i, words) and text not in lexicon.not_names:
-            yield Name(i, i + 1, "ORG", STRAY, "stray")
+            yield Name(i, i + 1, Label.ORGANIZATION, STRAY, "stray")
         elif (
             text[:1].isupper()
             and i + 1 < len(words.texts)

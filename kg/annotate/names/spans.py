@@ -13,9 +13,23 @@ from spacy.tokens import Doc
 
 from kg.annotate.extensions import ZONES_KEY
 from kg.knowledge.names import NameWords
+from kg.syntax.entities import Label
+from kg.syntax.words import Form
 
 NAME_LABELS = frozenset(
-    ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "LAW", "EVENT", "PRODUCT", "WORK_OF_ART", "LANGUAGE")
+    (
+        Label.PERSON,
+        Label.ORGANIZATION,
+        Label.STATE,
+        Label.LOCATION,
+        Label.FACILITY,
+        Label.GROUP,
+        Label.LAW,
+        Label.EVENT,
+        Label.PRODUCT,
+        Label.WORK,
+        Label.LANGUAGE,
+    )
 )
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _MARKS = frozenset(('"', "“", "”", "'", "‘", "’"))
@@ -25,7 +39,7 @@ _IRISH = frozenset(("O", "D"))
 _NICKNAME = 6
 """Tokens of a nickname with its quotation marks, at most."""
 
-_NAME_TAGS = frozenset(("NNP", "NNPS", "FW", "CD", "ADD", "XX", "AFX"))
+_NAME_TAGS = frozenset((Form.PROPER_SINGULAR, Form.PROPER_PLURAL, "FW", Form.CARDINAL, "ADD", "XX", "AFX"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +134,11 @@ def _is_piece_of_heading(name: Name, words: Words, lexicon: NameWords) -> bool:
     one is a word of headings ("Captures", "Suspect") that names do not have.
     """
     parts = words.tokens(name)
-    if name.label not in ("ORG", "FAC", "PERSON", "GPE") or len(parts) < 2:
+    if name.label not in (Label.ORGANIZATION, Label.FACILITY, Label.PERSON, Label.STATE) or len(parts) < 2:
         return False
     if not lexicon.headline.isdisjoint(parts) and in_title_case(name.start, words, least=4):
         return True
-    if name.label not in ("ORG", "FAC"):
+    if name.label not in (Label.ORGANIZATION, Label.FACILITY):
         return False
     plain = sum(part.lower() in words.lower and part[0].isupper() for part in parts)
     least = 1 if parts[-1] not in lexicon.heads else 3 if len(parts) > 4 else len(parts) + 1
@@ -133,7 +147,7 @@ def _is_piece_of_heading(name: Name, words: Words, lexicon: NameWords) -> bool:
 
 def _over_particles(name: Name, words: Words, lexicon: NameWords) -> Name:
     """The whole of a person's name that the model broke off: "Ursula" of "Ursula von der Leyen"."""
-    if name.label != "PERSON":
+    if name.label != Label.PERSON:
         return name
     if words.texts[name.end - 1] in _IRISH and words.texts[name.end : name.end + 1] in (["'"], ["’"]):
         return replace(name, end=min(name.end + 2, len(words.texts)))
@@ -170,7 +184,7 @@ def _over_given(name: Name, starts: frozenset[int], words: Words, lexicon: NameW
 
     `starts` are where names begin: two persons ("Ann Roe-Ben Moe") are not made one.
     """
-    if name.label != "PERSON" or len(name) < 2:
+    if name.label != Label.PERSON or len(name) < 2:
         return name
     start, end = name.start, name.end
     if _is_glued(end, words) and words.tags[end + 1] in _NAME_TAGS and end + 1 not in starts:
@@ -206,7 +220,11 @@ def _rejoined(names: Sequence[Name], words: Words) -> Iterator[Name]:
     """Persons' names that a no-break space or a nickname in quotation marks parts, as one."""
     last: Name | None = None
     for name in names:
-        if last and last.label == name.label == "PERSON" and _is_inner(words.texts[last.end : name.start]):
+        if (
+            last
+            and last.label == name.label == Label.PERSON
+            and _is_inner(words.texts[last.end : name.start])
+        ):
             last = replace(last, end=name.end)
             continue
         if last:
@@ -252,11 +270,11 @@ def repair(name: Name, words: Words, lexicon: NameWords) -> Iterator[Name]:
     """The names that a span of the model really holds: none, one, or several."""
     for part in _pieces(name, words):
         part = _strip(part, words, lexicon)
-        if part.label in ("ORG", "GPE"):
+        if part.label in (Label.ORGANIZATION, Label.STATE):
             part = _strip(_without_rank(part, words, lexicon), words, lexicon)
-        if part.label == "ORG":
+        if part.label == Label.ORGANIZATION:
             part = _strip(_without_title(part, words, lexicon), words, lexicon)
-        if part.label == "PERSON":
+        if part.label == Label.PERSON:
             part = _strip(strip_titles(part, words, lexicon), words, lexicon)
         if len(part) > 0 and _is_name(part, words, lexicon):
             yield part
@@ -267,7 +285,7 @@ def _pieces(name: Name, words: Words) -> Iterator[Name]:
     start = name.start
     for i in range(name.start, name.end):
         word = words.texts[i]
-        cut_after_owner = name.label == "PERSON" and word in _POSSESSIVES and i + 1 < name.end
+        cut_after_owner = name.label == Label.PERSON and word in _POSSESSIVES and i + 1 < name.end
         cut_after_owner = cut_after_owner and words.texts[i - 1] not in _IRISH
         cut_acronym = word == "-" and _is_before_acronym(i, name.end, words)
         if (
@@ -351,10 +369,12 @@ def _is_name(name: Name, words: Words, lexicon: NameWords) -> bool:
     texts = words.texts[name.start : name.end]
     if all(text in lexicon.titles or text in lexicon.not_names or text in lexicon.suffixes for text in texts):
         return False
-    if name.label in ("ORG", "GPE") and (_is_portfolio(name, words) or _is_subject(name, words, lexicon)):
+    if name.label in (Label.ORGANIZATION, Label.STATE) and (
+        _is_portfolio(name, words) or _is_subject(name, words, lexicon)
+    ):
         return False
     if len(texts) == 1 and words.tags[name.start] not in _NAME_TAGS and not texts[0].isupper():
-        return name.label in ("NORP", "LANGUAGE") or texts[0][1:] != texts[0][1:].lower()
+        return name.label in (Label.GROUP, Label.LANGUAGE) or texts[0][1:] != texts[0][1:].lower()
     return any(is_capital(text) and any(c.isalpha() for c in text) for text in texts)
 
 
@@ -432,15 +452,15 @@ def apart(names: Iterable[Name]) -> list[Name]:
 def _holds(old: Name, new: Name) -> bool:
     if not old.covers(new) or len(old) == len(new):
         return False
-    in_front = new.start == old.start and new.label == "NORP" and len(old) - len(new) >= 2
-    return not (old.source == "model" and old.label in ("PERSON", "GPE", "NORP") and in_front)
+    in_front = new.start == old.start and new.label == Label.GROUP and len(old) - len(new) >= 2
+    return not (old.source == "model" and old.label in (Label.PERSON, Label.STATE, Label.GROUP) and in_front)
 
 
 def _remainder(old: Name, new: Name, words: Words, lexicon: NameWords) -> Iterator[Name]:
     """What is left of `old` behind `new`; before it only where the old was a person."""
     if old.end > new.end:
         yield from repair(replace(old, start=new.end, weight=old.weight / 2), words, lexicon)
-    if old.start < new.start and old.label == "PERSON":
+    if old.start < new.start and old.label == Label.PERSON:
         yield from repair(replace(old, end=new.start, weight=old.weight / 2), words, lexicon)
 
 

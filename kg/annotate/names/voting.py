@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.annotate.names.spans import Name, Words
 from kg.knowledge.names import Kind, NameWords
+from kg.syntax.entities import Label
+from kg.syntax.words import Form
 
 CONTEXT, APPOSED, TITLE, GIVEN, SPEAKER = 3.0, 2.5, 3.0, 1.5, 0.7
 """Votes of a noun beside the name, one in apposition, a title before, a given name in it, "said" behind."""
@@ -26,9 +28,10 @@ Tally = Counter[Kind]
 """Votes by label and class; a class of "" is a vote on the label alone."""
 
 DEFAULT_TYPE: Mapping[str, str] = {
-    "PERSON": "kg:Person", "ORG": "kg:Organization", "GPE": "kg:GeopoliticalEntity", "LOC": "kg:Place",
-    "FAC": "kg:Facility", "LAW": "kg:LegalInstrument", "EVENT": "kg:Occasion", "PRODUCT": "kg:Product",
-    "WORK_OF_ART": "kg:Work", "NORP": "kg:Group", "LANGUAGE": "",
+    Label.PERSON: "kg:Person", Label.ORGANIZATION: "kg:Organization",
+    Label.STATE: "kg:GeopoliticalEntity", Label.LOCATION: "kg:Place", Label.FACILITY: "kg:Facility",
+    Label.LAW: "kg:LegalInstrument", Label.EVENT: "kg:Occasion", Label.PRODUCT: "kg:Product",
+    Label.WORK: "kg:Work", Label.GROUP: "kg:Group", Label.LANGUAGE: "",
 }  # fmt: skip
 """Class of a name of which only the label is known."""
 
@@ -46,7 +49,7 @@ _LABEL_ORDER = tuple(DEFAULT_TYPE)
 def votes(name: Name, words: Words, lexicon: NameWords) -> Iterator[tuple[Kind, float]]:
     """The votes that one mention gives on its type."""
     if name.source == "demonym":
-        yield ("GPE" if name.kg_type in _STATES else "NORP", name.kg_type), name.weight
+        yield (Label.STATE if name.kg_type in _STATES else Label.GROUP, name.kg_type), name.weight
     else:
         weight = name.weight * (FULL if len(name) > 1 and name.source == "model" else 1.0)
         yield (name.label, name.kg_type if name.source != "model" else ""), weight
@@ -56,17 +59,17 @@ def votes(name: Name, words: Words, lexicon: NameWords) -> Iterator[tuple[Kind, 
 def _form_votes(name: Name, words: Words, lexicon: NameWords) -> Iterator[tuple[Kind, float]]:
     texts = words.texts[name.start : name.end]
     given = texts[0] in lexicon.gender
-    if len(texts) > 1 and texts[-1] in lexicon.heads and not (given and name.label == "PERSON"):
+    if len(texts) > 1 and texts[-1] in lexicon.heads and not (given and name.label == Label.PERSON):
         vague = texts[-1] in lexicon.vague_heads and (
-            given or name.label != "PERSON" or texts[-1] not in _BODIES
+            given or name.label != Label.PERSON or texts[-1] not in _BODIES
         )
         yield lexicon.heads[texts[-1]], VAGUE if vague else FORM
     if len(texts) > 2 and texts[0] in lexicon.openers and texts[1] in ("of", "for"):
         yield lexicon.openers[texts[0]], FORM
     if 1 < len(texts) <= 4 and _INITIALS.match(texts[0]) and texts[-1] not in lexicon.heads:
-        yield ("PERSON", ""), GIVEN
+        yield (Label.PERSON, ""), GIVEN
     if 2 <= len(texts) <= 3 and given and texts[-1] not in lexicon.heads:
-        yield ("PERSON", ""), GIVEN
+        yield (Label.PERSON, ""), GIVEN
 
 
 def _neighbour_votes(name: Name, words: Words, lexicon: NameWords) -> Iterator[tuple[Kind, float]]:
@@ -84,11 +87,11 @@ def _votes_before(name: Name, words: Words, lexicon: NameWords) -> Iterator[tupl
         and before[:1].isupper()
         and before not in ("State", "Special", "Democratic", "Republican")
     ):
-        yield ("PERSON", ""), TITLE
+        yield (Label.PERSON, ""), TITLE
     if before in lexicon.before and earlier not in ("'s", "’s", "by"):
         yield lexicon.before[before], CONTEXT
     if before == "," and earlier in lexicon.titles and earlier.islower():
-        yield ("PERSON", ""), APPOSED
+        yield (Label.PERSON, ""), APPOSED
     if (
         before == ","
         and earlier in lexicon.apposed
@@ -97,39 +100,39 @@ def _votes_before(name: Name, words: Words, lexicon: NameWords) -> Iterator[tupl
     ):
         yield lexicon.apposed[earlier], CONTEXT
     if before in ("reported", "told") and texts[name.start] in _ARTICLES:
-        yield ("ORG", "kg:MediaOutlet"), CONTEXT
+        yield (Label.ORGANIZATION, "kg:MediaOutlet"), CONTEXT
     if before == "in":
-        yield ("GPE", ""), PLACED
-    if before == "of" and lexicon.before.get(earlier, ("", ""))[0] == "GPE":
+        yield (Label.STATE, ""), PLACED
+    if before == "of" and lexicon.before.get(earlier, ("", ""))[0] == Label.STATE:
         yield lexicon.before[earlier], APPOSED
     if before == "of" and earlier in ("members", "member", "faction", "leadership"):
-        yield ("ORG", ""), CONTEXT
+        yield (Label.ORGANIZATION, ""), CONTEXT
 
 
 def _votes_behind(name: Name, words: Words, lexicon: NameWords) -> Iterator[tuple[Kind, float]]:
     """As in "X members", "X, a gang", "X is a gang", "X, 53,", "X said"."""
     texts, n = words.texts, len(words.texts)
     if name.end < n and texts[name.end] in lexicon.person_verbs:
-        yield ("PERSON", ""), SPEAKER
+        yield (Label.PERSON, ""), SPEAKER
         if len(name) == 1 and texts[name.end + 1 : name.end + 2] in (["he"], ["she"]):
-            yield ("PERSON", ""), ONESELF
+            yield (Label.PERSON, ""), ONESELF
     if name.end + 1 < n and texts[name.end] in ("'s", "’s") and texts[name.end + 1] in lexicon.kin:
-        yield ("PERSON", ""), ONESELF
+        yield (Label.PERSON, ""), ONESELF
     if name.end + 1 < n and texts[name.end] == "," and texts[name.end + 1] in ("who", "whose"):
-        yield ("PERSON", ""), SPEAKER * 2
+        yield (Label.PERSON, ""), SPEAKER * 2
     if (
         name.end + 2 < n
         and texts[name.end] == ","
         and texts[name.end + 2] in (",", ".")
         and _is_age(texts[name.end + 1])
     ):
-        yield ("PERSON", ""), APPOSED
+        yield (Label.PERSON, ""), APPOSED
     if name.end < n and texts[name.end] in ("reported", "reports") and texts[name.start] in _ARTICLES:
-        yield ("ORG", "kg:MediaOutlet"), CONTEXT
+        yield (Label.ORGANIZATION, "kg:MediaOutlet"), CONTEXT
     if name.end < n and texts[name.end] in lexicon.after and not words.starts[name.end]:
         yield lexicon.after[texts[name.end]], CONTEXT
     if name.end + 1 < n and texts[name.end] == "," and texts[name.end + 1] == "which":
-        yield ("ORG", ""), SPEAKER
+        yield (Label.ORGANIZATION, ""), SPEAKER
     if name.end + 2 < n and texts[name.end] in (",", "is", "was") and texts[name.end + 1] in ("a", "an"):
         yield from _apposed(name.end + 2, words, lexicon)
 
@@ -142,9 +145,12 @@ def _apposed(i: int, words: Words, lexicon: NameWords) -> Iterator[tuple[Kind, f
     """As in "X, a Venezuelan prison gang": the last noun of the phrase."""
     last = ""
     for j in range(i, min(i + 6, len(words.texts))):
-        if words.tags[j] in ("NN", "NNS"):
+        if words.tags[j] in (Form.SINGULAR, Form.PLURAL):
             last = words.texts[j]
-        elif words.tags[j] not in ("JJ", "VBN", "NNP", "HYPH", "CC") and words.texts[j] != "-":
+        elif (
+            words.tags[j] not in (Form.ADJECTIVE, Form.PARTICIPLE, Form.PROPER_SINGULAR, Form.HYPHEN, "CC")
+            and words.texts[j] != "-"
+        ):
             break
     if last in lexicon.apposed:
         yield lexicon.apposed[last], APPOSED

@@ -33,17 +33,41 @@ from kg.annotate.reporting.voices import is_person
 from kg.knowledge import carried_by
 from kg.knowledge.names import NameWords
 from kg.model import Entity, Mention, Reported
+from kg.syntax.entities import is_group_name, is_labelled
+from kg.syntax.functions import (
+    Function,
+    function_of,
+    has_dependent,
+    has_function,
+    is_active_subject,
+    is_apposition,
+    is_conjunct,
+    is_noun_modifier,
+    is_predicate_noun,
+    is_root,
+    is_subject,
+)
+from kg.syntax.words import Form, has_form, is_noun, is_plural_noun, is_singular_noun
 
-_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-_GRAMMATICAL = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "dative"))
+_SUBJECTS = frozenset((Function.SUBJECT, Function.PASSIVE_SUBJECT))
+_GRAMMATICAL = frozenset(
+    (
+        Function.SUBJECT,
+        Function.PASSIVE_SUBJECT,
+        Function.OBJECT,
+        Function.PREPOSITIONAL_OBJECT,
+        Function.PREDICATE_NOUN,
+        Function.CONJUNCT,
+        Function.INDIRECT_OBJECT,
+    )
+)
 _BODIES = frozenset(("kg:Organization", "kg:Company", "kg:GeopoliticalEntity", "kg:MediaOutlet"))
 _ASKING = frozenset(("ask", "question", "press"))
 _REPORTING = frozenset(("report", "cite", "accord"))
-_ATTRIBUTES = frozenset(("compound", "nmod", "npadvmod"))
 _AREAS = PLACES - {"kg:Facility", "kg:Prison"}
 
-_EMBEDDED = frozenset(("poss", "compound", "amod", "nmod"))
-_CORE = _SUBJECTS | {"conj", "appos"}
+_EMBEDDED = frozenset((Function.POSSESSOR, Function.COMPOUND, Function.ADJECTIVE, Function.NOUN_MODIFIER))
+_CORE = _SUBJECTS | {Function.CONJUNCT, Function.APPOSITION}
 _NEAR = 80
 """Tokens looked back for who may tell on."""
 
@@ -57,9 +81,16 @@ _SHORT = 5
 """Tokens of a quotation that may be a mere name or word: “the Bear”."""
 
 _TOWNS = PLACES - {"kg:Country", "kg:GeopoliticalEntity"}
-_PERSONAL = frozenset(("PRP", "PRP$"))
-_NOUNS = frozenset(("NN", "NNS"))
-_PRONOUNS = frozenset(("PRP", "PRP$", "WP", "WDT", "WP$"))
+_NOUNS = frozenset((Form.SINGULAR, Form.PLURAL))
+_PRONOUNS = frozenset(
+    (
+        Form.PERSONAL,
+        Form.POSSESSIVE_PRONOUN,
+        Form.RELATIVE_PRONOUN,
+        Form.RELATIVE_DETERMINER,
+        Form.RELATIVE_POSSESSIVE,
+    )
+)
 
 
 @Language.factory("kg_reference", requires=["token.dep", "token.lemma", "doc.ents"])
@@ -150,7 +181,7 @@ class Resolution:
         )
         if ids:
             self._refer(token, ids, "nominal")
-        elif token.dep_ in _GRAMMATICAL and not token.ent_type_:
+        elif has_function(token, *_GRAMMATICAL) and not is_labelled(token):
             self.scene.discourse.add(self._seen(token, ()))
 
     def _group(self, token: Token) -> None:
@@ -169,7 +200,10 @@ class Resolution:
 
     def _earlier_group(self, token: Token, entity: Entity) -> tuple[str, ...]:
         """The latest group of that noun, for a definite one that says nothing else of itself."""
-        if not any(t.dep_ == "det" and t.lower_ in ("the", "these", "those") for t in token.children):
+        if not any(
+            has_function(t, Function.DETERMINER) and t.lower_ in ("the", "these", "those")
+            for t in token.children
+        ):
             return ()
         words = set(entity.name.casefold().split())
         for seen in self.scene.discourse.before(token.i, self.scene.sentences[token.i], token._.zone, 6):
@@ -184,7 +218,7 @@ class Resolution:
         return ()
 
     def _pronoun(self, token: Token) -> None:
-        if token.tag_ in ("WP", "WDT", "WP$"):
+        if has_form(token, Form.RELATIVE_PRONOUN, Form.RELATIVE_DETERMINER, Form.RELATIVE_POSSESSIVE):
             ids = resolve_relative(token, self.scene)
             if ids:
                 self.refs[token.i] = ids
@@ -214,7 +248,7 @@ class Resolution:
         ids = self.refs.get(speaker, ())
         if self._others_between(last, token, ids):
             return ()
-        if not ids and self.doc[speaker].tag_ == "NN" and is_person(self.doc[speaker]):
+        if not ids and is_singular_noun(self.doc[speaker]) and is_person(self.doc[speaker]):
             self.unnamed[token.i] = speaker
         if len(ids) != 1 or self.entities[ids[0]].type != "kg:Person" or self._clashes(token, ids[0]):
             return ()
@@ -257,7 +291,10 @@ class Resolution:
             if token.i >= end
         }
         return any(
-            wanted & {*self.refs.get(t.i, ())} and t.dep_ in _CORE and t.tag_ != "PRP" and t.i not in told
+            wanted & {*self.refs.get(t.i, ())}
+            and has_function(t, *_CORE)
+            and not has_form(t, Form.PERSONAL)
+            and t.i not in told
             for t in self.doc[start : token.i]
         )
 
@@ -266,15 +303,19 @@ class Resolution:
         heads = [
             t.head
             for t in self.doc[max(start, token.i - _FAR) : token.i]
-            if t.dep_ in _SUBJECTS and t.i not in self.marked and self.refs.get(t.i) == ids
+            if is_subject(t) and t.i not in self.marked and self.refs.get(t.i) == ids
         ]
         return len(heads) > 1 or any(
-            head.dep_ == "ROOT" or (head.dep_ == "conj" and head.head.dep_ == "ROOT") for head in heads
+            is_root(head) or (is_conjunct(head) and is_root(head.head)) for head in heads
         )
 
     def _asked(self, last: Reported, token: Token) -> tuple[str, ...]:
         """As in "Roe asked Doe whether … “Yes,” he said": he who answers is the one asked."""
-        asked = [t for t in self.doc[last.cue_head].children if t.dep_ in ("dobj", "dative")]
+        asked = [
+            t
+            for t in self.doc[last.cue_head].children
+            if has_function(t, Function.OBJECT, Function.INDIRECT_OBJECT)
+        ]
         ids = self.refs.get(asked[0].i, ()) if asked else ()
         fits = (
             len(ids) == 1 and self.entities[ids[0]].type == "kg:Person" and not self._clashes(token, ids[0])
@@ -316,11 +357,15 @@ class Resolution:
         for i, speaker in sorted(self.speakers.items()):
             token = self.doc[i]
             ids = self.refs.get(speaker, ())
-            if token.lower_ in FIRST_PERSON and token.tag_ in _PERSONAL and self._can_speak(token, ids):
+            if (
+                token.lower_ in FIRST_PERSON
+                and has_form(token, Form.PERSONAL, Form.POSSESSIVE_PRONOUN)
+                and self._can_speak(token, ids)
+            ):
                 found = resolve_first_person(token, ids, self.doc, self.scene.profiles, self.lexicon)
                 self._keep(token, found, "pronoun")
         for i in sorted(self.speakers):
-            if self.doc[i].tag_ == "NN" and i not in self.refs:
+            if is_singular_noun(self.doc[i]) and i not in self.refs:
                 ids = resolve_own_country(self.doc[i], self.refs, self.entities, self.scene.profiles)
                 if ids:
                     self._keep(self.doc[i], ids, "nominal")
@@ -353,11 +398,11 @@ class Resolution:
         if together:
             whole = replace(self._seen(token, together), kind="group", number="p", embedded=False)
             first = _first_conjunct(token)
-            self.scene.discourse.add(replace(whole, subject=first.dep_ in _SUBJECTS, head=first.head.i))
+            self.scene.discourse.add(replace(whole, subject=is_subject(first), head=first.head.i))
 
     def _together(self, token: Token) -> tuple[str, ...]:
         """All named in one list of persons or of bodies, where the token is its last: "Roe and Doe"."""
-        if token.dep_ != "conj" or any(child.dep_ == "conj" for child in token.children):
+        if not is_conjunct(token) or has_dependent(token, Function.CONJUNCT):
             return ()
         members = [_first_conjunct(token), *_first_conjunct(token).conjuncts]
         found = [self.refs.get(member.i, ()) for member in members]
@@ -368,8 +413,8 @@ class Resolution:
 
     def _seen(self, token: Token, ids: tuple[str, ...]) -> Seen:
         kind, number = self._kind(token, ids)
-        dep = token.dep_
-        adjective = dep == "amod" or token.ent_type_ == "NORP" or self._is_attribute(token, ids)
+        dep = function_of(token)
+        adjective = dep == Function.ADJECTIVE or is_group_name(token) or self._is_attribute(token, ids)
         return Seen(
             token.i, self.scene.sentences[token.i], ids, kind, number, dep in _SUBJECTS, token.head.i,
             zone=token._.zone,
@@ -379,7 +424,9 @@ class Resolution:
 
     def _is_attribute(self, token: Token, ids: tuple[str, ...]) -> bool:
         """As of the place in "Oslo officials", "a Norway-sized field"; a prison has its noun behind it."""
-        return token.dep_ in _ATTRIBUTES and any(self.entities[id_].type in _AREAS for id_ in ids)
+        return has_function(
+            token, Function.COMPOUND, Function.NOUN_MODIFIER, Function.ADVERBIAL_NOUN
+        ) and any(self.entities[id_].type in _AREAS for id_ in ids)
 
     def _kind(self, token: Token, ids: tuple[str, ...]) -> tuple[str, str]:
         if not ids:
@@ -409,16 +456,16 @@ def _is_inner(token: Token) -> bool:
     """Whether the token stands in a quotation in single marks: "He told me, ‘I am done.’"."""
     for i in range(token.i - 1, max(token.sent.start - _INNER, 0), -1):
         mark = token.doc[i]
-        if mark.text == "‘" or (mark.text == "'" and mark.tag_ == "``"):
+        if mark.text == "‘" or (mark.text == "'" and has_form(mark, Form.OPENING_QUOTE)):
             return True
-        if mark.text in '"“”' or (mark.text in "'’" and mark.tag_ == "''"):
+        if mark.text in '"“”' or (mark.text in "'’" and has_form(mark, Form.CLOSING_QUOTE)):
             return False
     return False
 
 
 def _first_conjunct(token: Token) -> Token:
     """The head of the list that a conjunct stands in."""
-    while token.dep_ == "conj" and token.head.i < token.i:
+    while is_conjunct(token) and token.head.i < token.i:
         token = token.head
     return token
 
@@ -437,7 +484,7 @@ def _common_kind(token: Token, lexicon: NameWords) -> tuple[str, str]:
     """Kind and number of a common noun that stands for no entity."""
     lemma = token.lemma_.lower()
     person = lemma in lexicon.people or lemma in lexicon.members or "role" in lexicon.nominals.get(lemma, ())
-    if token.tag_ == "NNS":
+    if is_plural_noun(token):
         return "group", "p"
     return ("person" if person else "thing"), "s"
 
@@ -456,7 +503,11 @@ def _outlets(doc: Doc) -> frozenset[str]:
     found: set[str] = set()
     for report in doc._.reported:
         verb = doc[report.cue_head]
-        told = [t for t in verb.children if t.dep_ in ("dobj", "dative") and verb.lemma_ == "tell"]
+        told = [
+            t
+            for t in verb.children
+            if has_function(t, Function.OBJECT, Function.INDIRECT_OBJECT) and verb.lemma_ == "tell"
+        ]
         if verb.lemma_ in _REPORTING and report.speaker >= 0:
             told.append(doc[report.speaker])
         for token in told:
@@ -468,13 +519,11 @@ def _outlets(doc: Doc) -> frozenset[str]:
 
 def _called(root: Token, start: int) -> Iterator[str]:
     for child in root.children:
-        if child.pos_ == "NOUN" and (
-            child.dep_ == "appos" or (child.dep_ in ("compound", "nmod") and child.i == start - 1)
-        ):
+        if is_noun(child) and (is_apposition(child) or (is_noun_modifier(child) and child.i == start - 1)):
             yield child.lemma_
-    if root.dep_ == "appos" and root.head.pos_ == "NOUN":
+    if is_apposition(root) and is_noun(root.head):
         yield root.head.lemma_
-    if root.dep_ == "compound" and root.head.pos_ == "NOUN" and root.head.i == root.i + 1:
+    if has_function(root, Function.COMPOUND) and is_noun(root.head) and root.head.i == root.i + 1:
         yield root.head.lemma_
-    if root.dep_ == "nsubj" and root.head.lemma_ == "be":
-        yield from (t.lemma_ for t in root.head.children if t.dep_ == "attr" and t.pos_ == "NOUN")
+    if is_active_subject(root) and root.head.lemma_ == "be":
+        yield from (t.lemma_ for t in root.head.children if is_predicate_noun(t) and is_noun(t))

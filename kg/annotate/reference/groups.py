@@ -13,6 +13,19 @@ from spacy.tokens import Doc, Token
 from kg.annotate.quantity import count_of, is_part_of_name, parse_bounds
 from kg.knowledge.names import NameWords
 from kg.model import Bounds, Entity, Mention, digest
+from kg.syntax.entities import is_labelled
+from kg.syntax.functions import (
+    Function,
+    governed_by,
+    has_function,
+    is_adjective_modifier,
+    is_apposition,
+    is_noun_modifier,
+    is_possessor,
+    is_preposition,
+    is_prepositional_object,
+)
+from kg.syntax.words import Form, has_form
 
 _PLACES = frozenset(
     ("kg:Country", "kg:Region", "kg:City", "kg:GeopoliticalEntity", "kg:WorldRegion", "kg:Place")
@@ -25,7 +38,7 @@ def find_groups(doc: Doc, lexicon: NameWords) -> Iterator[tuple[Token, Token | N
     Gives the noun's token, the quantity noun it hangs on ("hundreds" in "hundreds of
     prisoners") or None, and the entity, whose one mention is the phrase.
     """
-    plural = doc.vocab.strings["NNS"]
+    plural = doc.vocab.strings[Form.PLURAL]
     for i in np.flatnonzero(doc.to_array("TAG") == plural).tolist():
         token = doc[i]
         if token.lemma_ in lexicon.people or token.lemma_ in lexicon.members:
@@ -38,13 +51,13 @@ def find_groups(doc: Doc, lexicon: NameWords) -> Iterator[tuple[Token, Token | N
 def _quantity_head(token: Token, lexicon: NameWords) -> Token | None:
     """As in "hundreds" for the "prisoners" of "hundreds of prisoners"."""
     prep = token.head
-    if token.dep_ == "pobj" and prep.lower_ == "of" and prep.head.lower_ in lexicon.numbers:
+    if is_prepositional_object(token) and prep.lower_ == "of" and prep.head.lower_ in lexicon.numbers:
         return prep.head
     return None
 
 
 def _group(doc: Doc, token: Token, quantity: Token | None, lexicon: NameWords) -> Entity | None:
-    if token.dep_ == "poss" or (token.dep_ == "compound" and quantity is None):
+    if is_possessor(token) or (has_function(token, Function.COMPOUND) and quantity is None):
         return None
     found = dict.fromkeys(_made_up_of(token, doc._.refs))
     members = tuple(id_ for id_ in found if doc._.entities[id_].type not in _PLACES)
@@ -53,7 +66,7 @@ def _group(doc: Doc, token: Token, quantity: Token | None, lexicon: NameWords) -
     count = count or _number_before(doc, start)
     if quantity is not None:
         start = min(start, quantity.i)
-    start = min([start, *(t.i for t in token.lefts if t.dep_ in ("nummod", "det"))])
+    start = min([start, *(t.i for t in token.lefts if has_function(t, Function.NUMBER, Function.DETERMINER))])
     span = doc[start:end]
     mention = Mention(span.start_char, span.end_char, span.text, "nominal")
     number = f"{count.low}..{count.high}" if count else ""
@@ -64,18 +77,16 @@ def _group(doc: Doc, token: Token, quantity: Token | None, lexicon: NameWords) -
 def _made_up_of(token: Token, refs: dict[int, tuple[str, ...]]) -> Iterator[str]:
     """Whose members: names in "X members", "X gang members", "members of X", "members of the gang X"."""
     for child in token.children:
-        if child.dep_ in ("compound", "nmod", "poss"):
+        if has_function(child, Function.COMPOUND, Function.NOUN_MODIFIER, Function.POSSESSOR):
             yield from refs.get(child.i, ())
-            yield from (
-                id_ for t in child.children if t.dep_ in ("compound", "nmod") for id_ in refs.get(t.i, ())
-            )
-        elif child.dep_ == "prep" and child.lower_ == "of":
+            yield from (id_ for t in child.children if is_noun_modifier(t) for id_ in refs.get(t.i, ()))
+        elif is_preposition(child) and child.lower_ == "of":
             yield from _objects(child, refs)
 
 
 def _objects(prep: Token, refs: dict[int, tuple[str, ...]]) -> Iterator[str]:
     for noun in prep.children:
-        if noun.dep_ != "pobj":
+        if not is_prepositional_object(noun):
             continue
         for part in (noun, *noun.conjuncts):
             yield from refs.get(part.i, ())
@@ -89,7 +100,7 @@ def _named_behind(noun: Token, refs: dict[int, tuple[str, ...]]) -> Iterator[str
     if i + 1 < len(doc) and doc[i].text == "," and doc[i + 1].ent_id_:
         yield doc[i + 1].ent_id_
         return
-    yield from (id_ for t in noun.children if t.dep_ == "appos" for id_ in refs.get(t.i, ()))
+    yield from (id_ for t in noun.children if is_apposition(t) for id_ in refs.get(t.i, ()))
 
 
 def _named(token: Token, of_somebody: bool, lexicon: NameWords) -> tuple[str, int, int]:
@@ -98,20 +109,24 @@ def _named(token: Token, of_somebody: bool, lexicon: NameWords) -> tuple[str, in
     left = [
         t
         for t in token.lefts
-        if t.dep_ in ("compound", "amod", "nmod") and t.lower_ not in lexicon.doubt and t.text[0].isalpha()
+        if has_function(t, Function.COMPOUND, Function.ADJECTIVE, Function.NOUN_MODIFIER)
+        and t.lower_ not in lexicon.doubt
+        and t.text[0].isalpha()
     ]
     start = min((t.left_edge.i for t in left), default=token.i)
     end = token.i + 1
     for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            objects = [t for t in child.children if t.dep_ == "pobj"]
+        if is_preposition(child) and child.lower_ == "of":
+            objects = governed_by(child)
             end = max((t.i for t in objects), default=token.i) + 1
-    dropped = {t.i for t in left if t.dep_ == "amod" and t.ent_type_ == ""} if of_somebody else set()
+    dropped = {t.i for t in left if is_adjective_modifier(t) and not is_labelled(t)} if of_somebody else set()
     words = [
         t
         for t in doc[start:end]
         if t.i >= token.i
-        or not (t.i in dropped or t.lower_ in lexicon.doubt or t.tag_ == "CD" or t.text in ("+", "$"))
+        or not (
+            t.i in dropped or t.lower_ in lexicon.doubt or has_form(t, Form.CARDINAL) or t.text in ("+", "$")
+        )
     ]
     return _spelled(words, token, doc), start, end
 
@@ -120,8 +135,8 @@ def _spelled(words: list[Token], token: Token, doc: Doc) -> str:
     """The words as one text; the name itself where only a noun stands for it ("members of the gang X")."""
     text = " ".join("".join(t.text_with_ws for t in words).split()).rstrip(".,;:")
     prep = next((t for t in token.rights if t.lower_ == "of"), None)
-    objects = [t for t in prep.children if t.dep_ == "pobj"] if prep is not None else []
-    if len(objects) == 1 and not objects[0].ent_type_:
+    objects = governed_by(prep) if prep is not None else []
+    if len(objects) == 1 and not is_labelled(objects[0]):
         ids = doc._.refs.get(objects[0].i) or tuple(_named_behind(objects[0], doc._.refs))
         if len(ids) == 1 and doc._.entities[ids[0]].named:
             return f"{text.split(' of ')[0]} of {doc._.entities[ids[0]].name}"
@@ -131,7 +146,11 @@ def _spelled(words: list[Token], token: Token, doc: Doc) -> str:
 def _number_before(doc: Doc, start: int) -> Bounds | None:
     """The number right before a phrase that the parser hung elsewhere ("250+ members", "21 MS members")."""
     plus = start > 1 and doc[start - 1].text == "+"
-    if start <= plus or doc[start - 1 - plus].tag_ != "CD" or is_part_of_name(doc[start - 1 - plus]):
+    if (
+        start <= plus
+        or not has_form(doc[start - 1 - plus], Form.CARDINAL)
+        or is_part_of_name(doc[start - 1 - plus])
+    ):
         return None
     return parse_bounds(doc[start - 1 - plus : start].text)
 

@@ -11,6 +11,23 @@ from kg.annotate.reference.fits import PLACES, Fits, Holders, last_word
 from kg.annotate.reference.profiles import Profile
 from kg.knowledge.names import NameWords
 from kg.model import Entity
+from kg.syntax.entities import Label, has_label, is_labelled
+from kg.syntax.functions import (
+    Function,
+    appositions_of,
+    dependents,
+    governed_by,
+    has_function,
+    is_apposition,
+    is_noun_modifier,
+    is_possessor,
+    is_predicate_noun,
+    is_preposition,
+    is_prepositional_object,
+    is_relative_clause,
+    is_subject,
+)
+from kg.syntax.words import Form, has_form, is_plural, is_singular_noun
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _LEAD = 0.5
@@ -90,9 +107,9 @@ def resolve_nominal(token: Token, scene: Scene) -> tuple[str, ...]:
     if joined:
         return joined
     kinds = scene.lexicon.nominals.get(token.lemma_.lower())
-    if not kinds or token.dep_ == "attr" or not _is_definite(token):
+    if not kinds or is_predicate_noun(token) or not _is_definite(token):
         return ()
-    if token.tag_ in ("NNS", "NNPS"):
+    if is_plural(token):
         return _several(token, kinds, scene)
     if "role" in kinds or "person" in kinds:
         found = _by_role(token, scene)
@@ -104,10 +121,10 @@ def resolve_nominal(token: Token, scene: Scene) -> tuple[str, ...]:
 def _apposed(token: Token, scene: Scene) -> tuple[str, ...]:
     """The name in apposition to the noun, either way round, where it is of a kind the noun can be."""
     fitting = scene.lexicon.nominals.get(token.lemma_.lower())
-    if fitting is None or token.tag_ in ("NNS", "NNPS"):
+    if fitting is None or is_plural(token):
         return ()
-    names = [child for child in token.children if child.dep_ == "appos"]
-    if token.dep_ == "appos" and not _is_subject_misread(token):
+    names = appositions_of(token)
+    if is_apposition(token) and not _is_subject_misread(token):
         names.append(token.head)
     for name in names:
         ids = scene.refs.get(name.i, ())
@@ -119,7 +136,9 @@ def _apposed(token: Token, scene: Scene) -> tuple[str, ...]:
 def _is_subject_misread(token: Token) -> bool:
     """As in "At odds with Roe, the group has left": a verb right behind makes it the subject."""
     behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
-    return behind.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.i > token.head.i
+    return (
+        has_form(behind, Form.PAST, Form.PRESENT_THIRD, Form.PRESENT, Form.MODAL) and token.i > token.head.i
+    )
 
 
 def _may_be(entity: Entity, kinds: Iterable[str]) -> bool:
@@ -139,11 +158,13 @@ def _is_definite(token: Token) -> bool:
     """As in "the X" without anything that tells which X: no name's genitive, no "of", no relative clause."""
     definite = False
     for child in token.children:
-        if child.dep_ in ("det", "predet") and child.lower_ in _DEFINITE:
+        if has_function(child, Function.DETERMINER, Function.PREDETERMINER) and child.lower_ in _DEFINITE:
             definite = True
-        elif (child.dep_ == "relcl" and _restricts(token, child)) or child.tag_ in ("JJS", "RBS"):
+        elif (is_relative_clause(child) and _restricts(token, child)) or has_form(
+            child, Form.SUPERLATIVE, Form.ADVERB_SUPERLATIVE
+        ):
             return False
-        elif child.dep_ == "poss" and child.ent_type_:
+        elif is_possessor(child) and is_labelled(child):
             definite = True
     return definite
 
@@ -156,10 +177,12 @@ def _restricts(token: Token, clause: Token) -> bool:
 
 def _modifiers(token: Token) -> list[Token]:
     """Adjectives and nouns before it, its genitive, and the object of its "of"."""
-    found = [t for t in token.children if t.dep_ in ("amod", "compound", "nmod", "poss")]
+    found = dependents(
+        token, Function.ADJECTIVE, Function.COMPOUND, Function.NOUN_MODIFIER, Function.POSSESSOR
+    )
     for prep in token.children:
-        if prep.dep_ == "prep" and prep.lower_ == "of":
-            found += [t for t in prep.children if t.dep_ == "pobj"]
+        if is_preposition(prep) and prep.lower_ == "of":
+            found += governed_by(prep)
     return found
 
 
@@ -167,7 +190,7 @@ def _by_role(token: Token, scene: Scene) -> tuple[str, ...]:
     """The one person called so, who goes with the same country; the latest where there are several."""
     words = scene.lexicon.leads.get(token.lemma_.lower(), frozenset()) | {token.lemma_.lower()}
     owners = {id_ for t in _modifiers(token) for id_ in scene.refs.get(t.i, ())}
-    if any(t.ent_type_ and t.i not in scene.refs for t in _modifiers(token)):
+    if any(is_labelled(t) and t.i not in scene.refs for t in _modifiers(token)):
         return ()
     if owners:
         return scene.holders.only(words, owners)
@@ -221,13 +244,16 @@ def _is_elsewhere(ids: tuple[str, ...], token: Token, scene: Scene) -> bool:
 
 def _of_another(token: Token) -> bool:
     """Whether the noun goes with something that is no name here: "the president of the club"."""
-    return any(t.dep_ in ("poss", "pobj") or t.lower_ in _OTHERS for t in _modifiers(token))
+    return any(
+        has_function(t, Function.POSSESSOR, Function.PREPOSITIONAL_OBJECT) or t.lower_ in _OTHERS
+        for t in _modifiers(token)
+    )
 
 
 def _is_placed(token: Token) -> bool:
     """Whether the noun tells itself which one it is: "the federal court", "the court in Oslo"."""
     return any(t.lower_ in _LEVELS for t in _modifiers(token)) or any(
-        child.dep_ == "prep" and child.lower_ in ("in", "at", "for", "on") for child in token.children
+        is_preposition(child) and child.lower_ in ("in", "at", "for", "on") for child in token.children
     )
 
 
@@ -241,19 +267,21 @@ def _latest(wanted: Wanted, token: Token, scene: Scene, reach: int) -> tuple[str
 
 def _has_own_name(token: Token) -> bool:
     """As in "the Peace and Order court": words with capitals before the noun tell which."""
-    return any(t.tag_ in ("NNP", "NNPS") for t in token.doc[token.left_edge.i : token.i])
+    return any(
+        has_form(t, Form.PROPER_SINGULAR, Form.PROPER_PLURAL) for t in token.doc[token.left_edge.i : token.i]
+    )
 
 
 def _by_class(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ...]:
     """The foremost entity of a class the noun can be, or the latest whose name ends in the noun."""
     if kinds <= {"role", "person"} or _of_another(token) or _is_placed(token) or _points_here(token, scene):
         return ()
-    if any(t.lower_ == "that" and t.dep_ == "det" for t in token.children):
+    if any(t.lower_ == "that" and has_function(t, Function.DETERMINER) for t in token.children):
         return ()
     own = {id_ for t in _modifiers(token) for id_ in scene.refs.get(t.i, ())}
     if (
         own
-        or any(t.ent_type_ for t in _modifiers(token))
+        or any(is_labelled(t) for t in _modifiers(token))
         or _is_special(token, kinds)
         or _has_own_name(token)
     ):
@@ -280,10 +308,10 @@ def _by_class(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, .
 
 def _is_set_against(found: tuple[str, ...], token: Token, scene: Scene) -> bool:
     """As in "In addition to feuding with Roe's band, the band has …": inside the phrase of its own verb."""
-    if token.dep_ not in ("nsubj", "nsubjpass"):
+    if not is_subject(token):
         return False
     for other in token.doc[token.sent.start : token.i]:
-        if scene.refs.get(other.i) == found and other.dep_ not in ("nsubj", "nsubjpass"):
+        if scene.refs.get(other.i) == found and not is_subject(other):
             return any(above.i == token.head.i for above in other.ancestors)
     return False
 
@@ -320,7 +348,7 @@ def _is_one_of_many(id_: str, token: Token, scene: Scene) -> bool:
 def _is_special(token: Token, kinds: frozenset[str]) -> bool:
     """As in "the school choice movement": a noun before one for any body at all tells which it is."""
     return not kinds.isdisjoint(_VAGUE) and any(
-        t.dep_ in ("compound", "nmod") and t.lower_ not in _PLAIN for t in token.children
+        is_noun_modifier(t) and t.lower_ not in _PLAIN for t in token.children
     )
 
 
@@ -333,7 +361,7 @@ def _introduced(token: Token, found: tuple[str, ...], scene: Scene) -> bool:
     """Whether something unnamed was called so since `found` was last spoken of: "a local company"."""
     for seen in scene.discourse.before(token.i, scene.sentences[token.i], token._.zone, _REACH_CLASS):
         noun = scene.doc[seen.token]
-        called = noun.tag_ == "NN" and noun.lemma_ == token.lemma_
+        called = is_singular_noun(noun) and noun.lemma_ == token.lemma_
         if seen.ids == found or (called and any(scene.refs.get(t.i, ()) == found for t in _modifiers(noun))):
             return False
         if called and not seen.ids and not _is_predicate(noun):
@@ -343,7 +371,9 @@ def _introduced(token: Token, found: tuple[str, ...], scene: Scene) -> bool:
 
 def _is_predicate(noun: Token) -> bool:
     """As in "X is a bank", "known as a bank": said of somebody, so that nothing new is spoken of."""
-    return noun.dep_ in ("attr", "appos", "compound") or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+    return has_function(noun, Function.PREDICATE_NOUN, Function.APPOSITION, Function.COMPOUND) or (
+        is_prepositional_object(noun) and noun.head.lower_ == "as"
+    )
 
 
 def _foremost(
@@ -394,8 +424,13 @@ def _fitting(token: Token, kinds: frozenset[str], scene: Scene) -> frozenset[str
 
 def _several(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ...]:
     """As in "both gangs", "the two men": the last two of the kind, where no third is as near."""
-    counted = any(t.lower_ in _TWO and t.dep_ in ("det", "predet", "nummod") for t in token.children)
-    if not counted or any(t.ent_type_ in ("GPE", "NORP", "ORG", "PERSON") for t in _modifiers(token)):
+    counted = any(
+        t.lower_ in _TWO and has_function(t, Function.DETERMINER, Function.PREDETERMINER, Function.NUMBER)
+        for t in token.children
+    )
+    if not counted or any(
+        has_label(t, Label.STATE, Label.GROUP, Label.ORGANIZATION, Label.PERSON) for t in _modifiers(token)
+    ):
         return ()
     people = "role" in kinds or "person" in kinds
     fitting = frozenset() if people else _fitting(token, kinds, scene)

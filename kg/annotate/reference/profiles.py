@@ -10,6 +10,17 @@ from spacy.tokens import Doc, Token
 
 from kg.knowledge.names import NameWords
 from kg.model import Entity
+from kg.syntax.entities import Label, has_label, is_person_name
+from kg.syntax.functions import (
+    Function,
+    has_function,
+    is_active_subject,
+    is_apposition,
+    is_predicate_noun,
+    is_preposition,
+    is_prepositional_object,
+)
+from kg.syntax.words import is_noun
 
 _LINKS = frozenset(("of", "'s", "’s", "the", "and", "-"))
 _REACH = 7
@@ -102,19 +113,22 @@ def _in_front(start: int, doc: Doc, refs: Refs, lexicon: NameWords) -> Iterator[
             yield token
             return
         if not (
-            is_title or token.ent_id_ or token.text in _LINKS or token.ent_type_ in ("GPE", "NORP", "ORG")
+            is_title
+            or token.ent_id_
+            or token.text in _LINKS
+            or has_label(token, Label.STATE, Label.GROUP, Label.ORGANIZATION)
         ):
             return
         if is_title or i in refs:
             yield token
-        if token.ent_type_ == "PERSON":
+        if is_person_name(token):
             return
 
 
 def _apposed(root: Token, lexicon: NameWords) -> Iterator[Token]:
     """The nouns of "X, the prime minister of Norway" and of "Norway's prime minister, X"."""
-    nouns = [child for child in root.children if child.dep_ == "appos" and child.pos_ == "NOUN"]
-    if root.dep_ == "appos" and root.head.pos_ == "NOUN":
+    nouns = [child for child in root.children if is_apposition(child) and is_noun(child)]
+    if is_apposition(root) and is_noun(root.head):
         nouns.append(root.head)
     for noun in nouns:
         yield from _phrase(noun)
@@ -122,9 +136,9 @@ def _apposed(root: Token, lexicon: NameWords) -> Iterator[Token]:
 
 def _predicated(root: Token) -> Iterator[Token]:
     """The nouns of "X is the prime minister of Norway"."""
-    if root.dep_ == "nsubj" and root.head.lemma_ in ("be", "become"):
+    if is_active_subject(root) and root.head.lemma_ in ("be", "become"):
         for child in root.head.children:
-            if child.dep_ == "attr" and child.pos_ == "NOUN":
+            if is_predicate_noun(child) and is_noun(child):
                 yield from _phrase(child)
 
 
@@ -132,10 +146,12 @@ def _phrase(noun: Token) -> Iterator[Token]:
     """The noun, its modifiers, and what stands behind its "of", "for", "at"."""
     yield noun
     for child in noun.children:
-        if child.dep_ in ("compound", "amod", "poss", "nmod"):
+        if has_function(
+            child, Function.COMPOUND, Function.ADJECTIVE, Function.POSSESSOR, Function.NOUN_MODIFIER
+        ):
             yield child
-        elif child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "in", "with"):
-            yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pobj")
+        elif is_preposition(child) and child.lower_ in ("of", "for", "at", "in", "with"):
+            yield from (grandchild for grandchild in child.children if is_prepositional_object(grandchild))
 
 
 def home(profile: Profile, state_words: Iterable[str], seats: Mapping[str, str]) -> str:

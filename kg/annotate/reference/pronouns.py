@@ -12,6 +12,25 @@ from spacy.tokens import Doc, Token
 from kg.annotate.reference.discourse import Anaphor, Seen, features, score
 from kg.annotate.reference.fits import PLACES
 from kg.annotate.reference.nominals import Scene
+from kg.syntax.entities import is_time_label
+from kg.syntax.functions import (
+    Function,
+    dependent,
+    has_dependent,
+    has_function,
+    is_active_subject,
+    is_adverbial_clause,
+    is_conjunct,
+    is_object,
+    is_passive_subject,
+    is_possessor,
+    is_predicate_noun,
+    is_preposition,
+    is_prepositional_object,
+    is_relative_clause,
+    is_subject,
+)
+from kg.syntax.words import Form, has_form, is_plural, is_singular_noun, is_verbal
 
 _PERSON, _PLURAL, _THING = (
     frozenset(("person",)),
@@ -50,7 +69,6 @@ _MAKING = frozenset(
 _STATES = frozenset(("kg:Country", "kg:GeopoliticalEntity", "kg:WorldRegion"))
 """As in "it makes it hard to …": the verbs whose object "it" may be empty."""
 
-_PREDICATES = ("acomp", "attr", "oprd")
 _VOICES = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 """Nouns that only tell who says something, so that the next "he" is rarely they."""
 
@@ -73,7 +91,7 @@ MARGIN = {"m": 0.3, "f": 0.3, "its": 0.3, "it": 0.5, "p": 0.3}
 
 def resolve_pronoun(token: Token, scene: Scene, banned: frozenset[str]) -> tuple[str, ...]:
     """Entities that a pronoun stands for; `banned` are the speakers of the quotation it stands in."""
-    if token.dep_ == "expl" or (token.lower_ == "it" and _is_empty_it(token)):
+    if has_function(token, Function.EXPLETIVE) or (token.lower_ == "it" and _is_empty_it(token)):
         return ()
     if token.lower_ in _REFLEXIVE:
         return _subject_of(token, scene)
@@ -109,17 +127,17 @@ def _is_doubtful(token: Token, anaphor: Anaphor, ranked: list[tuple[float, Seen]
 def _is_share(token: Token) -> bool:
     """As in "one of them": not all of them do what is told."""
     of = token.head
-    return token.dep_ == "pobj" and of.lower_ == "of" and of.head.lower_ not in ("all", "both")
+    return is_prepositional_object(token) and of.lower_ == "of" and of.head.lower_ not in ("all", "both")
 
 
 def _tells_no_body(token: Token, scene: Scene) -> bool:
     """As in "it happened", "it is an investment": what no body or country does or is."""
     verb = token.head
-    if token.lower_ != "it" or token.dep_ != "nsubj":
+    if token.lower_ != "it" or not is_active_subject(token):
         return False
     if verb.lemma_ in _EVENTS:
         return True
-    nouns = (t for t in verb.children if t.dep_ == "attr" and verb.lemma_ == "be")
+    nouns = (t for t in verb.children if is_predicate_noun(t) and verb.lemma_ == "be")
     return any(
         not any(kind.startswith("kg:") for kind in scene.lexicon.nominals.get(noun.lemma_, ()))
         for noun in nouns
@@ -142,7 +160,7 @@ def _stands_between(token: Token, anaphor: Anaphor, best: Seen, scene: Scene) ->
 def _is_anybody(token: Token, scene: Scene) -> bool:
     """As in "No guest knew what they ate", "a guest said they left": one of a kind is meant."""
     for noun in token.doc[token.sent.start : token.i]:
-        if noun.dep_ not in ("nsubj", "nsubjpass") or noun.tag_ != "NN" or noun.i in scene.refs:
+        if not is_subject(noun) or not is_singular_noun(noun) or noun.i in scene.refs:
             continue
         if noun.lower_ in _ANYBODY or any(t.lower_ in _ANY for t in noun.children):
             return True
@@ -159,26 +177,26 @@ def _may_be_others(token: Token, ranked: list[tuple[float, Seen]], scene: Scene)
     ]
     if len(best.ids) > 1 and rivals and value - rivals[0] < _CLEAR_LIST:
         return True
-    return token.dep_ == "poss" and _has_other_subject(token, best)
+    return is_possessor(token) and _has_other_subject(token, best)
 
 
 def _is_listed(token: Token) -> bool:
-    return token.dep_ == "conj" or any(child.dep_ == "conj" for child in token.children)
+    return is_conjunct(token) or has_dependent(token, Function.CONJUNCT)
 
 
 def _has_other_subject(token: Token, best: Seen) -> bool:
     """As of "their" in "judges ruled that Roe and Doe lost their case": the clause has a plural subject."""
     verb = token.head
-    if verb.dep_ == "conj" and verb.head.tag_ in ("NNS", "NNPS"):
+    if is_conjunct(verb) and is_plural(verb.head):
         return bool(verb.head.i != best.token)
     for _ in range(4):
-        if verb.pos_ in ("VERB", "AUX") or verb.head.i == verb.i:
+        if is_verbal(verb) or verb.head.i == verb.i:
             break
         verb = verb.head
-    subject = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass") and t.i < token.i), None)
+    subject = next((t for t in verb.children if is_subject(t) and t.i < token.i), None)
     if subject is None or subject.i == best.token or subject.lower_ in PRONOUNS:
         return False
-    return subject.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in subject.children)
+    return is_plural(subject) or has_dependent(subject, Function.CONJUNCT)
 
 
 def _is_beyond(token: Token, best: Seen, scene: Scene) -> bool:
@@ -203,7 +221,11 @@ def _is_beyond(token: Token, best: Seen, scene: Scene) -> bool:
 def _hangs_on(token: Token, verb: int) -> bool:
     """Whether the pronoun's clause is a complement or conjunct of the verb, however deep."""
     above = token.head
-    while above.i != verb and above.dep_ in ("ccomp", "conj", "xcomp") and above.head.i != above.i:
+    while (
+        above.i != verb
+        and has_function(above, Function.COMPLEMENT_CLAUSE, Function.CONJUNCT, Function.OPEN_COMPLEMENT)
+        and above.head.i != above.i
+    ):
         above = above.head
     return bool(above.i == verb)
 
@@ -211,16 +233,14 @@ def _hangs_on(token: Token, verb: int) -> bool:
 def _named_ahead(token: Token, anaphor: Anaphor, scene: Scene) -> tuple[str, ...]:
     """As in "In his first speech, Roe …": the named subject behind the opening phrase."""
     main = token
-    while main.head.i != main.i and (
-        main.pos_ not in ("VERB", "AUX") or main.i < token.i or main.dep_ == "advcl"
-    ):
+    while main.head.i != main.i and (not is_verbal(main) or main.i < token.i or is_adverbial_clause(main)):
         main = main.head
-    subject = next((t for t in main.children if t.dep_ in ("nsubj", "nsubjpass")), None)
+    subject = dependent(main, Function.SUBJECT, Function.PASSIVE_SUBJECT)
     if subject is None or subject.left_edge.i <= token.i or main.i < token.i or not subject.ent_id_:
         return ()
     if any(t.text in '"“”' for t in token.doc[token.i : subject.i]):
         return ()
-    if any(t.dep_ in ("nsubj", "nsubjpass") for t in token.doc[token.sent.start : token.i]):
+    if any(is_subject(t) for t in token.doc[token.sent.start : token.i]):
         return ()
     ids = scene.refs.get(subject.i, ())
     if len(ids) != 1 or anaphor.number != "s" or not could_be(scene.entities[ids[0]].type, anaphor.gender):
@@ -240,7 +260,7 @@ def _subject_of(token: Token, scene: Scene) -> tuple[str, ...]:
     """Whom a reflexive stands for: the subject of its clause, nobody else."""
     above = token.head
     for _ in range(4):
-        found = next((t for t in above.children if t.dep_ in ("nsubj", "nsubjpass")), None)
+        found = dependent(above, Function.SUBJECT, Function.PASSIVE_SUBJECT)
         if found is not None:
             ids = scene.refs.get(found.i, ())
             return ids if found.i < token.i and _fits_self(token, ids, scene) else ()
@@ -262,7 +282,7 @@ def _may_stand_for(token: Token, seen: Seen, scene: Scene) -> bool:
 
     "It" as an object is mostly a thing, as a subject no place but a country; "its country" is not a place's.
     """
-    if token.lower_ == "it" and token.dep_ in ("dobj", "pobj"):
+    if token.lower_ == "it" and has_function(token, Function.OBJECT, Function.PREPOSITIONAL_OBJECT):
         return False
     if not seen.ids or seen.kind != "place":
         return bool(seen.ids)
@@ -274,7 +294,7 @@ def _may_stand_for(token: Token, seen: Seen, scene: Scene) -> bool:
 def anaphor_of(token: Token, scene: Scene) -> Anaphor:
     """The pronoun with what grammar says of its antecedent."""
     number, gender, kinds = PRONOUNS[token.lower_]
-    subject, possessive = token.dep_ in ("nsubj", "nsubjpass"), token.dep_ == "poss"
+    subject, possessive = is_subject(token), is_possessor(token)
     sentence = scene.sentences[token.i]
     return Anaphor(
         token.i,
@@ -296,7 +316,7 @@ def _thanked(token: Token, scene: Scene) -> int:
     above = token
     for _ in range(5):
         if (
-            above.dep_ == "prep"
+            is_preposition(above)
             and above.lower_ in ("for", "over", "on")
             and above.head.lemma_ in scene.lexicon.thanking
         ):
@@ -337,12 +357,17 @@ def _clause_mates(token: Token, scene: Scene) -> frozenset[str]:
     """Entities of the clause's subject and object, which a plain pronoun beside them can't be."""
     if token.lower_ in _REFLEXIVE:
         return frozenset()
-    if token.dep_ == "poss":
+    if is_possessor(token):
         mates = [token.head]
     else:
-        verb = token.head.head if token.dep_ == "pobj" else token.head
+        verb = token.head.head if is_prepositional_object(token) else token.head
         mates = [
-            t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass", "dobj", "dative") and t.i != token.i
+            t
+            for t in verb.children
+            if has_function(
+                t, Function.SUBJECT, Function.PASSIVE_SUBJECT, Function.OBJECT, Function.INDIRECT_OBJECT
+            )
+            and t.i != token.i
         ]
     return frozenset(id_ for t in mates for id_ in scene.refs.get(t.i, ()))
 
@@ -350,40 +375,64 @@ def _clause_mates(token: Token, scene: Scene) -> frozenset[str]:
 def _is_empty_it(token: Token) -> bool:
     """As in "It is clear that …", "it is said that …", "when it comes to …": the subject of nothing."""
     verb = token.head
-    if token.dep_ in ("dobj", "nsubj") and verb.head.lemma_ in _MAKING and _ahead(verb.children):
+    if (
+        has_function(token, Function.OBJECT, Function.SUBJECT)
+        and verb.head.lemma_ in _MAKING
+        and _ahead(verb.children)
+    ):
         return True
-    if token.dep_ == "dobj":
+    if is_object(token):
         return verb.lemma_ == "make" or (verb.lemma_ in _MAKING and _ahead(verb.children))
-    if token.dep_ not in ("nsubj", "nsubjpass"):
+    if not is_subject(token):
         return False
     if verb.lemma_ == "come" and any(t.lower_ == "when" for t in verb.children):
         return True
     parts = list(verb.children)
-    if token.dep_ == "nsubjpass":
-        return any(t.dep_ in ("ccomp", "csubj") for t in parts)
+    if is_passive_subject(token):
+        return any(has_function(t, Function.COMPLEMENT_CLAUSE, Function.CLAUSAL_SUBJECT) for t in parts)
     if verb.lemma_ not in _EMPTY_VERBS:
         return False
-    inner = [t for part in parts if part.dep_ in _PREDICATES for t in part.children]
-    if any(t.ent_type_ in ("DATE", "TIME") or t.lower_ == "time" for t in parts if t.dep_ == "attr"):
+    inner = [
+        t
+        for part in parts
+        if has_function(
+            part, Function.PREDICATE_ADJECTIVE, Function.PREDICATE_NOUN, Function.OBJECT_PREDICATE
+        )
+        for t in part.children
+    ]
+    if any(is_time_label(t) or t.lower_ == "time" for t in parts if is_predicate_noun(t)):
         return True
-    return _ahead((*parts, *inner)) or any(t.lower_ == "like" for t in parts if t.dep_ == "prep")
+    return _ahead((*parts, *inner)) or any(t.lower_ == "like" for t in parts if is_preposition(t))
 
 
 def _ahead(parts: Iterable[Token]) -> bool:
     """Whether one is the clause that an empty "it" stands ahead of."""
-    return any(t.dep_ in ("ccomp", "xcomp", "csubj", "advcl", "relcl", "acl") for t in parts)
+    return any(
+        has_function(
+            t,
+            Function.COMPLEMENT_CLAUSE,
+            Function.OPEN_COMPLEMENT,
+            Function.CLAUSAL_SUBJECT,
+            Function.ADVERBIAL_CLAUSE,
+            Function.RELATIVE_CLAUSE,
+            Function.ADNOMINAL_CLAUSE,
+        )
+        for t in parts
+    )
 
 
 def resolve_relative(token: Token, scene: Scene) -> tuple[str, ...]:
     """Whom "who", "which", "that" or "whose" stands for: the noun its clause hangs on."""
-    if token.lower_ not in _RELATIVE or token.tag_ not in ("WP", "WDT", "WP$"):
+    if token.lower_ not in _RELATIVE or not has_form(
+        token, Form.RELATIVE_PRONOUN, Form.RELATIVE_DETERMINER, Form.RELATIVE_POSSESSIVE
+    ):
         return ()
     verb = token
     for _ in range(6):
-        if verb.dep_ == "relcl" or verb.head.i == verb.i:
+        if is_relative_clause(verb) or verb.head.i == verb.i:
             break
         verb = verb.head
-    ids = scene.refs.get(verb.head.i, ()) if verb.dep_ == "relcl" else ()
+    ids = scene.refs.get(verb.head.i, ()) if is_relative_clause(verb) else ()
     human = any(scene.entities[id_].type in ("kg:Person", "kg:Group") for id_ in ids)
     return () if human and token.lower_ == "which" else ids
 

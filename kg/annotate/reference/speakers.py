@@ -9,6 +9,8 @@ from kg.annotate.quotations import find_quotations
 from kg.annotate.reference.profiles import Profile, home
 from kg.knowledge.names import NameWords
 from kg.model import Entity, Reported
+from kg.syntax.functions import is_possessor
+from kg.syntax.words import is_possessive_pronoun, is_singular_noun
 
 ONE = frozenset(("i", "me", "my", "mine", "myself"))
 _MANY = frozenset(("we", "us", "our", "ours", "ourselves"))
@@ -59,10 +61,10 @@ def resolve_own_country(
     profiles: Mapping[str, Profile],
 ) -> tuple[str, ...]:
     """As in "our country", "his country": the country of whoever the possessive stands for."""
-    if token.lemma_.lower() not in _GOVERNED or token.tag_ != "NN":
+    if token.lemma_.lower() not in _GOVERNED or not is_singular_noun(token):
         return ()
     for child in token.children:
-        ids = refs.get(child.i, ()) if child.dep_ == "poss" and child.tag_ == "PRP$" else ()
+        ids = refs.get(child.i, ()) if is_possessor(child) and is_possessive_pronoun(child) else ()
         if len(ids) == 1:
             return (
                 ids

@@ -22,6 +22,15 @@ from kg.annotate.reporting.sources import is_passive
 from kg.annotate.reporting.voices import can_tell, is_actor
 from kg.knowledge import carried_by
 from kg.model import Reported
+from kg.syntax.entities import Label, has_label, is_organization_name
+from kg.syntax.functions import (
+    Function,
+    has_dependent,
+    has_function,
+    is_preposition,
+    is_prepositional_object,
+)
+from kg.syntax.words import is_proper_noun
 
 _JUDGED = frozenset(("mixed", "quote", "label"))
 _UNLIKELY = 0.03
@@ -179,7 +188,7 @@ def stance(scene: Scene, candidate: Candidate) -> tuple[str, str]:
     family, cue = candidate.family, scene.doc[candidate.cue_head]
     if _is_open_question(scene, candidate) or _is_hypothetical(cue):
         return "Uncommitted", "Positive"
-    if not any(child.dep_ == "neg" for child in cue.children):
+    if not has_dependent(cue, Function.NEGATION):
         return family.certainty, family.polarity
     if family.name == "think":
         return family.certainty, "Negative"
@@ -193,17 +202,17 @@ def _is_open_question(scene: Scene, candidate: Candidate) -> bool:
 
 
 def _is_hypothetical(cue: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ in _UNSURE for child in cue.children)
+    return any(has_function(child, Function.AUXILIARY) and child.lower_ in _UNSURE for child in cue.children)
 
 
 def _medium(scene: Scene, candidate: Candidate) -> int:
     """Token of what it was said in, on or to the press: "statement", "Post"; -1 for none."""
     for child in scene.doc[candidate.cue_head].children:
-        if child.dep_ in ("dobj", "dative") and _is_audience(scene, child):
+        if has_function(child, Function.OBJECT, Function.INDIRECT_OBJECT) and _is_audience(scene, child):
             return child.i
-        if child.dep_ == "prep" and child.lower_ in (*scene.lexicon.media_prepositions, "to"):
+        if is_preposition(child) and child.lower_ in (*scene.lexicon.media_prepositions, "to"):
             for noun in child.children:
-                if noun.dep_ == "pobj" and _is_medium(scene, child, noun):
+                if is_prepositional_object(noun) and _is_medium(scene, child, noun):
                     return noun.i
     return -1
 
@@ -213,8 +222,12 @@ def _is_medium(scene: Scene, preposition: Token, noun: Token) -> bool:
         return _is_audience(scene, noun)
     if noun.lemma_.lower() in scene.lexicon.media:
         return True
-    return preposition.lower_ == "on" and noun.ent_type_ in ("ORG", "PRODUCT") and noun.pos_ == "PROPN"
+    return (
+        preposition.lower_ == "on"
+        and has_label(noun, Label.ORGANIZATION, Label.PRODUCT)
+        and is_proper_noun(noun)
+    )
 
 
 def _is_audience(scene: Scene, noun: Token) -> bool:
-    return noun.lemma_.lower() in scene.lexicon.audience or noun.ent_type_ == "ORG"
+    return noun.lemma_.lower() in scene.lexicon.audience or is_organization_name(noun)

@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.quotations import Quotation
 from kg.annotate.reporting.scene import Interval, Scene
+from kg.syntax.functions import Function, has_function
 
 _LOOSE = frozenset(
     (",", ":", ";", "-", "–", "—", "--", "that", '"', "“", "”", "''", "``", "'", "‘", "’", "", "...")
@@ -51,7 +52,18 @@ def _bounds_without_quotes(scene: Scene, verb: Token) -> Interval:
     """The stretch from the source to the end of the cue, its medium and addressee."""
     left = right = verb.i
     for child in verb.children:
-        if child.dep_ in ("nsubj", "aux", "neg", "dobj", "dative", "prep", "advmod", "npadvmod", "prt"):
+        if has_function(
+            child,
+            Function.SUBJECT,
+            Function.AUXILIARY,
+            Function.NEGATION,
+            Function.OBJECT,
+            Function.INDIRECT_OBJECT,
+            Function.PREPOSITION,
+            Function.ADVERB,
+            Function.ADVERBIAL_NOUN,
+            Function.PARTICLE,
+        ):
             a, b = child.left_edge.i, child.right_edge.i
             if scene.quotes_over(a, b + 1):
                 b = child.i if child.i > verb.i else b

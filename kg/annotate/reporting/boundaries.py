@@ -7,6 +7,17 @@ from spacy.tokens import Doc, Token
 from kg.annotate.reporting.scene import Candidate, Interval, Scene
 from kg.annotate.reporting.sources import is_passive, noun_before
 from kg.annotate.reporting.voices import is_actor
+from kg.syntax.entities import Label, has_label, is_labelled
+from kg.syntax.functions import (
+    Function,
+    dependent,
+    has_function,
+    is_apposition,
+    is_prepositional_object,
+    is_relative_clause,
+    is_subordinator,
+)
+from kg.syntax.words import Form, WordClass, has_class, has_form, is_finite_form, is_ing_form, is_substantive
 
 _EDGE = frozenset((",", ".", ":", ";", "-", "–", "—", "--"))
 _CLOSING = frozenset(('"', "”", "’", "''"))
@@ -18,7 +29,9 @@ _FORMATS = frozenset(("pdf", "link", "video", "doc"))
 _LINK = 4
 """Tokens of a link or note in brackets that the parser takes for the begin of a sentence, at most."""
 
-_NOBODY = frozenset(("PERCENT", "MONEY", "DATE", "CARDINAL", "TIME", "ORDINAL", "QUANTITY"))
+_NOBODY = frozenset(
+    (Label.PERCENT, Label.MONEY, Label.DATE, Label.CARDINAL, Label.TIME, Label.ORDINAL, Label.QUANTITY)
+)
 """Labels of what speaks for nobody known: "40 percent said"."""
 
 
@@ -46,9 +59,9 @@ def _without_manner(scene: Scene, content: tuple[Interval, ...], cue: int) -> tu
     if len(content) < 2 or not (quoted or scene.doc[cue].lower_ == "according"):
         return content
     start, end = content[-1]
-    words = (token for token in scene.doc[start:end] if token.pos_ != "ADV")
+    words = (token for token in scene.doc[start:end] if not has_class(token, WordClass.ADVERB))
     first = next(words, None)
-    manner = first is not None and first.tag_ == "VBG" and scene.quote_at(start) is None and start > cue
+    manner = first is not None and is_ing_form(first) and scene.quote_at(start) is None and start > cue
     return content[:-1] if manner else content
 
 
@@ -93,7 +106,7 @@ def resumed(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
 def _goes_on(scene: Scene, first: Candidate, later: Candidate) -> bool:
     """Whether a participle behind a comma, outside quotation marks, stands in what the first cue governs."""
     doc, i = scene.doc, later.cue[0]
-    if doc[later.cue_head].tag_ != "VBG" or scene.quote_at(i) is not None or first.family.event == "no":
+    if not is_ing_form(doc[later.cue_head]) or scene.quote_at(i) is not None or first.family.event == "no":
         return False
     if later.frame == "according":
         return False
@@ -135,10 +148,12 @@ def _source_within(scene: Scene, candidate: Candidate) -> tuple[Interval | None,
 
 def _somebody(head: Token) -> int:
     """The head of a source, of a number whose it is ("40 percent of voters"); -1 where nobody is told."""
-    if head.ent_type_ not in _NOBODY:
+    if not has_label(head, *_NOBODY):
         return head.i
     nouns = (noun for prep in head.children if prep.lower_ in ("of", "among") for noun in prep.children)
-    return next((noun.i for noun in nouns if noun.dep_ == "pobj" and noun.ent_type_ not in _NOBODY), -1)
+    return next(
+        (noun.i for noun in nouns if is_prepositional_object(noun) and not has_label(noun, *_NOBODY)), -1
+    )
 
 
 def _outside(interval: Interval, candidate: Candidate) -> list[Interval]:
@@ -179,7 +194,7 @@ def _to_quotation(scene: Scene, interval: Interval) -> Interval:
             continue
         if quote.start > a and doc[quote.start - 1].text == ":":
             a = quote.start
-        if a == quote.start and quote.end < b and doc[quote.end].tag_ == "VBG":
+        if a == quote.start and quote.end < b and is_ing_form(doc[quote.end]):
             b = quote.end
     return a, b
 
@@ -201,14 +216,9 @@ def _without_narration(scene: Scene, interval: Interval, cue: int) -> Interval:
         if doc[i].text != "," or doc[i + 1].lower_ != "as" or scene.quote_at(i) is not None:
             continue
         clause = doc[i + 1].head
-        subject = next((t for t in clause.children if t.dep_ in ("nsubj", "nsubjpass")), None)
-        named = subject is not None and subject.pos_ in ("PROPN", "NOUN") and is_actor(subject)
-        if (
-            doc[i + 1].dep_ == "mark"
-            and named
-            and clause.right_edge.i >= b - 1
-            and clause.tag_ in ("VBD", "VBZ", "VBP")
-        ):
+        subject = dependent(clause, Function.SUBJECT, Function.PASSIVE_SUBJECT)
+        named = subject is not None and is_substantive(subject) and is_actor(subject)
+        if is_subordinator(doc[i + 1]) and named and clause.right_edge.i >= b - 1 and is_finite_form(clause):
             return a, i
     return interval
 
@@ -227,9 +237,11 @@ def _is_apposed(scene: Scene, i: int, interval: Interval) -> bool:
     noun = scene.doc[i].head
     if scene.doc[i].lower_ not in ("a", "an", "the") or noun.right_edge.i < interval[1] - 1:
         return False
-    name = noun.head if noun.dep_ == "appos" else None
-    explains = name is not None and interval[0] <= name.i < i and bool(name.ent_type_)
-    return explains or (noun.lemma_ in scene.lexicon.nouns and noun.dep_ not in ("nsubj", "conj"))
+    name = noun.head if is_apposition(noun) else None
+    explains = name is not None and interval[0] <= name.i < i and is_labelled(name)
+    return explains or (
+        noun.lemma_ in scene.lexicon.nouns and not has_function(noun, Function.SUBJECT, Function.CONJUNCT)
+    )
 
 
 def _without_aside(scene: Scene, interval: Interval) -> Interval:
@@ -237,8 +249,16 @@ def _without_aside(scene: Scene, interval: Interval) -> Interval:
     a, b = interval
     doc = scene.doc
     for i in range(b - 2, a, -1):
-        if doc[i].text == "," and doc[i + 1].tag_ in ("WDT", "WP", "WP$") and scene.quote_at(i) is None:
-            clause = next((t for t in doc[i + 1 : b] if t.dep_ == "relcl" and t.left_edge.i <= i + 1), None)
+        if (
+            doc[i].text == ","
+            and has_form(
+                doc[i + 1], Form.RELATIVE_DETERMINER, Form.RELATIVE_PRONOUN, Form.RELATIVE_POSSESSIVE
+            )
+            and scene.quote_at(i) is None
+        ):
+            clause = next(
+                (t for t in doc[i + 1 : b] if is_relative_clause(t) and t.left_edge.i <= i + 1), None
+            )
             if clause is not None and clause.right_edge.i >= b - 1 and clause.head.i < i:
                 return a, i
     return interval

@@ -22,8 +22,25 @@ from kg.annotate.reporting.sources import (
     subject_of,
 )
 from kg.knowledge.cues import Family
+from kg.syntax.entities import Label, has_label
+from kg.syntax.functions import (
+    Function,
+    dependent,
+    has_dependent,
+    has_function,
+    is_active_subject,
+    is_adverbial_clause,
+    is_complement_clause,
+    is_conjunct,
+    is_coordinator,
+    is_object,
+    is_particle,
+    is_root,
+    is_subordinator,
+    subjects_of,
+)
+from kg.syntax.words import Form, has_form, is_modal, is_noun, is_verbal
 
-AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
 _APART = frozenset((",", "—", "–"))
 _RAISING = frozenset(("say", "find", "suggest", "think", "purport", "show", "know", "fear"))
 """Families whose passive raises: "is said to have left"."""
@@ -35,11 +52,13 @@ def find_candidates(scene: Scene) -> list[Candidate]:
     found: list[Candidate] = []
     for token in scene.doc:
         lemma = token.lemma_
-        if lemma in lexicon.verbs and token.pos_ in ("VERB", "AUX"):
+        if lemma in lexicon.verbs and is_verbal(token):
             found.extend(_verb_candidates(scene, token, lexicon.verbs[lemma]))
-        elif lemma in lexicon.nouns and token.pos_ == "NOUN":
+        elif lemma in lexicon.nouns and is_noun(token):
             found.extend(_noun_candidates(scene, token, lexicon.nouns[lemma]))
-        elif lemma in lexicon.adjectives and token.dep_ in ("acomp", "ROOT", "conj", "oprd"):
+        elif lemma in lexicon.adjectives and has_function(
+            token, Function.PREDICATE_ADJECTIVE, Function.ROOT, Function.CONJUNCT, Function.OBJECT_PREDICATE
+        ):
             found.extend(_adjective_candidates(token, lexicon.adjectives[lemma]))
     found.extend(_according(scene))
     return sorted(found, key=lambda c: (c.cue_head, c.content))
@@ -73,15 +92,19 @@ def _closing(verb: Token, families: tuple[Family, ...]) -> Candidate | None:
     subject's deeds; the comma and the end of the sentence tell.
     """
     sent, doc = verb.sent, verb.doc
-    told = verb.tag_ in ("VBD", "VBZ") and verb.dep_ in ("conj", "advcl", "dep")
-    nouns = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
-    others = [c for c in verb.children if c.dep_ not in ("dobj", "punct") or c.i < verb.i]
+    told = has_form(verb, Form.PAST, Form.PRESENT_THIRD) and has_function(
+        verb, Function.CONJUNCT, Function.ADVERBIAL_CLAUSE, Function.UNTOLD
+    )
+    nouns = [child for child in verb.children if is_object(child) and child.i > verb.i]
+    others = [
+        c for c in verb.children if not has_function(c, Function.OBJECT, Function.PUNCTUATION) or c.i < verb.i
+    ]
     behind_comma = verb.i - sent.start >= 4 and doc[verb.i - 1].text == ","
     if families[0].name != "say" or not (told and behind_comma) or others or len(nouns) != 1:
         return None
     noun = nouns[0]
     last = next((t.i for t in reversed(sent) if not t.is_punct and not t.is_space), -1)
-    if noun.right_edge.i != last or noun.ent_type_ not in ("ORG", "PERSON"):
+    if noun.right_edge.i != last or not has_label(noun, Label.ORGANIZATION, Label.PERSON):
         return None
     source = (noun.left_edge.i, noun.right_edge.i + 1)
     content = ((sent.start, verb.i - 1),)
@@ -91,12 +114,14 @@ def _closing(verb: Token, families: tuple[Family, ...]) -> Candidate | None:
 def _aside(scene: Scene, verb: Token, families: tuple[Family, ...]) -> Candidate | None:
     """As in "As Keller noted, P", "P, as the daily X reported": the clause that it is an aside in."""
     subject = subject_of(verb, SUBJECTS)
-    if verb.dep_ != "advcl" or verb.lemma_ not in scene.lexicon.asides or subject is None:
+    if not is_adverbial_clause(verb) or verb.lemma_ not in scene.lexicon.asides or subject is None:
         return None
     start, end = span_of(verb)
     apart = any(0 <= i < len(scene.doc) and scene.doc[i].text in _APART for i in (start - 1, end))
-    own = any(child.dep_ in ("dobj", "ccomp", "xcomp", "neg") for child in verb.children)
-    if verb.left_edge.lower_ != "as" or own or not apart or verb.head.pos_ not in ("VERB", "AUX"):
+    own = has_dependent(
+        verb, Function.OBJECT, Function.COMPLEMENT_CLAUSE, Function.OPEN_COMPLEMENT, Function.NEGATION
+    )
+    if verb.left_edge.lower_ != "as" or own or not apart or not is_verbal(verb.head):
         return None
     source, speaker = source_of(subject)
     content = without(span_of(verb.head), (start, end))
@@ -119,8 +144,10 @@ def _frames(family: Family) -> tuple[str, ...]:
 def _is_light(verb: Token) -> bool:
     """As in "that said", "according", "is to say": no cues."""
     return (
-        verb.tag_ == "MD"
-        or (verb.dep_ in ("aux", "auxpass", "amod", "compound"))
+        is_modal(verb)
+        or has_function(
+            verb, Function.AUXILIARY, Function.PASSIVE_AUXILIARY, Function.ADJECTIVE, Function.COMPOUND
+        )
         or verb.lower_ == "according"
     )
 
@@ -131,25 +158,29 @@ def _noun_candidates(scene: Scene, noun: Token, families: tuple[Family, ...]) ->
     if clause is None:
         return
     source, speaker = noun_source(noun)
-    if source is None and noun.dep_ == "dobj" and noun.head.lemma_ in scene.lexicon.light:
+    if source is None and is_object(noun) and noun.head.lemma_ in scene.lexicon.light:
         source, speaker = find_source(noun.head)
     yield Candidate(noun.i, (noun.i, noun.i + 1), families[0], "noun", source, speaker, (span_of(clause),))
 
 
 def _predicated(noun: Token) -> Token | None:
     """As in "Her message is that P": the clause a copula gives to somebody's word."""
-    owned = any(child.dep_ == "poss" for child in noun.children)
+    owned = has_dependent(noun, Function.POSSESSOR)
     verb = noun.head
-    if not owned or noun.dep_ != "nsubj" or verb.lemma_ != "be":
+    if not owned or not is_active_subject(noun) or verb.lemma_ != "be":
         return None
-    clauses = (child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i)
+    clauses = (child for child in verb.children if is_complement_clause(child) and child.i > verb.i)
     return next((clause for clause in clauses if clause.left_edge.lower_ == "that"), None)
 
 
 def _adjective_candidates(adjective: Token, families: tuple[Family, ...]) -> Iterator[Candidate]:
     """As in "the clerk is confident that ..."."""
-    clause = next((c for c in adjective.children if c.dep_ == "ccomp" and c.i > adjective.i), None)
-    verb = adjective.head if adjective.dep_ in ("acomp", "oprd") else adjective
+    clause = next((c for c in adjective.children if is_complement_clause(c) and c.i > adjective.i), None)
+    verb = (
+        adjective.head
+        if has_function(adjective, Function.PREDICATE_ADJECTIVE, Function.OBJECT_PREDICATE)
+        else adjective
+    )
     subject = subject_of(verb, SUBJECTS)
     if clause is None or subject is None or subject.lower_ in ("it", "that", "this", "what"):
         return
@@ -175,7 +206,7 @@ def _spells(token: Token, phrase: tuple[str, ...]) -> bool:
 
 def _according_candidate(scene: Scene, token: Token, length: int) -> Iterator[Candidate]:
     last = token.doc[token.i + length - 1]
-    noun = next((c for c in last.children if c.dep_ in ("pobj", "pcomp")), None)
+    noun = dependent(last, Function.PREPOSITIONAL_OBJECT, Function.PREPOSITIONAL_CLAUSE)
     if noun is None:
         return
     source, speaker = source_of(noun)
@@ -192,9 +223,8 @@ def _according_candidate(scene: Scene, token: Token, length: int) -> Iterator[Ca
 
 def _without_subject(token: Token, source: Interval, clause: Token) -> Interval:
     """The source up to its comma, where the parser took the subject of the clause for a part of it."""
-    subjects = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
     opens = token.i <= token.sent.start + 1 and token.i < clause.i
-    if not opens or any(child.dep_ in subjects for child in clause.children):
+    if not opens or (subjects_of(clause) or has_dependent(clause, Function.EXPLETIVE)):
         return source
     commas = [i for i in range(source[0] + 1, source[1]) if token.doc[i].text == ","]
     return (source[0], commas[-1]) if commas else source
@@ -217,13 +247,13 @@ def _contrasts(doc: Doc, i: int) -> bool:
     """Whether ", while ..." begins at the comma `i`."""
     if doc[i].text != "," or i + 1 >= len(doc) or doc[i + 1].lower_ not in ("while", "whereas"):
         return False
-    return doc[i + 1].dep_ == "mark" and doc[i + 1].head.dep_ == "advcl"
+    return is_subordinator(doc[i + 1]) and is_adverbial_clause(doc[i + 1].head)
 
 
 def _next_clause(doc: Doc, interval: Interval) -> bool:
     """As in ", according to X, and the road was closed": the rest is no longer X's."""
     words = [t for t in doc[interval[0] : interval[1]] if not t.is_punct and not t.is_space]
-    return bool(words) and (words[0].dep_ == "cc" or words[0].lower_ in ("while", "although", "though"))
+    return bool(words) and (is_coordinator(words[0]) or words[0].lower_ in ("while", "although", "though"))
 
 
 def _scope(token: Token) -> Token:
@@ -231,12 +261,17 @@ def _scope(token: Token) -> Token:
     first = token.i == token.sent.start
     clause = token.head
     for _ in range(REACH):
-        if clause.dep_ == "ROOT" or clause.head.i == clause.i:
+        if is_root(clause) or clause.head.i == clause.i:
             break
-        finite = any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
-        listed = clause.dep_ == "conj" and clause.head.dep_ == "ccomp"
-        closed = (clause.dep_ == "ccomp" or listed) and _closes(token, clause)
-        if not first and finite and clause.dep_ in ("conj", "ccomp", "parataxis") and not closed:
+        finite = has_dependent(clause, Function.SUBJECT, Function.PASSIVE_SUBJECT)
+        listed = is_conjunct(clause) and is_complement_clause(clause.head)
+        closed = (is_complement_clause(clause) or listed) and _closes(token, clause)
+        if (
+            not first
+            and finite
+            and has_function(clause, Function.CONJUNCT, Function.COMPLEMENT_CLAUSE, Function.PARATAXIS)
+            and not closed
+        ):
             break
         clause = clause.head
     return clause
@@ -251,8 +286,11 @@ def _closes(token: Token, clause: Token) -> bool:
 def _cue_interval(verb: Token) -> Interval:
     start, end = verb.i, verb.i + 1
     for child in verb.children:
-        if child.dep_ in AUXILIARIES and child.i < verb.i:
+        if (
+            has_function(child, Function.AUXILIARY, Function.PASSIVE_AUXILIARY, Function.NEGATION)
+            and child.i < verb.i
+        ):
             start = min(start, child.i)
-        elif child.dep_ == "prt":
+        elif is_particle(child):
             end = max(end, child.i + 1)
     return start, end

@@ -16,6 +16,9 @@ from spacy.tokens import Token
 from kg.annotate.extensions import token_zone
 from kg.annotate.reporting.scene import Candidate, Interval, Scene
 from kg.annotate.reporting.voices import is_actor, is_medium
+from kg.syntax.entities import is_labelled, label_of
+from kg.syntax.functions import Function, function_of, has_dependent, has_function, is_complement_clause
+from kg.syntax.words import WordClass, form_of, has_class, is_pronoun, is_verbal
 
 Reading = tuple[str, Candidate]
 """A candidate, and how its end was read ("", "cut", "bare cut", "long": `speech_bounds`)."""
@@ -27,9 +30,28 @@ _CLIMB = 6
 _TOP = 40
 """Tokens of an article's head: its title and what stands beside it."""
 
-_NAMED = frozenset(("aux", "neg", "prt", "mark", "auxpass", "dative"))
-_COUNTED = frozenset(("dobj", "ccomp", "xcomp", "nsubjpass", "acomp", "agent", "expl"))
-_OPEN = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM"))
+_NAMED = frozenset(
+    (
+        Function.AUXILIARY,
+        Function.NEGATION,
+        Function.PARTICLE,
+        Function.SUBORDINATOR,
+        Function.PASSIVE_AUXILIARY,
+        Function.INDIRECT_OBJECT,
+    )
+)
+_COUNTED = frozenset(
+    (
+        Function.OBJECT,
+        Function.COMPLEMENT_CLAUSE,
+        Function.OPEN_COMPLEMENT,
+        Function.PASSIVE_SUBJECT,
+        Function.PREDICATE_ADJECTIVE,
+        Function.BY_PHRASE,
+        Function.EXPLETIVE,
+    )
+)
+_OPEN = frozenset((WordClass.NOUN, WordClass.PROPER, WordClass.VERB, WordClass.ADJECTIVE, WordClass.NUMERAL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +116,8 @@ def _word_features(scene: Scene, candidate: Candidate, cue: Token, lemma: str) -
         f"f={frame}",
         f"l={lemma}",
         f"fl={frame}|{lemma}",
-        f"ft={frame}|{cue.tag_}",
-        f"fd={frame}|{cue.dep_}",
+        f"ft={frame}|{form_of(cue)}",
+        f"fd={frame}|{function_of(cue)}",
         f"fm={frame}|{candidate.family.name}",
         f"s={source}",
         f"fs={frame}|{source}",
@@ -108,10 +130,10 @@ def _source_kind(scene: Scene, candidate: Candidate) -> str:
     if candidate.speaker < 0:
         return "none" if candidate.source is None else "number"
     token = scene.doc[candidate.speaker]
-    if token.pos_ == "PRON":
+    if is_pronoun(token):
         return token.lower_
-    if token.ent_type_:
-        return token.ent_type_
+    if is_labelled(token):
+        return label_of(token)
     if is_actor(token):
         return "actor"
     return "medium" if is_medium(token, scene.lexicon) else "thing"
@@ -122,7 +144,7 @@ def _source_features(scene: Scene, candidate: Candidate) -> Iterator[str]:
         return
     token, frame = scene.doc[candidate.speaker], candidate.frame
     yield f"sl={_lemma(token)}"
-    yield f"sd={frame}|{token.dep_}"
+    yield f"sd={frame}|{function_of(token)}"
     yield f"far={_bucket(abs(token.i - candidate.cue_head))}"
     yield f"own={token.head.i == candidate.cue_head}"
     if any(a <= token.i < b for a, b in candidate.content):
@@ -131,20 +153,20 @@ def _source_features(scene: Scene, candidate: Candidate) -> Iterator[str]:
 
 def _child_features(cue: Token, frame: str) -> Iterator[str]:
     for child in cue.children:
-        dep = child.dep_
+        dep = function_of(child)
         if dep in _NAMED:
             yield f"{dep}={child.lower_}"
             yield f"f{dep}={frame}|{child.lower_}"
         elif dep in _COUNTED:
             yield f"has={frame}|{dep}"
-        elif dep == "advmod":
+        elif dep == Function.ADVERB:
             yield f"adv={child.lower_}"
 
 
 def _place_features(scene: Scene, candidate: Candidate, cue: Token) -> Iterator[str]:
     """Where the cue stands: in the sentence, in the paragraph, in quotation marks, at the article's head."""
     frame, head = candidate.frame, cue.head
-    yield f"h={cue.dep_}|{_lemma(head)}" if head.i != cue.i else "root"
+    yield f"h={function_of(cue)}|{_lemma(head)}" if head.i != cue.i else "root"
     yield f"zone={token_zone(cue)}"
     yield f"under={_reporter(cue)}"
     yield f"at={_bucket(cue.i - scene.paragraph(cue.i)[0])}"
@@ -161,8 +183,16 @@ def _reporter(token: Token) -> str:
         head = token.head
         if head.i == token.i:
             return ""
-        if token.dep_ in ("ccomp", "relcl", "acl", "advcl"):
-            return f"{token.dep_}|{_lemma(head)}" if token.dep_ == "ccomp" else token.dep_
+        if has_function(
+            token,
+            Function.COMPLEMENT_CLAUSE,
+            Function.RELATIVE_CLAUSE,
+            Function.ADNOMINAL_CLAUSE,
+            Function.ADVERBIAL_CLAUSE,
+        ):
+            return (
+                f"{function_of(token)}|{_lemma(head)}" if is_complement_clause(token) else function_of(token)
+            )
         token = head
     return "deep"
 
@@ -187,12 +217,12 @@ def _head_features(scene: Scene, candidate: Candidate, lemma: str) -> Iterator[s
     """What the content is headed by."""
     frame = candidate.frame
     head = _head(scene, *candidate.content[0])
-    yield f"ch={frame}|{head.tag_}"
+    yield f"ch={frame}|{form_of(head)}"
     yield f"chl={frame}|{_lemma(head)}"
-    yield f"che={frame}|{head.ent_type_}"
-    yield f"lche={lemma}|{head.ent_type_ or head.tag_}"
-    if head.pos_ in ("VERB", "AUX"):
-        yield f"subj={any(c.dep_ in ('nsubj', 'nsubjpass') for c in head.children)}"
+    yield f"che={frame}|{label_of(head)}"
+    yield f"lche={lemma}|{label_of(head) or form_of(head)}"
+    if is_verbal(head):
+        yield f"subj={has_dependent(head, Function.SUBJECT, Function.PASSIVE_SUBJECT)}"
 
 
 def _end_features(scene: Scene, candidate: Candidate, reading: str) -> Iterator[str]:
@@ -200,7 +230,7 @@ def _end_features(scene: Scene, candidate: Candidate, reading: str) -> Iterator[
     frame, doc, stop = candidate.frame, scene.doc, candidate.content[-1][1]
     after = doc[stop] if stop < len(doc) else None
     beyond = doc[stop + 1] if stop + 1 < len(doc) else None
-    yield f"end={doc[stop - 1].tag_}"
+    yield f"end={form_of(doc[stop - 1])}"
     yield f"read={frame}|{reading}"
     yield f"next={_shape(after)}"
     if reading or (after is not None and after.text == ","):
@@ -227,7 +257,7 @@ def _shape(token: Token | None) -> str:
         return ""
     if token.is_space:
         return "space"
-    return token.tag_ if token.pos_ in _OPEN else token.lower_
+    return form_of(token) if has_class(token, *_OPEN) else token.lower_
 
 
 def _lemma(token: Token) -> str:
@@ -236,7 +266,7 @@ def _lemma(token: Token) -> str:
 
 
 def _label(token: Token | None) -> str:
-    return token.dep_ if token is not None else ""
+    return function_of(token) if token is not None else ""
 
 
 def _bucket(number: int) -> int:

@@ -14,6 +14,8 @@ from kg.annotate.reporting.scene import Candidate, Interval, Scene
 from kg.annotate.reporting.sources import find_source
 from kg.annotate.reporting.transcripts import interview_turns
 from kg.knowledge.cues import Family
+from kg.syntax.entities import is_person_name
+from kg.syntax.words import WordClass, has_class, is_verbal
 
 Cues = list[tuple[int, int]]
 """Cue and number of each candidate, sorted."""
@@ -164,7 +166,7 @@ def _governed(scene: Scene, quote: Quotation) -> Iterator[Candidate]:
 
 
 def _verb_above(token: Token) -> Token | None:
-    while token.pos_ not in ("VERB", "AUX"):
+    while not is_verbal(token):
         if token.head.i == token.i:
             return None
         token = token.head
@@ -209,11 +211,13 @@ def _turn(scene: Scene, text: str, start: int, end: int) -> Candidate | None:
 
 def _is_utterance(body: Span) -> bool:
     """Whether it has a verb or a mark of its own: "Keller: A closing surge" is a heading."""
-    return len(body) > 1 and any(t.pos_ in ("VERB", "AUX") or t.text in ("?", "!", '"', "“") for t in body)
+    return len(body) > 1 and any(is_verbal(t) or t.text in ("?", "!", '"', "“") for t in body)
 
 
 def _names_speaker(scene: Scene, head: Span) -> bool:
-    if len(head) > _TURN_TOKENS or any(token.pos_ in ("VERB", "AUX", "PRON") for token in head):
+    if len(head) > _TURN_TOKENS or any(
+        has_class(token, WordClass.VERB, WordClass.AUXILIARY, WordClass.PRONOUN) for token in head
+    ):
         return False
     if head.text.lower() in scene.lexicon.turns:
         return True
@@ -225,4 +229,4 @@ def _holds_person(head: Span) -> bool:
     doc, end = head.doc, head.end
     runs_on = end < len(doc) and doc[end].ent_iob_ == "I"
     last = next((t.i for t in reversed(list(head)) if t.ent_iob_ == "B"), -1) if runs_on else -1
-    return any(t.ent_iob_ == "B" and t.ent_type_ == "PERSON" and t.i != last for t in head)
+    return any(t.ent_iob_ == "B" and is_person_name(t) and t.i != last for t in head)

@@ -27,6 +27,20 @@ from kg.annotate.reporting.sources import (
     subject_of,
 )
 from kg.knowledge.cues import Family
+from kg.syntax.entities import is_time_label
+from kg.syntax.functions import (
+    Function,
+    dependent,
+    has_function,
+    is_auxiliary,
+    is_complement,
+    is_object,
+    is_particle,
+    is_preposition,
+    is_prepositional_object,
+    is_relative_clause,
+)
+from kg.syntax.words import WordClass, class_of, has_class, is_modal, is_substantive, is_verb, is_verbal
 
 ANY = Family("any", (), graph=False)
 """The family of cues that no lexicon lists."""
@@ -34,9 +48,14 @@ ANY = Family("any", (), graph=False)
 Slot = tuple[str, int, list[Interval]]
 """Frame, last token of the cue, content: ("of", 7, [(8, 12)])."""
 
-_PREPOSITIONAL = ("prep", "agent", "dative")
-_COMPLEMENTS = ("prep", "oprd", "dative", "advmod", "xcomp", "ccomp")
-_OBJECTS = ("pobj", "pcomp")
+_COMPLEMENTS = (
+    Function.PREPOSITION,
+    Function.OBJECT_PREDICATE,
+    Function.INDIRECT_OBJECT,
+    Function.ADVERB,
+    Function.OPEN_COMPLEMENT,
+    Function.COMPLEMENT_CLAUSE,
+)
 _BETWEEN = 15
 """Tokens between the end of a cue's clause and a quotation that goes on, at most."""
 
@@ -46,23 +65,25 @@ _MARKS = frozenset((":", "—", "―", "–", "--", "-"))
 _NAME = 9
 """Tokens of a name before or after such a mark, at most."""
 
-_NOMINAL = frozenset(("PROPN", "NOUN", "DET", "PRON", "ADJ"))
+_NOMINAL = frozenset(
+    (WordClass.PROPER, WordClass.NOUN, WordClass.DETERMINER, WordClass.PRONOUN, WordClass.ADJECTIVE)
+)
 _HEDGES = frozenset(("reportedly", "allegedly", "apparently", "supposedly", "purportedly", "presumably"))
 
 
 def find_options(scene: Scene) -> Iterator[Candidate]:
     """All candidates of the doc, in the order of their cues; several a cue."""
     for token in scene.doc:
-        pos = token.pos_
-        if pos == "VERB" or (pos == "AUX" and token.dep_ not in ("aux", "auxpass")):
+        pos = class_of(token)
+        if pos == WordClass.VERB or (pos == WordClass.AUXILIARY and not is_auxiliary(token)):
             yield from _verb_options(scene, token)
-        elif pos == "NOUN":
+        elif pos == WordClass.NOUN:
             yield from _noun_options(scene, token)
-        elif pos == "ADJ":
+        elif pos == WordClass.ADJECTIVE:
             yield from _adjective_options(scene, token)
         elif token.lower_ in _HEDGES:
             yield from _hedge_options(token)
-        elif pos == "ADP":
+        elif pos == WordClass.ADPOSITION:
             yield from _fronted_options(scene, token)
         elif token.text in _MARKS:
             yield from _mark_options(scene, token)
@@ -72,7 +93,7 @@ def find_options(scene: Scene) -> Iterator[Candidate]:
 
 
 def _verb_options(scene: Scene, verb: Token) -> Iterator[Candidate]:
-    if verb.tag_ == "MD" or verb.dep_ in ("amod", "compound"):
+    if is_modal(verb) or has_function(verb, Function.ADJECTIVE, Function.COMPOUND):
         return
     family = _family(scene, verb, "verbs")
     passive = is_passive(verb)
@@ -99,7 +120,7 @@ def _family(scene: Scene, token: Token, kind: str) -> Family:
 
 def _passive_subject_options(verb: Token, family: Family) -> Iterator[Candidate]:
     """As in "the plan was criticised by X", "Ortiz was asked about the plan"."""
-    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    subject = dependent(verb, Function.PASSIVE_SUBJECT)
     if subject is None:
         return
     cue = (_first_auxiliary(verb), _last_particle(verb) + 1)
@@ -144,15 +165,25 @@ def _named_slots(verb: Token, last: int, frames: tuple[str, ...]) -> Iterator[Sl
 
 def _complement(verb: Token) -> list[Interval]:
     """What a copula or "seem" says of its subject."""
-    return [span_of(c) for c in verb.children if c.dep_ in ("oprd", "acomp", "attr") and c.i > verb.i][:1]
+    return [
+        span_of(c)
+        for c in verb.children
+        if has_function(c, Function.OBJECT_PREDICATE, Function.PREDICATE_ADJECTIVE, Function.PREDICATE_NOUN)
+        and c.i > verb.i
+    ][:1]
 
 
 def _prepositional_slots(head: Token) -> Iterator[Slot]:
     for prep in head.children:
-        if prep.dep_ in _PREPOSITIONAL and prep.i > head.i:
-            inner = next((c for c in prep.children if c.dep_ in (*_OBJECTS, "prep")), None)
-            if inner is not None and inner.dep_ == "prep":  # "came out against X"
-                inner = next((c for c in inner.children if c.dep_ in _OBJECTS), None)
+        if (
+            has_function(prep, Function.PREPOSITION, Function.BY_PHRASE, Function.INDIRECT_OBJECT)
+            and prep.i > head.i
+        ):
+            inner = dependent(
+                prep, Function.PREPOSITIONAL_OBJECT, Function.PREPOSITIONAL_CLAUSE, Function.PREPOSITION
+            )
+            if inner is not None and is_preposition(inner):  # "came out against X"
+                inner = dependent(inner, Function.PREPOSITIONAL_OBJECT, Function.PREPOSITIONAL_CLAUSE)
             if inner is not None:
                 yield prep.lower_, max(prep.i, inner.left_edge.i - 1), [phrase_of(inner)]
 
@@ -161,13 +192,13 @@ def _object_slots(verb: Token) -> Iterator[Slot]:
     """The object; what hangs on the object; the noun whose relative clause the verb is."""
     last = _last_particle(verb)
     for noun in verb.children:
-        if noun.dep_ == "dobj" and noun.i > verb.i:
+        if is_object(noun) and noun.i > verb.i:
             yield "object", last, [phrase_of(noun)]
             end = _end_of_complements(verb, noun)
             if end > noun.right_edge.i + 1:
                 yield "object and more", last, [(noun.left_edge.i, end)]
             yield from _within_object(verb, noun)
-    if verb.dep_ == "relcl" and verb.head.i < verb.i and verb.head.pos_ in ("NOUN", "PROPN"):
+    if is_relative_clause(verb) and verb.head.i < verb.i and is_substantive(verb.head):
         subject = subject_of(verb, SUBJECTS)
         if subject is not None and subject.lower_ not in ("who", "which", "that"):
             yield "antecedent", last, [(verb.head.left_edge.i, subject.left_edge.i)]
@@ -175,19 +206,31 @@ def _object_slots(verb: Token) -> Iterator[Slot]:
 
 def _end_of_complements(verb: Token, noun: Token) -> int:
     """As in "linked [the plan to his rival]": the end of the last phrase that follows the object."""
-    ends = [c.right_edge.i + 1 for c in verb.children if c.i > noun.i and c.dep_ in _COMPLEMENTS]
+    ends = [c.right_edge.i + 1 for c in verb.children if c.i > noun.i and has_function(c, *_COMPLEMENTS)]
     return max(ends, default=0)
 
 
 def _within_object(verb: Token, noun: Token) -> Iterator[Slot]:
     """As in "voiced [concern] that ...", "made a case for ...", "urged him to go", "has plans to"."""
     for child in noun.children:
-        if child.dep_ in ("acl", "relcl", "ccomp") and child.i > noun.i and child.left_edge.i >= noun.i + 1:
+        if (
+            has_function(
+                child, Function.ADNOMINAL_CLAUSE, Function.RELATIVE_CLAUSE, Function.COMPLEMENT_CLAUSE
+            )
+            and child.i > noun.i
+            and child.left_edge.i >= noun.i + 1
+        ):
             yield "object clause", noun.i, [span_of(child)]
     for frame, last, content in _prepositional_slots(noun):
         yield f"object {frame}", last, content
     for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp", "advcl") and child.i > noun.i and has_to(child):
+        if (
+            has_function(
+                child, Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE, Function.ADVERBIAL_CLAUSE
+            )
+            and child.i > noun.i
+            and has_to(child)
+        ):
             yield "object infinitive", verb.i, [(noun.left_edge.i, child.right_edge.i + 1)]
 
 
@@ -195,15 +238,17 @@ def _first_auxiliary(verb: Token) -> int:
     """Where the cue begins: with its auxiliaries and the adverbs among them."""
     start = verb.i
     for child in sorted(verb.children, key=lambda c: -c.i):
-        if child.i < verb.i and child.dep_ in ("aux", "auxpass", "neg"):
+        if child.i < verb.i and has_function(
+            child, Function.AUXILIARY, Function.PASSIVE_AUXILIARY, Function.NEGATION
+        ):
             start = child.left_edge.i
-        elif child.i == start - 1 and child.dep_ == "advmod" and child.left_edge.i == child.i:
+        elif child.i == start - 1 and has_function(child, Function.ADVERB) and child.left_edge.i == child.i:
             start = child.i
     return start
 
 
 def _last_particle(verb: Token) -> int:
-    return max((c.i for c in verb.children if c.dep_ == "prt"), default=verb.i)
+    return max((c.i for c in verb.children if is_particle(c)), default=verb.i)
 
 
 # -- nouns, adjectives, adverbs ---------------------------------------------------------------------
@@ -211,7 +256,11 @@ def _last_particle(verb: Token) -> int:
 
 def _noun_options(scene: Scene, noun: Token) -> Iterator[Candidate]:
     """As in "the clerk's support for the plan", "a bid to ...", "the fear that ..."."""
-    clauses = (c for c in noun.children if c.dep_ in ("acl", "ccomp") and c.i > noun.i)
+    clauses = (
+        c
+        for c in noun.children
+        if has_function(c, Function.ADNOMINAL_CLAUSE, Function.COMPLEMENT_CLAUSE) and c.i > noun.i
+    )
     slots: list[Slot] = [("clause", noun.i, [span_of(clause)]) for clause in clauses]
     slots += [slot for slot in _prepositional_slots(noun) if slot[0] not in ("by", "from", "among", "in")]
     if not slots:
@@ -227,18 +276,35 @@ def _noun_options(scene: Scene, noun: Token) -> Iterator[Candidate]:
 def _governing_subject(noun: Token) -> tuple[Interval | None, int]:
     """As in "They have doubts about": the subject of the verb whose object the noun is."""
     verb = noun.head
-    if noun.dep_ == "pobj":
+    if is_prepositional_object(noun):
         verb = verb.head
-    if noun.dep_ not in ("dobj", "pobj", "attr", "conj") or verb.pos_ not in ("VERB", "AUX"):
+    if not has_function(
+        noun, Function.OBJECT, Function.PREPOSITIONAL_OBJECT, Function.PREDICATE_NOUN, Function.CONJUNCT
+    ) or not is_verbal(verb):
         return None, -1
     return (None, -1) if is_passive(verb) else find_source(verb)
 
 
 def _adjective_options(scene: Scene, adjective: Token) -> Iterator[Candidate]:
     """As in "is confident that", "was critical of", "seemed happy to"."""
-    if adjective.dep_ not in ("acomp", "ROOT", "conj", "oprd", "advcl", "ccomp", "xcomp", "amod", "acl"):
+    if not has_function(
+        adjective,
+        Function.PREDICATE_ADJECTIVE,
+        Function.ROOT,
+        Function.CONJUNCT,
+        Function.OBJECT_PREDICATE,
+        Function.ADVERBIAL_CLAUSE,
+        Function.COMPLEMENT_CLAUSE,
+        Function.OPEN_COMPLEMENT,
+        Function.ADJECTIVE,
+        Function.ADNOMINAL_CLAUSE,
+    ):
         return
-    verb = adjective.head if adjective.dep_ in ("acomp", "oprd") else adjective
+    verb = (
+        adjective.head
+        if has_function(adjective, Function.PREDICATE_ADJECTIVE, Function.OBJECT_PREDICATE)
+        else adjective
+    )
     subject = subject_of(verb, SUBJECTS)
     source, speaker = source_of(subject) if subject is not None else find_source(verb)
     if subject is not None and subject.lower_ in _NOBODY:
@@ -252,7 +318,7 @@ def _adjective_options(scene: Scene, adjective: Token) -> Iterator[Candidate]:
 
 def _adjective_slots(adjective: Token) -> Iterator[Slot]:
     for child in adjective.children:
-        if child.dep_ in ("ccomp", "xcomp") and child.i > adjective.i:
+        if is_complement(child) and child.i > adjective.i:
             yield "infinitive" if has_to(child) else "clause", adjective.i, [span_of(child)]
     yield from _prepositional_slots(adjective)
 
@@ -260,7 +326,7 @@ def _adjective_slots(adjective: Token) -> Iterator[Slot]:
 def _hedge_options(adverb: Token) -> Iterator[Candidate]:
     """As in "He was reportedly seen": the clause, which nobody in particular holds."""
     clause = adverb.head
-    if clause.pos_ in ("VERB", "AUX") and clause.i != adverb.i:
+    if is_verbal(clause) and clause.i != adverb.i:
         start, end = span_of(clause)
         content = tuple(piece for piece in ((start, adverb.i), (adverb.i + 1, end)) if piece[0] < piece[1])
         yield Candidate(adverb.i, (adverb.i, adverb.i + 1), ANY, "hedge", None, -1, content)
@@ -271,7 +337,7 @@ def _fronted_options(scene: Scene, prep: Token) -> Iterator[Candidate]:
     sent = prep.sent
     if prep.i - sent.start > 1 or prep.right_edge.i + 3 >= sent.end:
         return
-    noun = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    noun = dependent(prep, Function.PREPOSITIONAL_OBJECT)
     end = prep.right_edge.i + 1
     if noun is None or scene.doc[end].text != ",":
         return
@@ -319,9 +385,9 @@ def outside_content(scene: Scene, candidate: Candidate) -> Candidate:
     end = candidate.cue[1]
     doc = scene.doc
     behind = doc[end] if end < len(doc) else None
-    if behind is not None and behind.pos_ in _NOMINAL and behind.ent_type_ not in ("DATE", "TIME"):
+    if behind is not None and has_class(behind, *_NOMINAL) and not is_time_label(behind):
         head = behind
-        while head.head.i > head.i and head.head.pos_ in ("PROPN", "NOUN"):
+        while head.head.i > head.i and is_substantive(head.head):
             head = head.head
         return replace(candidate, source=(end, max(head.i + 1, end + 1)), speaker=head.i)
     first = scene.paragraph(candidate.cue_head)[0]
@@ -357,5 +423,5 @@ def _goes_on(scene: Scene, quote: Quotation, end: int) -> bool:
     between = doc[end : quote.start]
     opens = quote.start > 0 and doc[quote.start - 1].text[-1] in '.!?”"'
     closes = doc[quote.end - 2].text[-1] != ","
-    narrates = len(between) >= _BETWEEN or any(token.pos_ == "VERB" for token in between)
+    narrates = len(between) >= _BETWEEN or any(is_verb(token) for token in between)
     return quote.speech and opens and closes and not narrates

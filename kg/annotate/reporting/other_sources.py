@@ -12,8 +12,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.reporting.gate import Reading
 from kg.annotate.reporting.scene import PASSIVE_SUBJECTS, REACH, SUBJECTS, Candidate, Interval, Scene
 from kg.annotate.reporting.sources import is_passive, noun_before, source_of, subject_of
-
-_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+from kg.syntax.words import WordClass, has_class
 
 
 def of_others(scene: Scene, candidate: Candidate) -> Iterator[Reading]:
@@ -32,20 +31,33 @@ def _other_sources(cue: Token, words: Interval, first: int) -> Iterator[tuple[st
     yield "behind", *_noun_behind(cue.doc, words[1])
     for subject in _subjects_above(cue):
         yield "above", *source_of(subject)
-    if cue.pos_ in ("NOUN", "ADV") or is_passive(cue):
+    if has_class(cue, WordClass.NOUN, WordClass.ADVERB) or is_passive(cue):
         yield "nobody", None, -1
 
 
 def _noun_behind(doc: Doc, at: int) -> tuple[Interval | None, int]:
     """The noun phrase that begins at the token."""
-    if at >= len(doc) or doc[at].pos_ not in ("NOUN", "PROPN", "PRON", "DET", "ADJ"):
+    if at >= len(doc) or not has_class(
+        doc[at],
+        WordClass.NOUN,
+        WordClass.PROPER,
+        WordClass.PRONOUN,
+        WordClass.DETERMINER,
+        WordClass.ADJECTIVE,
+    ):
         return None, -1
     head = doc[at]
     for _ in range(REACH):
-        if head.head.i <= head.i or head.head.pos_ not in _NOMINAL:
+        if head.head.i <= head.i or not has_class(
+            head.head, WordClass.NOUN, WordClass.PRONOUN, WordClass.PROPER
+        ):
             break
         head = head.head
-    return ((at, head.i + 1), head.i) if head.pos_ in _NOMINAL else (None, -1)
+    return (
+        ((at, head.i + 1), head.i)
+        if has_class(head, WordClass.NOUN, WordClass.PRONOUN, WordClass.PROPER)
+        else (None, -1)
+    )
 
 
 def _subjects_above(cue: Token) -> Iterator[Token]:

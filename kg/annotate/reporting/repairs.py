@@ -8,9 +8,31 @@ from spacy.tokens import Token
 from kg.annotate.reporting.scene import SUBJECTS, Candidate, Scene, span_of
 from kg.annotate.reporting.sources import is_passive, subject_of
 from kg.annotate.reporting.voices import is_actor
+from kg.syntax.functions import (
+    Function,
+    auxiliaries_of,
+    has_dependent,
+    has_function,
+    is_auxiliary,
+    is_complement_clause,
+    is_conjunct,
+    is_coordinator,
+    is_object,
+    is_open_complement,
+    is_relative_clause,
+)
+from kg.syntax.words import (
+    Form,
+    form_of,
+    has_form,
+    is_base_form,
+    is_finite_form,
+    is_infinitive_to,
+    is_past_form,
+    is_past_or_participle,
+)
 
 _ANAPHORS = frozenset(("which", "whom", "what"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _DEGREE = frozenset(("so", "such"))
 
 
@@ -26,10 +48,10 @@ def is_idle(scene: Scene, candidate: Candidate) -> bool:
     cue = scene.doc[candidate.cue_head]
     if candidate.frame == "according":
         return scene.doc[candidate.speaker].lower_ in _ANAPHORS
-    if candidate.family.name == "accuse" and cue.dep_ == "xcomp" and cue.head.lemma_ == "be":
+    if candidate.family.name == "accuse" and is_open_complement(cue) and cue.head.lemma_ == "be":
         return not is_passive(cue)
     if candidate.family.name == "utter":
-        return any(child.tag_ == "TO" for child in cue.children)
+        return any(is_infinitive_to(child) for child in cue.children)
     if candidate.frame != "clause":
         return False
     return any(
@@ -49,7 +71,7 @@ def _is_result(scene: Scene, candidate: Candidate) -> bool:
     if scene.doc[start].lower_ != "that":
         return False
     return any(
-        t.lower_ in _DEGREE and t.dep_ in ("advmod", "predet", "amod")
+        t.lower_ in _DEGREE and has_function(t, Function.ADVERB, Function.PREDETERMINER, Function.ADJECTIVE)
         for t in scene.doc[candidate.cue_head + 1 : start]
     )
 
@@ -57,14 +79,26 @@ def _is_result(scene: Scene, candidate: Candidate) -> bool:
 def _is_garden_path(scene: Scene, candidate: Candidate) -> bool:
     """As in "The money pledged for the harbour has run out": the verb is a participle, and no cue."""
     cue = scene.doc[candidate.cue_head]
-    clause = next((c for c in cue.children if c.dep_ == "ccomp" and c.i > cue.i), None)
-    if clause is None or cue.tag_ not in ("VBD", "VBN") or scene.quote_at(clause.i) is not None:
+    clause = next((c for c in cue.children if is_complement_clause(c) and c.i > cue.i), None)
+    if clause is None or not is_past_or_participle(cue) or scene.quote_at(clause.i) is not None:
         return False
-    finite = clause.tag_ in _FINITE or any(
-        c.dep_ in ("aux", "auxpass") and c.tag_ in (*_FINITE, "MD") for c in clause.children
+    finite = is_finite_form(clause) or any(
+        is_auxiliary(c) and has_form(c, Form.PRESENT, Form.PAST, Form.PRESENT_THIRD, Form.MODAL)
+        for c in clause.children
     )
-    own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj", "attr", "mark") for c in clause.children)
-    between = any(c.dep_ in ("prep", "agent") and cue.i < c.i < clause.i for c in cue.children)
+    own = has_dependent(
+        clause,
+        Function.SUBJECT,
+        Function.PASSIVE_SUBJECT,
+        Function.EXPLETIVE,
+        Function.CLAUSAL_SUBJECT,
+        Function.PREDICATE_NOUN,
+        Function.SUBORDINATOR,
+    )
+    between = any(
+        has_function(c, Function.PREPOSITION, Function.BY_PHRASE) and cue.i < c.i < clause.i
+        for c in cue.children
+    )
     return finite and not own and between
 
 
@@ -77,7 +111,7 @@ def _has_object(scene: Scene, candidate: Candidate) -> bool:
     if candidate.content[-1][1] > candidate.cue_head or cue.lemma_ in ("tell", "remind", "assure"):
         return False
     return any(
-        (c.dep_ == "dobj" and not is_actor(c)) or (c.dep_ == "xcomp" and c.tag_ == "VB")
+        (is_object(c) and not is_actor(c)) or (is_open_complement(c) and is_base_form(c))
         for c in cue.children
         if c.i > cue.i
     )
@@ -86,12 +120,12 @@ def _has_object(scene: Scene, candidate: Candidate) -> bool:
 def _of_relative(scene: Scene, candidate: Candidate) -> Candidate:
     """As in "backed it with a treaty, which bans nets and declares that P": the treaty declares."""
     verb = scene.doc[candidate.cue_head]
-    if verb.dep_ != "conj" or subject_of(verb, SUBJECTS) is not None or verb.tag_ not in _FINITE:
+    if not is_conjunct(verb) or subject_of(verb, SUBJECTS) is not None or not is_finite_form(verb):
         return candidate
-    if _tense(verb.head) == verb.tag_:
+    if _tense(verb.head) == form_of(verb):
         return candidate
     for relative in _relatives_before(verb):
-        if relative.tag_ == verb.tag_:
+        if form_of(relative) == form_of(verb):
             noun = relative.head
             return replace(candidate, source=(noun.left_edge.i, noun.i + 1), speaker=noun.i)
     return candidate
@@ -100,19 +134,26 @@ def _of_relative(scene: Scene, candidate: Candidate) -> Candidate:
 def _relatives_before(verb: Token) -> Iterator[Token]:
     """Relative clauses that end with the conjunction right before the verb."""
     before = verb.nbor(-1) if verb.i else verb
-    if before.dep_ != "cc":
+    if not is_coordinator(before):
         return
     for token in (before.head, *before.head.ancestors):
-        if token.dep_ == "relcl" and token.right_edge.i <= before.i:
+        if is_relative_clause(token) and token.right_edge.i <= before.i:
             yield token
 
 
 def _tense(verb: Token) -> str:
     """The tag that a verb sharing the auxiliaries of this one would have: VBN after "has"."""
-    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    auxiliaries = auxiliaries_of(verb)
     if any(child.lemma_ == "have" for child in auxiliaries):
-        return "VBN"
-    return next((child.tag_ for child in auxiliaries if child.tag_ in (*_FINITE, "MD")), verb.tag_)
+        return Form.PARTICIPLE
+    return next(
+        (
+            form_of(child)
+            for child in auxiliaries
+            if has_form(child, Form.PRESENT, Form.PAST, Form.PRESENT_THIRD, Form.MODAL)
+        ),
+        form_of(verb),
+    )
 
 
 def _taken_up(scene: Scene, candidate: Candidate, by_cue: dict[int, Candidate]) -> Candidate:
@@ -121,7 +162,7 @@ def _taken_up(scene: Scene, candidate: Candidate, by_cue: dict[int, Candidate]) 
     outer = _said_above(verb, by_cue)
     if outer is None or candidate.frame != "clause" or scene.quote_at(verb.i) is not None:
         return candidate
-    alike = _tense(verb.head) == verb.tag_ and is_actor(scene.doc[candidate.speaker])
+    alike = _tense(verb.head) == form_of(verb) and is_actor(scene.doc[candidate.speaker])
     if alike or candidate.speaker < 0:
         return candidate
     return replace(candidate, source=outer.source, speaker=outer.speaker)
@@ -129,12 +170,12 @@ def _taken_up(scene: Scene, candidate: Candidate, by_cue: dict[int, Candidate]) 
 
 def _said_above(verb: Token, by_cue: dict[int, Candidate]) -> Candidate | None:
     """The report that a conjunct of its clause could go on with: same tense, no subject of its own."""
-    if verb.dep_ != "conj" or verb.tag_ != "VBD" or subject_of(verb, SUBJECTS) is not None:
+    if not is_conjunct(verb) or not is_past_form(verb) or subject_of(verb, SUBJECTS) is not None:
         return None
-    outer = by_cue.get(verb.head.head.i) if verb.head.dep_ == "ccomp" else None
+    outer = by_cue.get(verb.head.head.i) if is_complement_clause(verb.head) else None
     if outer is None or outer.frame != "clause" or outer.source is None or outer.cue_head > verb.head.i:
         return None
-    return outer if verb.doc[outer.cue_head].tag_ == "VBD" and outer.family.event == "yes" else None
+    return outer if is_past_form(verb.doc[outer.cue_head]) and outer.family.event == "yes" else None
 
 
 def ended_before(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
@@ -145,7 +186,7 @@ def ended_before(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         by_cue.setdefault(each.cue_head, []).append(i)
     for later in candidates:
         verb = scene.doc[later.cue_head]
-        takes = verb.dep_ == "conj" and verb.tag_ == "VBD"
+        takes = is_conjunct(verb) and is_past_form(verb)
         for i in by_cue.get(verb.head.head.i, ()) if takes else ():
             first = out[i]
             if first is not later and first.source == later.source and first.source is not None:
@@ -155,7 +196,9 @@ def ended_before(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
 
 def _before(scene: Scene, first: Candidate, verb: Token) -> tuple[tuple[int, int], ...]:
     start, _ = span_of(verb)
-    while start > first.cue_head + 1 and (scene.doc[start - 1].dep_ == "cc" or scene.doc[start - 1].is_punct):
+    while start > first.cue_head + 1 and (
+        is_coordinator(scene.doc[start - 1]) or scene.doc[start - 1].is_punct
+    ):
         start -= 1
     cut = ((a, min(b, start)) for a, b in first.content)
     return tuple((a, b) for a, b in cut if a < b)

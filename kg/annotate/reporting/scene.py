@@ -7,11 +7,12 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.quotations import Quotation
 from kg.knowledge.cues import Cues, Family
+from kg.syntax.functions import Function
 
 Interval = tuple[int, int]
 
-SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
-PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
+SUBJECTS = frozenset((Function.SUBJECT, Function.CLAUSAL_SUBJECT, Function.EXPLETIVE))
+PASSIVE_SUBJECTS = frozenset((Function.PASSIVE_SUBJECT, Function.PASSIVE_CLAUSAL_SUBJECT))
 DASHES = frozenset((",", "—", "–", "-", "--"))
 REACH = 12
 """Governors climbed in search of a subject or a clause; deeper ones belong to other clauses."""

@@ -10,14 +10,39 @@ from spacy.tokens import Token
 
 from kg.annotate.reporting.scene import DASHES, SUBJECTS, Interval, span_of, without
 from kg.annotate.reporting.sources import is_passive, subject_of
+from kg.syntax.functions import (
+    Function,
+    dependent,
+    dependents,
+    has_dependent,
+    has_function,
+    is_adnominal,
+    is_adverbial_clause,
+    is_complement_clause,
+    is_conjunct,
+    is_coordinator,
+    is_object,
+    is_open_complement,
+    is_preposition,
+    is_subordinator,
+    objects_of,
+)
+from kg.syntax.words import Form, WordClass, has_class, has_form, is_infinitive_to, is_ing_form, is_verbal
 
 _ADDING = frozenset(
     ("add", "say", "note", "tell", "argue", "call", "insist", "explain", "warn", "claim", "write")
 )
-_OF_ITS_OWN = frozenset(("mark", "cc", "xcomp"))
 _TELLING = frozenset(("tell", "remind", "inform", "assure", "warn", "ask"))
 _CONDITIONS = frozenset(("if", "unless", "once", "when", "should"))
-_PARENTHETIC = frozenset(("parataxis", "ccomp", "advcl", "dep", "conj"))
+_PARENTHETIC = frozenset(
+    (
+        Function.PARATAXIS,
+        Function.COMPLEMENT_CLAUSE,
+        Function.ADVERBIAL_CLAUSE,
+        Function.UNTOLD,
+        Function.CONJUNCT,
+    )
+)
 
 
 def _clause(verb: Token) -> list[Interval]:
@@ -32,8 +57,8 @@ def _clause(verb: Token) -> list[Interval]:
 def _through_medium(verb: Token) -> list[Interval]:
     """As in "said in a letter that the bank would close", which the parser hangs on the letter."""
     for prep in verb.children:
-        if prep.dep_ == "prep" and prep.lower_ in ("in", "on") and prep.i > verb.i:
-            clauses = (c for noun in prep.children for c in noun.children if c.dep_ in ("relcl", "acl"))
+        if is_preposition(prep) and prep.lower_ in ("in", "on") and prep.i > verb.i:
+            clauses = (c for noun in prep.children for c in noun.children if is_adnominal(c))
             told = (c for c in clauses if c.left_edge.lower_ == "that" and subject_of(c, SUBJECTS))
             return [span_of(c) for c in told][:1]
     return []
@@ -44,7 +69,9 @@ def _complement_clause(verb: Token) -> Token | None:
     clauses = [
         child
         for child in verb.children
-        if child.dep_ == "ccomp" and child.pos_ != "PUNCT" and not _is_own_part(verb, child)
+        if is_complement_clause(child)
+        and not has_class(child, WordClass.PUNCTUATION)
+        and not _is_own_part(verb, child)
     ]
     if len(clauses) < 2:
         return clauses[0] if clauses else None
@@ -72,18 +99,18 @@ def _before_next_cue(clause: Token, verb: Token) -> Interval:
     for child in clause.children:
         if child.i > clause.i and _starts_anew(child):
             first = child.left_edge.i
-            return start, first - 1 if clause.doc[first - 1].dep_ == "cc" else first
+            return start, first - 1 if is_coordinator(clause.doc[first - 1]) else first
     return start, end
 
 
 def _starts_anew(child: Token) -> bool:
     doc, first = child.doc, child.left_edge.i
     before = doc[first - 1]
-    if child.dep_ == "advcl" and before.text == ",":
+    if is_adverbial_clause(child) and before.text == ",":
         if doc[first].lower_ in ("while", "whereas"):
-            return any(grandchild.dep_ == "ccomp" for grandchild in child.children)
-        return child.tag_ == "VBG" and child.lemma_ in _ADDING
-    own = child.dep_ == "conj" and child.lemma_ in _ADDING and before.dep_ == "cc"
+            return has_dependent(child, Function.COMPLEMENT_CLAUSE)
+        return is_ing_form(child) and child.lemma_ in _ADDING
+    own = is_conjunct(child) and child.lemma_ in _ADDING and is_coordinator(before)
     return own and subject_of(child, SUBJECTS) is not None
 
 
@@ -92,21 +119,23 @@ def _is_own_part(verb: Token, child: Token) -> bool:
     return (
         child.i < verb.i
         and child.left_edge.i == child.right_edge.i
-        and child.pos_ not in ("VERB", "AUX", "ADJ")
+        and not has_class(child, WordClass.VERB, WordClass.AUXILIARY, WordClass.ADJECTIVE)
     )
 
 
 def _host(verb: Token) -> Token | None:
     """The clause that a parenthetical ", X said," interrupts or follows."""
     head = verb.head
-    if verb.dep_ not in _PARENTHETIC or head.i == verb.i or head.pos_ not in ("VERB", "AUX"):
+    if not has_function(verb, *_PARENTHETIC) or head.i == verb.i or not is_verbal(head):
         return None
     subject = subject_of(verb, SUBJECTS)
-    if subject is None or any(child.dep_ in _OF_ITS_OWN for child in verb.children):
+    if subject is None or has_dependent(
+        verb, Function.COORDINATOR, Function.SUBORDINATOR, Function.OPEN_COMPLEMENT
+    ):
         return None
-    if verb.lemma_ not in _TELLING and any(child.dep_ == "dobj" for child in verb.children):
+    if verb.lemma_ not in _TELLING and has_dependent(verb, Function.OBJECT):
         return None
-    if verb.dep_ == "conj" and (subject.i < verb.i or any(c.dep_ == "cc" for c in head.children)):
+    if is_conjunct(verb) and (subject.i < verb.i or has_dependent(head, Function.COORDINATOR)):
         return None
     left, right = _insertion(verb)
     if _is_opening(verb, subject, right):
@@ -119,7 +148,7 @@ def _host(verb: Token) -> Token | None:
 def _insertion(verb: Token) -> Interval:
     """The clause of a cue without the condition before it: "If it rains, [Roe said], the race is off"."""
     start, end = span_of(verb)
-    conditions = (c for c in verb.children if c.dep_ == "advcl" and c.i < verb.i)
+    conditions = (c for c in verb.children if is_adverbial_clause(c) and c.i < verb.i)
     for clause in conditions:
         if clause.left_edge.i == start and clause.left_edge.lower_ in _CONDITIONS:
             start = min(clause.right_edge.i + 2, verb.i)
@@ -129,40 +158,52 @@ def _insertion(verb: Token) -> Interval:
 def _is_opening(verb: Token, subject: Token, end: int) -> bool:
     """As in "Roe says despite her age, she runs": the clause behind the comma is what Roe says."""
     doc, head = verb.doc, verb.head
-    if verb.dep_ != "ccomp" or not subject.i < verb.i < end - 1 or head.i < end or end >= len(doc):
+    if not is_complement_clause(verb) or not subject.i < verb.i < end - 1 or head.i < end or end >= len(doc):
         return False
     first = verb.left_edge.i in (verb.sent.start, verb.sent.start + 1)
-    aside = doc[verb.i + 1].dep_ in ("prep", "mark", "advmod") and verb.tag_ in ("VBD", "VBZ")
+    aside = has_function(
+        doc[verb.i + 1], Function.PREPOSITION, Function.SUBORDINATOR, Function.ADVERB
+    ) and has_form(verb, Form.PAST, Form.PRESENT_THIRD)
     return first and aside and doc[end].text == "," and subject_of(head, SUBJECTS) is not None
 
 
 def _raised(verb: Token) -> list[Interval]:
     """As in "The bridge seems to be closed": what seems, and what it seems to be."""
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    subject = dependent(verb, Function.SUBJECT)
     action = _infinitive(verb) or _complement(verb)
     return [span_of(subject), *action] if subject is not None and action else []
 
 
 def _infinitive(verb: Token) -> list[Interval]:
     for child in verb.children:
-        if child.dep_ in ("xcomp", "ccomp", "acl", "advcl") and child.i > verb.i and has_to(child):
+        if (
+            has_function(
+                child,
+                Function.OPEN_COMPLEMENT,
+                Function.COMPLEMENT_CLAUSE,
+                Function.ADNOMINAL_CLAUSE,
+                Function.ADVERBIAL_CLAUSE,
+            )
+            and child.i > verb.i
+            and has_to(child)
+        ):
             return [span_of(child)]
     return []
 
 
 def has_to(token: Token) -> bool:
     """Whether it is an infinitive with "to"."""
-    return any(child.tag_ == "TO" for child in token.children)
+    return any(is_infinitive_to(child) for child in token.children)
 
 
 def _gerund(verb: Token) -> list[Interval]:
-    return [span_of(child) for child in verb.children if child.dep_ == "xcomp" and child.tag_ == "VBG"][:1]
+    return [span_of(child) for child in verb.children if is_open_complement(child) and is_ing_form(child)][:1]
 
 
 def _object(verb: Token) -> list[Interval]:
     if is_passive(verb):
         return []
-    return [phrase_of(child) for child in verb.children if child.dep_ == "dobj" and child.i > verb.i][:1]
+    return [phrase_of(child) for child in verb.children if is_object(child) and child.i > verb.i][:1]
 
 
 def phrase_of(noun: Token) -> Interval:
@@ -170,14 +211,18 @@ def phrase_of(noun: Token) -> Interval:
     start, end = span_of(noun)
     for child in noun.children:
         first = child.left_edge.i
-        if child.dep_ in ("relcl", "appos") and first > noun.i and noun.doc[first - 1].text in DASHES:
+        if (
+            has_function(child, Function.RELATIVE_CLAUSE, Function.APPOSITION)
+            and first > noun.i
+            and noun.doc[first - 1].text in DASHES
+        ):
             return start, min(end, first - 1)
     return start, end
 
 
 def _label(verb: Token) -> list[Interval]:
     """As in "called the plan a mistake", "was described as reckless": thing and label together."""
-    thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    thing = dependent(verb, Function.OBJECT, Function.PASSIVE_SUBJECT)
     label = next((c for c in verb.children if c.i > verb.i and _is_label(c)), None)
     if label is None:
         return []
@@ -189,21 +234,32 @@ def _label(verb: Token) -> list[Interval]:
 
 
 def _is_label(child: Token) -> bool:
-    if child.dep_ in ("oprd", "ccomp"):
+    if has_function(child, Function.OBJECT_PREDICATE, Function.COMPLEMENT_CLAUSE):
         return not has_to(child)
-    return child.dep_ == "prep" and child.lower_ == "as"
+    return is_preposition(child) and child.lower_ == "as"
 
 
 def _complement(verb: Token) -> list[Interval]:
-    return [span_of(child) for child in verb.children if child.dep_ in ("oprd", "acomp")][:1]
+    return [
+        span_of(child)
+        for child in verb.children
+        if has_function(child, Function.OBJECT_PREDICATE, Function.PREDICATE_ADJECTIVE)
+    ][:1]
 
 
 def _passive(verb: Token) -> list[Interval]:
     """As in "is alleged to have led the raid": the subject and the infinitive."""
     if not is_passive(verb):
         return []
-    action = next((c for c in verb.children if c.dep_ in ("xcomp", "advcl") and has_to(c)), None)
-    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    action = next(
+        (
+            c
+            for c in verb.children
+            if has_function(c, Function.OPEN_COMPLEMENT, Function.ADVERBIAL_CLAUSE) and has_to(c)
+        ),
+        None,
+    )
+    subject = dependent(verb, Function.PASSIVE_SUBJECT)
     if action is None or subject is None:
         return []
     return [span_of(subject), span_of(action)]
@@ -211,10 +267,14 @@ def _passive(verb: Token) -> list[Interval]:
 
 def prepositional(verb: Token, word: str) -> list[Interval]:
     """What stands after the preposition `word` of the verb, or of its object ("accuse X of Y")."""
-    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    objects = objects_of(verb)
     for child in (*verb.children, *(c for thing in objects for c in thing.children if word == "of")):
-        if child.dep_ in ("prep", "agent", "dative") and child.lower_ == word and child.i > verb.i:
-            nouns = [c for c in child.children if c.dep_ in ("pobj", "pcomp")]
+        if (
+            has_function(child, Function.PREPOSITION, Function.BY_PHRASE, Function.INDIRECT_OBJECT)
+            and child.lower_ == word
+            and child.i > verb.i
+        ):
+            nouns = dependents(child, Function.PREPOSITIONAL_OBJECT, Function.PREPOSITIONAL_CLAUSE)
             return [phrase_of(nouns[0])] if nouns else []
     return []
 
@@ -225,7 +285,10 @@ def _own_clause(verb: Token, content: Token) -> Interval:
     parts = [
         child
         for child in verb.children
-        if child.dep_ not in ("punct", "cc", "conj", "ccomp") and (child.i < content.i) == right_of
+        if not has_function(
+            child, Function.PUNCTUATION, Function.COORDINATOR, Function.CONJUNCT, Function.COMPLEMENT_CLAUSE
+        )
+        and (child.i < content.i) == right_of
     ]
     left = min([verb.i, *(c.left_edge.i for c in parts)])
     right = max([verb.i, *(c.right_edge.i for c in parts)])
@@ -234,10 +297,12 @@ def _own_clause(verb: Token, content: Token) -> Interval:
 
 def is_noun_clause(child: Token) -> bool:
     """Whether a noun's child tells its content: "the claim that ..."."""
-    if child.dep_ not in ("acl", "ccomp", "relcl"):
+    if not has_function(
+        child, Function.ADNOMINAL_CLAUSE, Function.COMPLEMENT_CLAUSE, Function.RELATIVE_CLAUSE
+    ):
         return False
     mark = next((c for c in child.children if c.lower_ == "that"), None)
-    return mark is not None and mark.dep_ == "mark" and child.left_edge.i == mark.i
+    return mark is not None and is_subordinator(mark) and child.left_edge.i == mark.i
 
 
 CONTENT: Mapping[str, Callable[[Token], list[Interval]]] = {

@@ -4,19 +4,58 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.reporting.scene import PASSIVE_SUBJECTS, REACH, SUBJECTS, Interval
 from kg.annotate.reporting.voices import is_actor
-
-_CLAUSAL = frozenset(
-    ("ccomp", "xcomp", "advcl", "conj", "pcomp", "acl", "relcl", "parataxis", "ROOT", "prep", "dep")
+from kg.syntax.functions import (
+    Function,
+    dependent,
+    function_of,
+    has_dependent,
+    has_function,
+    is_adnominal,
+    is_object,
+    is_open_complement,
+    is_participle_clause,
+    is_possessor,
+    is_prepositional_object,
+    is_relative_clause,
+)
+from kg.syntax.words import (
+    Form,
+    WordClass,
+    has_class,
+    has_form,
+    is_adjective,
+    is_infinitive_to,
+    is_noun,
+    is_participle,
+    is_verb,
 )
 
-_UNDER = frozenset(("dobj", "pobj", "prep", "attr"))
+_CLAUSAL = frozenset(
+    (
+        Function.COMPLEMENT_CLAUSE,
+        Function.OPEN_COMPLEMENT,
+        Function.ADVERBIAL_CLAUSE,
+        Function.CONJUNCT,
+        Function.PREPOSITIONAL_CLAUSE,
+        Function.ADNOMINAL_CLAUSE,
+        Function.RELATIVE_CLAUSE,
+        Function.PARATAXIS,
+        Function.ROOT,
+        Function.PREPOSITION,
+        Function.UNTOLD,
+    )
+)
+
+_UNDER = frozenset(
+    (Function.OBJECT, Function.PREPOSITIONAL_OBJECT, Function.PREPOSITION, Function.PREDICATE_NOUN)
+)
 _STEPS = 4
 
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's subject undergoes it."""
-    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (
-        verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return has_dependent(verb, Function.PASSIVE_AUXILIARY, Function.PASSIVE_SUBJECT) or (
+        is_participle(verb) and is_participle_clause(verb)
     )
 
 
@@ -35,12 +74,12 @@ def _governing_source(verb: Token) -> tuple[Interval | None, int]:
     token = verb
     for _ in range(REACH):
         head = token.head
-        if head.i == token.i or token.dep_ not in _CLAUSAL:
+        if head.i == token.i or not has_function(token, *_CLAUSAL):
             break
-        if head.pos_ == "ADJ" and token.dep_ == "xcomp" and _subject_is_it(head):
+        if is_adjective(head) and is_open_complement(token) and _subject_is_it(head):
             break
-        if token.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
-            subject = _doer(head) if token.dep_ == "acl" and _is_indirect(verb, token) else None
+        if is_adnominal(token) and has_class(head, WordClass.NOUN, WordClass.PROPER, WordClass.PRONOUN):
+            subject = _doer(head) if is_participle_clause(token) and _is_indirect(verb, token) else None
             return source_of(subject) if subject is not None else ((head.left_edge.i, head.i + 1), head.i)
         subject = _controller(head, token) or subject_of(head, SUBJECTS | PASSIVE_SUBJECTS)
         if subject is not None:
@@ -51,18 +90,18 @@ def _governing_source(verb: Token) -> tuple[Interval | None, int]:
 
 def _is_indirect(verb: Token, clause: Token) -> bool:
     """As in "a chance to say that", "leaflets meant to show that": the noun is not what says it."""
-    return clause.i != verb.i or any(child.tag_ == "TO" for child in clause.children)
+    return clause.i != verb.i or any(is_infinitive_to(child) for child in clause.children)
 
 
 def _doer(noun: Token) -> Token | None:
     """As in "Roe used the chance to say that": who does something with the noun; None for people."""
-    if noun.pos_ != "NOUN" or is_actor(noun):
+    if not is_noun(noun) or is_actor(noun):
         return None
     for _ in range(_STEPS):
-        if noun.dep_ not in _UNDER:
+        if not has_function(noun, *_UNDER):
             return None
         noun = noun.head
-        if noun.pos_ == "VERB":
+        if is_verb(noun):
             return None if is_passive(noun) else subject_of(noun, SUBJECTS)
     return None
 
@@ -75,9 +114,9 @@ def _subject_is_it(adjective: Token) -> bool:
 def noun_before(doc: Doc, i: int, start: int) -> tuple[Interval | None, int]:
     """The noun phrase that ends right before token `i`, from `start` on; adverbs may stand between."""
     at = i - 1
-    while at > start and doc[at].pos_ == "ADV":
+    while at > start and has_class(doc[at], WordClass.ADVERB):
         at -= 1
-    if at < start or doc[at].pos_ not in ("NOUN", "PROPN", "PRON"):
+    if at < start or not has_class(doc[at], WordClass.NOUN, WordClass.PROPER, WordClass.PRONOUN):
         return None, -1
     left = max(doc[at].left_edge.i, start)
     return (left, at + 1), at
@@ -85,23 +124,27 @@ def noun_before(doc: Doc, i: int, start: int) -> tuple[Interval | None, int]:
 
 def _controller(head: Token, clause: Token) -> Token | None:
     """The object that an infinitive's subject is: "urged the clerk to say"."""
-    if clause.dep_ != "xcomp" or head.pos_ != "VERB" or head.lemma_ == "promise":
+    if not is_open_complement(clause) or not is_verb(head) or head.lemma_ == "promise":
         return None
-    return next((c for c in head.children if c.dep_ == "dobj" and head.i < c.i < clause.i), None)
+    return next((c for c in head.children if is_object(c) and head.i < c.i < clause.i), None)
 
 
 def subject_of(verb: Token, labels: frozenset[str]) -> Token | None:
     """The verb's subject; of two that the parser gives it, the one nearer."""
-    found = [child for child in verb.children if child.dep_ in labels and child.dep_ != "expl"]
+    found = [
+        child
+        for child in verb.children
+        if function_of(child) in labels and not has_function(child, Function.EXPLETIVE)
+    ]
     return min(found, key=lambda child: abs(child.i - verb.i), default=None)
 
 
 def agent_of(verb: Token) -> tuple[Interval | None, int]:
     """The noun phrase after the "by" of a passive verb."""
     for child in verb.children:
-        if child.dep_ == "agent":
+        if has_function(child, Function.BY_PHRASE):
             for noun in child.children:
-                if noun.dep_ == "pobj":
+                if is_prepositional_object(noun):
                     return source_of(noun)
     return None, -1
 
@@ -113,7 +156,7 @@ def source_of(noun: Token) -> tuple[Interval, int]:
     while end > noun.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     speaker = (
-        noun.head.head if noun.lower_ in ("who", "which", "that") and noun.head.dep_ == "relcl" else noun
+        noun.head.head if noun.lower_ in ("who", "which", "that") and is_relative_clause(noun.head) else noun
     )
     return (start, end), speaker.i
 
@@ -121,10 +164,14 @@ def source_of(noun: Token) -> tuple[Interval, int]:
 def noun_source(noun: Token) -> tuple[Interval | None, int]:
     """Whose claim it is: the possessor, or who stands after "by" or "from"."""
     for child in noun.children:
-        if child.dep_ == "poss":
+        if is_possessor(child):
             return _possessor(child)
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "among"):
-            pobj = next((c for c in child.children if c.dep_ == "pobj"), None)
+        if has_function(child, Function.PREPOSITION, Function.BY_PHRASE) and child.lower_ in (
+            "by",
+            "from",
+            "among",
+        ):
+            pobj = dependent(child, Function.PREPOSITIONAL_OBJECT)
             if pobj is not None:
                 return source_of(pobj)
     return None, -1
@@ -133,6 +180,6 @@ def noun_source(noun: Token) -> tuple[Interval | None, int]:
 def _possessor(noun: Token) -> tuple[Interval, int]:
     end = noun.right_edge.i + 1
     doc = noun.doc
-    while end > noun.i + 1 and doc[end - 1].tag_ == "POS":
+    while end > noun.i + 1 and has_form(doc[end - 1], Form.POSSESSIVE_MARK):
         end -= 1
     return (noun.left_edge.i, end), noun.i

@@ -14,6 +14,7 @@ from kg.annotate.extensions import text_of
 from kg.annotate.reporting.boundaries import trimmed
 from kg.annotate.reporting.scene import Candidate, Interval, Scene
 from kg.knowledge.cues import Family
+from kg.syntax.entities import Label
 
 INTERVIEW = Family("turn", ())
 # The blanks before a label are looked at once, from the first of them: a page of newlines is one such run.
@@ -79,7 +80,7 @@ def _by_initials(doc: Doc) -> dict[str, Span]:
     """The first person or body of these initials."""
     found: dict[str, Span] = {}
     for name in doc.ents:
-        if name.label_ in ("PERSON", "ORG"):
+        if name.label_ in (Label.PERSON, Label.ORGANIZATION):
             found.setdefault("".join(t.text[0] for t in name if t.text[0].isupper()), name)
     return found
 

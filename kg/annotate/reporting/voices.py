@@ -4,8 +4,9 @@ from spacy.tokens import Token
 
 from kg.knowledge import carried_by
 from kg.knowledge.cues import Cues
+from kg.syntax.entities import Label, has_label
 
-_ACTORS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+_ACTORS = frozenset((Label.PERSON, Label.ORGANIZATION, Label.STATE, Label.GROUP))
 _PRONOUNS = frozenset(
     ("i", "we", "you", "he", "she", "they", "who", "someone", "somebody", "everyone", "many", "some")
 )
@@ -23,7 +24,7 @@ def is_actor(token: Token) -> bool:
 
     Nouns are those of ontology/names.toml; one it does not list counts as a thing.
     """
-    if token.ent_type_ in _ACTORS or token.lower_ in _PRONOUNS:
+    if has_label(token, *_ACTORS) or token.lower_ in _PRONOUNS:
         return True
     if is_person(token) or token.lower_ == "police":
         return True

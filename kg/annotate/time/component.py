@@ -23,6 +23,7 @@ from kg.annotate.time.periods import parse_date
 from kg.annotate.time.ranges import Found, related
 from kg.annotate.time.words import MONTH, PART, SEASON, UNIT, WEEKDAY
 from kg.model import Time
+from kg.syntax.entities import Label, label_of
 
 _TRIGGER = re.compile(
     rf"\b(?:{MONTH}|{WEEKDAY}|(?i:yesterday|today|tomorrow|tonight|{UNIT}s?|weekend|{SEASON}|{PART}|hours?|minutes?)\b"
@@ -100,10 +101,10 @@ def _is_expression(doc: Doc, text: str, rule: Rule, match: re.Match[str]) -> boo
     before = text[max(match.start() - 16, 0) : match.start()]
     hinted = bool(_HINT.search(before))
     span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-    labels = {token.ent_type_ for token in span} if span is not None else set()
+    labels = {label_of(token) for token in span} if span is not None else set()
     if labels & _NAMES or (match.group()[0].isupper() and not hinted and _NAME_BEFORE.search(before)):
         return False
-    return hinted or rule.name == "day" or "DATE" in labels or bool(match["mod"])
+    return hinted or rule.name == "day" or Label.DATE in labels or bool(match["mod"])
 
 
 def _is_no_unit(text: str, match: re.Match[str]) -> bool:
@@ -114,7 +115,7 @@ def _is_no_unit(text: str, match: re.Match[str]) -> bool:
 
 _OF_ANOTHER = re.compile(rf"\s+of\s+(?:{MONTH}|the\s+(?:year|month|campaign|war)\b)")
 _NAME_BEFORE = re.compile(r"\b[A-Z]\w*\s$")
-_NAMES = frozenset(("PERSON", "ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART"))
+_NAMES = frozenset((Label.PERSON, Label.ORGANIZATION, Label.STATE, Label.FACILITY, Label.PRODUCT, Label.WORK))
 _HINT = re.compile(
     r"\b(?:in|since|until|till|by|before|after|from|of|during|for|to|between|and|through|on|around|circa|next|the"
     r"|this|last|every)\s+$",

@@ -6,6 +6,18 @@ from spacy.tokens import Token
 
 from kg.extract.cast import Cast
 from kg.knowledge import carried_by
+from kg.syntax.entities import is_person_name, is_time_label
+from kg.syntax.functions import (
+    Function,
+    has_function,
+    is_active_subject,
+    is_object,
+    is_participle_clause,
+    is_possessor,
+    is_preposition,
+    is_prepositional_object,
+)
+from kg.syntax.words import is_noun, is_participle
 
 _ACTORS = ("kg:Person", "kg:Organization", "kg:GeopoliticalEntity", "kg:Group")
 
@@ -16,7 +28,7 @@ def author_of(noun: Token, cast: Cast) -> Token | None:
     None where it is an occasion ("a press conference") and nobody is named.
     """
     lemma, cues = noun.lemma_.lower(), carried_by(noun).cues
-    if noun.pos_ != "NOUN" or lemma not in cues.tellers | cues.spoken or lemma in cues.shown:
+    if not is_noun(noun) or lemma not in cues.tellers | cues.spoken or lemma in cues.shown:
         return noun
     authors = (who for who in _candidates(noun, lemma) if _can_speak(who, cast))
     author = next(authors, None)
@@ -28,32 +40,32 @@ def author_of(noun: Token, cast: Cast) -> Token | None:
 def _candidates(noun: Token, lemma: str) -> Iterator[Token]:
     """Its possessor, who stands after "by" or "from", who released it, with whom an interview was."""
     cues = carried_by(noun).cues
-    if noun.dep_ == "dobj" and noun.head.lemma_ in cues.made:
-        yield from (subject for subject in noun.head.children if subject.dep_ == "nsubj")
+    if is_object(noun) and noun.head.lemma_ in cues.made:
+        yield from (subject for subject in noun.head.children if is_active_subject(subject))
     for child in noun.children:
-        if child.dep_ == "poss" and lemma not in cues.about | cues.interviews:
+        if is_possessor(child) and lemma not in cues.about | cues.interviews:
             yield child
-        elif child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+        elif has_function(child, Function.PREPOSITION, Function.BY_PHRASE) and child.lower_ in ("by", "from"):
             yield from _objects(child)
-        elif child.dep_ == "prep" and child.lower_ == "with" and lemma in cues.interviews:
-            yield from (who for who in _objects(child) if who.ent_type_ == "PERSON")
-        elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in cues.made:
+        elif is_preposition(child) and child.lower_ == "with" and lemma in cues.interviews:
+            yield from (who for who in _objects(child) if is_person_name(who))
+        elif is_participle_clause(child) and is_participle(child) and child.lemma_ in cues.made:
             yield from (who for by in child.children if by.lower_ == "by" for who in _objects(by))
 
 
 def _objects(preposition: Token) -> Iterator[Token]:
-    return (child for child in preposition.children if child.dep_ == "pobj")
+    return (child for child in preposition.children if is_prepositional_object(child))
 
 
 def _can_speak(token: Token, cast: Cast) -> bool:
     """Whether it names somebody: "Oxfam's report", "her letter", but not "Monday's report"."""
-    if token.ent_type_ in ("DATE", "TIME"):
+    if is_time_label(token):
         return False
     known = cast.known(token)
     if known:
         return any(cast.is_a(entity, *_ACTORS) for entity in known)
     kind = cast.noun_type(token)
-    return token.pos_ == "NOUN" and any(cast.ontology.is_a(kind, wanted) for wanted in _ACTORS)
+    return is_noun(token) and any(cast.ontology.is_a(kind, wanted) for wanted in _ACTORS)
 
 
 def _is_named(noun: Token, cast: Cast) -> bool:

@@ -13,16 +13,15 @@ negation, years long past), and the predicate beside the rule.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from kg.extract.cast import Cast
+from kg.extract.claims.draft import Draft
 from kg.knowledge import carried_by
 from kg.learn import Linear
 from kg.model import Attribution, Entity, Mention, Ref, RoleTerm
+from kg.syntax.functions import Function, function_of, has_function, is_root
 from kg.syntax.layout import sentence
-
-if TYPE_CHECKING:
-    from kg.extract.cast import Cast
-    from kg.extract.claims.making import Draft
+from kg.syntax.words import class_of
 
 LEAST, MOST = 0.05, 0.99
 """Nothing is certain, and nothing that a rule found is without any ground."""
@@ -31,7 +30,19 @@ _LENGTHS = (8, 15, 25, 40, 60)
 _SPANS = (20, 50, 90, 150, 250)
 _KINDS = ("name", "title", "nominal", "pronoun")
 _ODD = re.compile(r"[\n\d/()\"“”]|(?:^|\s)[a-z]{4,}|^\w$|\s-|-\s")
-_SUBORDINATE = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "csubj", "conj", "parataxis"})
+_SUBORDINATE = frozenset(
+    {
+        Function.RELATIVE_CLAUSE,
+        Function.ADNOMINAL_CLAUSE,
+        Function.ADVERBIAL_CLAUSE,
+        Function.COMPLEMENT_CLAUSE,
+        Function.OPEN_COMPLEMENT,
+        Function.PREPOSITIONAL_CLAUSE,
+        Function.CLAUSAL_SUBJECT,
+        Function.CONJUNCT,
+        Function.PARATAXIS,
+    }
+)
 
 
 class Calibrator:
@@ -40,7 +51,7 @@ class Calibrator:
     def __init__(self, model: Linear | None) -> None:
         self.model = model
 
-    def confidence(self, key: str, draft: "Draft", chain: Sequence[Attribution], cast: "Cast") -> float:
+    def confidence(self, key: str, draft: Draft, chain: Sequence[Attribution], cast: Cast) -> float:
         """What share of claims like this is right; the rule's own figure where nothing was learned."""
         if self.model is None:
             return _bounded(draft.confidence)
@@ -51,12 +62,12 @@ def _bounded(confidence: float) -> float:
     return round(min(max(confidence, LEAST), MOST), 2)
 
 
-def features(draft: "Draft", chain: Sequence[Attribution], cast: "Cast") -> list[str]:
+def features(draft: Draft, chain: Sequence[Attribution], cast: Cast) -> list[str]:
     """What a claim rests on: rule, type, how its arguments are told, and how hard its sentence is."""
     return [*_of_rule(draft), *_of_arguments(draft, cast), *_of_place(draft), *_of_holders(draft, chain)]
 
 
-def _of_rule(draft: "Draft") -> Iterator[str]:
+def _of_rule(draft: Draft) -> Iterator[str]:
     family = family_of(draft)
     yield f"family={family}"
     yield f"rule={draft.rule}"
@@ -67,14 +78,14 @@ def _of_rule(draft: "Draft") -> Iterator[str]:
         yield f"title starts {'big' if label[:1].isupper() else 'small'}"
 
 
-def family_of(draft: "Draft") -> str:
+def family_of(draft: Draft) -> str:
     """speech, event, role, or relation: they go wrong in different ways."""
     if draft.kind == "event":
         return "speech" if draft.term == "kg:Speech" else "event"
     return "role" if draft.rule.startswith(("title", "role")) or "Role" in draft.term else "relation"
 
 
-def _of_arguments(draft: "Draft", cast: "Cast") -> Iterator[str]:
+def _of_arguments(draft: Draft, cast: Cast) -> Iterator[str]:
     family = family_of(draft)
     refs = [(slot, cast.entities[value.entity]) for slot, value in draft.slots if isinstance(value, Ref)]
     for slot, entity in refs[:4]:
@@ -89,7 +100,7 @@ def _of_arguments(draft: "Draft", cast: "Cast") -> Iterator[str]:
                 yield "odd name"
 
 
-def _told(entity: Entity, evidence: Mention, cast: "Cast") -> str:
+def _told(entity: Entity, evidence: Mention, cast: Cast) -> str:
     """How the evidence calls it: by name, by a nominal, by a pronoun, or not at all."""
     if not entity.named:
         return "unnamed"
@@ -97,13 +108,14 @@ def _told(entity: Entity, evidence: Mention, cast: "Cast") -> str:
     return next((kind for kind in _KINDS if kind in kinds), "absent")
 
 
-def _of_place(draft: "Draft") -> Iterator[str]:
+def _of_place(draft: Draft) -> Iterator[str]:
     head, family = draft.head, family_of(draft)
     sent = sentence(head)
     yield f"length={_bin(sent.end - sent.start, _LENGTHS)}"
     yield f"span={family}/{_bin(draft.evidence.end - draft.evidence.start, _SPANS)}"
-    yield f"head={family}/{head.pos_}"
-    yield f"clause={head.dep_ if head.dep_ in _SUBORDINATE else 'main' if head.dep_ == 'ROOT' else 'phrase'}"
+    yield f"head={family}/{class_of(head)}"
+    main = "main" if is_root(head) else "phrase"
+    yield f"clause={function_of(head) if has_function(head, *_SUBORDINATE) else main}"
     yield f"commas={min(draft.evidence.text.count(','), 4)}"
     if "\n" in draft.evidence.text:
         yield "broken line"
@@ -111,7 +123,7 @@ def _of_place(draft: "Draft") -> Iterator[str]:
         yield f"zone={head._.zone}"
 
 
-def _of_holders(draft: "Draft", chain: Sequence[Attribution]) -> Iterator[str]:
+def _of_holders(draft: Draft, chain: Sequence[Attribution]) -> Iterator[str]:
     yield f"holders={min(len(chain), 3)}"
     yield f"modality={draft.status.modality}"
     yield f"certainty={draft.status.certainty}"

@@ -10,7 +10,29 @@ from kg.extract.cast import Cast
 from kg.extract.claims.authors import author_of
 from kg.extract.status.assessment import status_of
 from kg.model import ARTICLE, Attribution, Reported, Status
+from kg.syntax.entities import is_group_name, is_person_name, is_time_label
+from kg.syntax.functions import (
+    Function,
+    dependents,
+    has_dependent,
+    has_function,
+    is_negation,
+    is_predicate_adjective,
+    is_relative_clause,
+)
 from kg.syntax.layout import above, downwards, of_doc
+from kg.syntax.words import (
+    Form,
+    WordClass,
+    has_class,
+    has_form,
+    is_noun,
+    is_participle,
+    is_plural_noun,
+    is_proper_noun,
+    is_substantive,
+    is_verbal,
+)
 
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 
@@ -76,7 +98,7 @@ class Holders:
             return range(0)
         speaker = self.doc[report.speaker]
         words = range(speaker.left_edge.i, speaker.right_edge.i + 1)
-        return range(0) if report.cue_head in words or speaker.pos_ not in ("NOUN", "PROPN") else words
+        return range(0) if report.cue_head in words or not is_substantive(speaker) else words
 
     def reports(self, token: Token) -> Sequence[Reported]:
         """The reports that a token stands in, innermost first."""
@@ -102,7 +124,7 @@ class Holders:
         """
         if report is skip or skip is None or report.speaker < 0 or skip.speaker < 0:
             return report is skip
-        named = self.doc[skip.speaker].pos_ == "PROPN"
+        named = is_proper_noun(self.doc[skip.speaker])
         return named and self.source(report) == self.source(skip)
 
     def _in_quotes(self, token: Token, report: Reported) -> bool:
@@ -131,7 +153,7 @@ class Holders:
         speaker = self.speaker(report)
         if speaker is None:
             return self.cast.unknown_source()
-        ids = () if speaker.ent_type_ == "NORP" else self.cast.known(speaker)  # "some Danes" are not Denmark
+        ids = () if is_group_name(speaker) else self.cast.known(speaker)  # "some Danes" are not Denmark
         ids = ids or (self.cast.of(speaker) if _can_hold(speaker) else ())
         if not ids and not _can_hold(speaker):
             return self.cast.unknown_source()
@@ -142,7 +164,7 @@ class Holders:
         if report.speaker < 0:
             return None
         speaker = self.doc[report.speaker]
-        if speaker.ent_type_ in _TIMES or _is_accused(speaker, self.doc[report.cue_head]):
+        if is_time_label(speaker) or _is_accused(speaker, self.doc[report.cue_head]):
             return None
         if self._is_spoken_of(speaker, report):
             return None
@@ -176,9 +198,9 @@ class Holders:
     def _is_spoken_of(self, speaker: Token, report: Reported) -> bool:
         """As in "“Keller lost the race,” he said": who is named in the quotation is not its speaker."""
         ids = self.cast.known(speaker)
-        if report.kind != "direct" or speaker.tag_ != "PRP" or not ids:
+        if report.kind != "direct" or not has_form(speaker, Form.PERSONAL) or not ids:
             return False
-        named = (t for start, end in report.content for t in self.doc[start:end] if t.pos_ == "PROPN")
+        named = (t for start, end in report.content for t in self.doc[start:end] if is_proper_noun(t))
         return any(self.cast.known(token)[:1] == ids[:1] for token in named)
 
 
@@ -187,19 +209,19 @@ def _named_beside(speaker: Token) -> Token:
 
     And the person who is two things: "the author and chemist Anna Roe".
     """
-    if speaker.pos_ != "NOUN":
+    if not is_noun(speaker):
         return speaker
-    beside = "appos" if speaker.tag_ == "NNS" else "conj"
-    names = (
-        c for c in speaker.children if c.dep_ == beside and c.ent_type_ == "PERSON" and c.pos_ == "PROPN"
-    )
-    return next((name for name in names if beside == "appos" or _is_titled(name)), speaker)
+    beside = Function.APPOSITION if is_plural_noun(speaker) else Function.CONJUNCT
+    names = (c for c in dependents(speaker, beside) if is_person_name(c) and is_proper_noun(c))
+    return next((name for name in names if beside == Function.APPOSITION or _is_titled(name)), speaker)
 
 
 def _is_titled(name: Token) -> bool:
     """Whether a common noun without an article stands before the name: "and chemist Anna Roe"."""
     first = name.left_edge
-    return first.pos_ in ("NOUN", "ADJ") and first.i < name.i and first.head.i <= name.i
+    return (
+        has_class(first, WordClass.NOUN, WordClass.ADJECTIVE) and first.i < name.i and first.head.i <= name.i
+    )
 
 
 def _combine(link: Attribution, status: Status) -> Attribution:
@@ -215,13 +237,13 @@ RAISED = frozenset({"believe", "think", "expect", "suppose", "imagine", "reckon"
 
 def _doubted(link: Attribution, cue: Token) -> Attribution:
     """The link of a cue that is itself denied: "did not say that", "does not think", "no evidence that"."""
-    if cue.pos_ not in ("VERB", "AUX"):
-        copula = cue.head.children if cue.dep_ == "acomp" else ()
-        no = any(child.lower_ == "no" for child in cue.children) or any(c.dep_ == "neg" for c in copula)
+    if not is_verbal(cue):
+        copula = cue.head.children if is_predicate_adjective(cue) else ()
+        no = any(child.lower_ == "no" for child in cue.children) or any(is_negation(c) for c in copula)
         return replace(link, certainty="Uncommitted", polarity="Positive") if no else link
     if status_of(cue).polarity == "Positive" or cue.lemma_ in FACTIVE:
         return link
-    if cue.lemma_ in RAISED and any(child.dep_ == "neg" for child in cue.children):
+    if cue.lemma_ in RAISED and has_dependent(cue, Function.NEGATION):
         return replace(link, certainty="Probable", polarity="Negative")
     return replace(link, certainty="Uncommitted", polarity="Positive")
 
@@ -244,15 +266,13 @@ def _relative_clauses(doc: Doc) -> list[Token | None]:
     """The verb of the innermost relative clause around each token."""
     found: list[Token | None] = [None] * len(doc)
     for token in downwards(doc):
-        found[token.i] = token if token.dep_ == "relcl" else found[token.head.i]
+        found[token.i] = token if is_relative_clause(token) else found[token.head.i]
     return found
 
 
 _ONE = frozenset({"he", "she"})
 _MEMORY = 80
 """Tokens between a speaker and the pronoun that goes on, at most: some three sentences."""
-
-_TIMES = frozenset({"DATE", "TIME"})
 
 
 def _is_idiom(doc: Doc, report: Reported) -> bool:
@@ -263,16 +283,26 @@ def _is_idiom(doc: Doc, report: Reported) -> bool:
 
 def _is_accused(speaker: Token, cue: Token) -> bool:
     """For "X was arrested, accused of …": X is who is accused, and nobody is told who accuses."""
-    if cue.tag_ != "VBN" or cue.dep_ not in ("acl", "advcl"):
+    if not is_participle(cue) or not has_function(cue, Function.ADNOMINAL_CLAUSE, Function.ADVERBIAL_CLAUSE):
         return False
     perfect = any(child.lemma_ == "have" for child in cue.children)
-    by = any(word.dep_ == "agent" and word.head == cue for word in above(speaker))
+    by = any(has_function(word, Function.BY_PHRASE) and word.head == cue for word in above(speaker))
     return not perfect and not by
 
 
 def _can_hold(speaker: Token) -> bool:
     """Whether the word may name somebody; a verb that the parser made a subject does not."""
-    return speaker.pos_ not in ("VERB", "AUX", "ADV", "ADP", "NUM") and speaker.lower_ != "it"
+    return (
+        not has_class(
+            speaker,
+            WordClass.VERB,
+            WordClass.AUXILIARY,
+            WordClass.ADVERB,
+            WordClass.ADPOSITION,
+            WordClass.NUMERAL,
+        )
+        and speaker.lower_ != "it"
+    )
 
 
 def _merged(links: list[Attribution]) -> list[Attribution]:

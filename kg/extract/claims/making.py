@@ -2,29 +2,29 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from kg.extract.cast import Cast
 from kg.extract.claims.confidence import Calibrator
+from kg.extract.claims.draft import Draft
 from kg.extract.claims.holders import Holders
 from kg.model import (
     Bounds,
     Claim,
     ClaimRef,
     Literal,
-    Mention,
     Ref,
     Reported,
     RoleTerm,
-    Status,
     Term,
     Time,
     Value,
     digest,
 )
 from kg.syntax import evidence
+from kg.syntax.functions import Function, has_function, is_preposition
+from kg.syntax.words import Form, has_form, is_proper_noun
 
 SILENT_ZONES = frozenset({"head", "credit", "tail", "duplicate", "byline"})
 """Zones that state nothing of their own: who took a picture, what a reader may do next."""
@@ -32,29 +32,18 @@ SILENT_ZONES = frozenset({"head", "credit", "tail", "duplicate", "byline"})
 _REFERENCE_COST = {"pronoun": 0.8, "nominal": 0.9, "name": 1.0}
 
 
-_TIME_SLOTS = frozenset({"npadvmod", "pobj", "advmod", "prep", "nmod", "tmod"})
+_TIME_SLOTS = frozenset(
+    {
+        Function.ADVERBIAL_NOUN,
+        Function.PREPOSITIONAL_OBJECT,
+        Function.ADVERB,
+        Function.PREPOSITION,
+        Function.NOUN_MODIFIER,
+        Function.TEMPORAL_NOUN,
+    }
+)
 _ANCHORS = frozenset({"after", "before", "since", "into"})
 _NO_TIME = frozenset({"to", "of", "with", "following", "despite"})
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim before it has a holder: term, slots, the predicate token, what it rests on.
-
-    `trigger` are the words that evoke it, where those are not the predicate's own.
-    """
-
-    kind: str
-    term: str
-    slots: tuple[tuple[str, Value], ...]
-    head: Token
-    evidence: Mention
-    status: Status
-    rule: str
-    confidence: float
-    time: Time | None = None
-    inferred: bool = False
-    trigger: Mention | None = None
 
 
 class ClaimMaker:
@@ -102,10 +91,10 @@ class ClaimMaker:
         Not the one that only measures: "sentenced to ten years", "a year after he left".
         """
         for child in head.children:
-            if child.dep_ == "prep" and child.lower_ in _NO_TIME:
+            if is_preposition(child) and child.lower_ in _NO_TIME:
                 continue
-            for token in (child, *(child.children if child.dep_ == "prep" else ())):
-                if token.dep_ in _TIME_SLOTS and token.i in self._times and not self._measures(token):
+            for token in (child, *(child.children if is_preposition(child) else ())):
+                if has_function(token, *_TIME_SLOTS) and token.i in self._times and not self._measures(token):
                     return self._times[token.i]
         return None
 
@@ -122,9 +111,9 @@ class ClaimMaker:
         """How much the ways of referring take from a claim's confidence: 1.0 where all are names."""
         factor = 1.0
         for token in tokens:
-            if token.tag_ in ("PRP", "PRP$", "WP"):
+            if has_form(token, Form.PERSONAL, Form.POSSESSIVE_PRONOUN, Form.RELATIVE_PRONOUN):
                 factor *= _REFERENCE_COST["pronoun"]
-            elif token.pos_ != "PROPN" and self.cast.known(token):
+            elif not is_proper_noun(token) and self.cast.known(token):
                 factor *= _REFERENCE_COST["nominal"]
         return factor
 

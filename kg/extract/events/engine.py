@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extract.cast import Cast
-from kg.extract.claims.making import ClaimMaker, Draft, is_silent
+from kg.extract.claims.draft import Draft
+from kg.extract.claims.making import ClaimMaker, is_silent
 from kg.extract.events.senses import (
     Slots,
     acts_on_itself,
@@ -25,9 +26,39 @@ from kg.knowledge.frames import Frame, Frames, SlotRule
 from kg.model import Bounds, Claim, ClaimRef, Literal, Mention, Ref, Status, Term, Value
 from kg.syntax import evidence
 from kg.syntax.clause import Predication, nominal, predication
-from kg.syntax.coordination import children
+from kg.syntax.entities import Label, has_label, is_time_label
+from kg.syntax.functions import (
+    Function,
+    active_subjects_of,
+    conjuncts_of,
+    dependents,
+    governed_by,
+    has_function,
+    is_adnominal,
+    is_conjunct,
+    is_number,
+    is_open_complement,
+    is_prepositional_object,
+    nominal_subjects_of,
+    objects_of,
+    prepositions_of,
+)
 from kg.syntax.layout import sentence
 from kg.syntax.subjects import is_passive
+from kg.syntax.words import (
+    WordClass,
+    form_of,
+    has_class,
+    is_base_form,
+    is_ing_form,
+    is_past_form,
+    is_plural_noun,
+    is_pronoun,
+    is_proper_noun,
+    is_singular,
+    is_verb,
+    is_verbal,
+)
 from kg.terms import Ontology
 
 _OCCASIONS = frozenset(
@@ -60,7 +91,7 @@ class FrameEngine:
 
     def _candidates(self) -> Iterator[Token]:
         strings = self.doc.vocab.strings
-        verb_tag, noun_tag = strings["VERB"], strings["NOUN"]
+        verb_tag, noun_tag = strings[WordClass.VERB], strings[WordClass.NOUN]
         verbs = {strings.add(word) for word in self.frames.by_verb}
         nouns = {strings.add(word) for word in self.frames.by_noun}
         for index, (lemma, pos) in enumerate(self.doc.to_array(["LEMMA", "POS"]).tolist()):
@@ -75,13 +106,13 @@ class FrameEngine:
         if key not in self._made:
             self._made[key] = ()  # a clause that contains itself through a broken parse ends here
             found = self.claims_at(token) if generic else self._match(token)
-            if generic and not found and token.pos_ == "VERB" and not _says_little(token):
+            if generic and not found and is_verb(token) and not _says_little(token):
                 found = tuple(self._generic(token))
             self._made[key] = found
         return self._made[key]
 
     def _match(self, token: Token) -> tuple[Claim, ...]:
-        verbal = token.pos_ in ("VERB", "AUX")
+        verbal = is_verbal(token)
         frames = (self.frames.by_verb if verbal else self.frames.by_noun).get(token.lemma_, ())
         if not frames or _is_epithet(token):
             return ()
@@ -99,7 +130,7 @@ class FrameEngine:
         In "was fined and ordered to leave" the parser's tag does not tell which "ordered" it is.
         """
         pred = predication(token)
-        joined = token.dep_ == "conj" and token.tag_ == "VBD" and not children(token, "nsubj")
+        joined = is_conjunct(token) and is_past_form(token) and not active_subjects_of(token)
         if pred.passive or pred.object or not joined or not is_passive(token.head):
             return pred
         needs = any(rule.sources[0] == "object" for frame in frames for rule in frame.slots)
@@ -130,7 +161,7 @@ class FrameEngine:
         tokens = [token for token in pred.arguments() if filled & set(self.cast.known(token))]
         if any(is_specific(token) for token in tokens):
             return False
-        return pred.head.tag_ == "NNS" or is_habitual(pred.light or pred.head)
+        return is_plural_noun(pred.head) or is_habitual(pred.light or pred.head)
 
     def _values(self, rule: SlotRule, pred: Predication) -> list[Value]:
         for source in rule.sources:
@@ -142,9 +173,9 @@ class FrameEngine:
 
     def _leads(self, rule: SlotRule, first: Token, source: str) -> bool:
         """Whether the first of a coordination fits: where only a later one does, the parse misleads."""
-        if first.pos_ == "PRON":
+        if is_pronoun(first):
             return bool(self._value(rule, first)) or source in ("subject", "object")
-        if rule.kind != "entity" or source not in ("subject", "object") or first.pos_ == "PROPN":
+        if rule.kind != "entity" or source not in ("subject", "object") or is_proper_noun(first):
             return True
         return bool(self._value(rule, first)) or not self.cast.of(first)
 
@@ -185,7 +216,7 @@ class FrameEngine:
         """Whether a phrase names an actor or a place."""
         known = [self.cast.entities[entity].type for entity in self.cast.known(token)]
         types = known or [self.cast.noun_type(token)]
-        return token.ent_type_ in ("PERSON", "GPE", "NORP") or any(
+        return has_label(token, Label.PERSON, Label.STATE, Label.GROUP) or any(
             self.ontology.is_a(curie, kind) for curie in types for kind in ("kg:Actor", "kg:Place")
         )
 
@@ -299,21 +330,26 @@ def _is_epithet(verb: Token) -> bool:
 
     Also for "beat visiting Hamburg", where Hamburg does the visiting.
     """
-    if verb.tag_ == "VBG" and verb.dep_ == "xcomp" and verb.i == verb.head.i + 1:
-        return verb.head.pos_ == "VERB" and verb.head.lemma_ not in carried_by(verb).commitment.verbs
-    if verb.dep_ != "conj" or verb.tag_ != "VBD" or verb.head.tag_ != "VB" or children(verb, "nsubj"):
+    if is_ing_form(verb) and is_open_complement(verb) and verb.i == verb.head.i + 1:
+        return is_verb(verb.head) and verb.head.lemma_ not in carried_by(verb).commitment.verbs
+    if (
+        not is_conjunct(verb)
+        or not is_past_form(verb)
+        or not is_base_form(verb.head)
+        or active_subjects_of(verb)
+    ):
         return False
-    return any(child.lower_ == "or" for child in children(verb.head, "cc"))
+    return any(child.lower_ == "or" for child in dependents(verb.head, Function.COORDINATOR))
 
 
 def _tells_nothing(token: Token) -> bool:
     """Whether a phrase is no topic: a pronoun, or a date ("arraigned on May 5")."""
-    return token.pos_ == "PRON" or token.ent_type_ in ("DATE", "TIME")
+    return is_pronoun(token) or is_time_label(token)
 
 
 def _is_office(token: Token) -> bool:
     """Whether a phrase names an office: "acting head of X", but not "player of the year"."""
-    of = [pobj.lemma_ for prep in children(token, "prep") for pobj in children(prep, "pobj")]
+    of = [pobj.lemma_ for prep in prepositions_of(token) for pobj in governed_by(prep)]
     if set(of) & _OCCASIONS:
         return False
     return token.lemma_.lower().rpartition("-")[2] in carried_by(token).titles.families
@@ -323,7 +359,7 @@ def _coordinated(verb: Token) -> list[Token]:
     """A clause's verb and those coordinated under it: ordered to halt … and return …."""
     return [
         verb,
-        *[c for c in children(verb, "conj") if c.tag_ == verb.tag_ and not children(c, "nsubj", "nsubjpass")],
+        *[c for c in conjuncts_of(verb) if form_of(c) == form_of(verb) and not nominal_subjects_of(c)],
     ]
 
 
@@ -333,14 +369,14 @@ def _has_content(slots: Slots) -> bool:
 
 def _action(word: Token) -> str:
     """The lemma with its particle: "rule out"."""
-    return " ".join([word.lemma_.lower(), *(child.lower_ for child in children(word, "prt"))])
+    return " ".join([word.lemma_.lower(), *(child.lower_ for child in dependents(word, Function.PARTICLE))])
 
 
 def _says_little(verb: Token) -> bool:
     """Whether a verb tells nothing, having no object: "vowed to do so", "to do something"."""
     if not verb.lemma_.isalpha():  # half a word: "plans to re -organize"
         return True
-    return all(child.pos_ == "PRON" for child in children(verb, "dobj")) and verb.lemma_ in (
+    return all(is_pronoun(child) for child in objects_of(verb)) and verb.lemma_ in (
         "be",
         "make",
         "have",
@@ -367,21 +403,23 @@ def _with_count(slots: Slots, cast: Cast, pred: Predication) -> Slots:
     counts = [cast.entities[target.entity].count for target in targets]
     if len(counts) != 1 or counts[0] is None or _restricts(pred.head):
         return slots
-    if any(token.tag_ in ("NN", "NNP") and _has_year(token) for token in pred.object):
+    if any(is_singular(token) and _has_year(token) for token in pred.object):
         return slots
     return [*slots, ("count", counts[0])]
 
 
 def _has_year(noun: Token) -> bool:
     """For "a 2014 law": no count."""
-    return any(child.shape_ == "dddd" and child.dep_ == "nummod" for child in noun.lefts)
+    return any(child.shape_ == "dddd" and is_number(child) for child in noun.lefts)
 
 
 def _restricts(verb: Token) -> bool:
     """For "one of the men arrested in May": how many were arrested is not told."""
-    if verb.dep_ not in ("acl", "relcl") or verb.head.dep_ != "pobj":
+    if not is_adnominal(verb) or not is_prepositional_object(verb.head):
         return False
-    return verb.head.head.lower_ == "of" and verb.head.head.head.pos_ in ("NUM", "PRON", "ADJ", "DET")
+    return verb.head.head.lower_ == "of" and has_class(
+        verb.head.head.head, WordClass.NUMERAL, WordClass.PRONOUN, WordClass.ADJECTIVE, WordClass.DETERMINER
+    )
 
 
 def phrase_literal(token: Token) -> Literal:
@@ -394,7 +432,16 @@ def phrase_span(token: Token) -> Mention:
     """The words of a phrase without the clauses that hang on it, nor what leads the sentence in."""
     low, high = evidence.phrase(token)
     for child in token.lefts:
-        if child.dep_ in ("prep", "cc", "mark", "npadvmod") or child.nbor(1).text == ",":
+        if (
+            has_function(
+                child,
+                Function.PREPOSITION,
+                Function.COORDINATOR,
+                Function.SUBORDINATOR,
+                Function.ADVERBIAL_NOUN,
+            )
+            or child.nbor(1).text == ","
+        ):
             low = max(low, child.right_edge.i + 1)
     while token.doc[low].is_punct and low < token.i:
         low += 1

@@ -9,12 +9,40 @@ from spacy.tokens import Token
 from kg.knowledge.frames import Frame, SlotRule
 from kg.model import Value
 from kg.syntax.clause import Predication
-from kg.syntax.coordination import children
+from kg.syntax.functions import (
+    Function,
+    active_subjects_of,
+    auxiliaries_of,
+    dependent,
+    dependents,
+    has_function,
+    is_active_subject,
+    is_adnominal,
+    is_conjunct,
+    is_participle_clause,
+    is_prepositional_object,
+    is_relative_clause,
+    nominal_subjects_of,
+)
 from kg.syntax.layout import above, sentence_text
 from kg.syntax.verbs import is_finite
+from kg.syntax.words import (
+    Form,
+    has_form,
+    is_ing_form,
+    is_modal,
+    is_noun,
+    is_participle,
+    is_past_form,
+    is_plural,
+    is_present_form,
+    is_verbal,
+)
 
 Slots = list[tuple[str, Value]]
-_QUESTION = frozenset({"WRB", "WP", "WP$", "WDT"})
+_QUESTION = frozenset(
+    {Form.RELATIVE_ADVERB, Form.RELATIVE_PRONOUN, Form.RELATIVE_POSSESSIVE, Form.RELATIVE_DETERMINER}
+)
 _TELLING = frozenset({"during", "after", "since", "following", "amid", "over"})
 _UNREAL = frozenset({
     "any", "no", "planned", "proposed", "possible", "potential", "upcoming", "future", "next", "scheduled",
@@ -35,7 +63,7 @@ def fits_sense(frame: Frame, pred: Predication) -> bool:
 
 
 def _fits_particles(frame: Frame, pred: Predication) -> bool:
-    particles = {child.lower_ for child in children(pred.head, "prt")} - set(frame.loose)
+    particles = {child.lower_ for child in dependents(pred.head, Function.PARTICLE)} - set(frame.loose)
     needed = set(frame.particles)
     return particles <= needed and (not needed or bool(particles))
 
@@ -43,11 +71,13 @@ def _fits_particles(frame: Frame, pred: Predication) -> bool:
 def _fits_verb(frame: Frame, pred: Predication) -> bool:
     if frame.voice and frame.voice != ("passive" if pred.passive else "active"):
         return False
-    if frame.own_subject and not children(pred.head, "nsubj") and pred.head.dep_ not in ("acl", "relcl"):
+    if frame.own_subject and not active_subjects_of(pred.head) and not is_adnominal(pred.head):
         return False
     if frame.needs_subject and not pred.passive and not pred.subject:
         return False  # nobody acts: "enough of blaming X"
-    return not frame.needs_can or any(child.lemma_ == "can" for child in children(pred.head, "aux"))
+    return not frame.needs_can or any(
+        child.lemma_ == "can" for child in dependents(pred.head, Function.AUXILIARY)
+    )
 
 
 def _fits_clause(frame: Frame, pred: Predication) -> bool:
@@ -59,7 +89,7 @@ def _fits_clause(frame: Frame, pred: Predication) -> bool:
 
 
 def _fits_noun(frame: Frame, pred: Predication) -> bool:
-    if pred.head.pos_ != "NOUN":
+    if not is_noun(pred.head):
         return True
     if frame.happened and not _is_told(pred.head):
         return False
@@ -84,24 +114,27 @@ def _is_told(noun: Token) -> bool:
     """Whether a noun's event is told as something done: "after the arrest of X", "the raid on Y shook …"."""
     if any(child.lower_ in _UNREAL for child in noun.children):
         return False
-    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+    while is_conjunct(noun) and is_noun(noun.head):
         noun = noun.head
-    if noun.dep_ == "nsubj":
-        return noun.head.tag_ == "VBD"
-    if noun.dep_ != "pobj" or noun.head.lower_ not in _TELLING:
+    if is_active_subject(noun):
+        return is_past_form(noun.head)
+    if not is_prepositional_object(noun) or noun.head.lower_ not in _TELLING:
         return False
-    verb = next((word for word in above(noun) if word.pos_ in ("VERB", "AUX")), None)
-    return verb is not None and verb.tag_ in ("VBD", "VBN", "VBG") and not _has_tag(verb, "MD")
-
-
-def _has_tag(token: Token, tag: str) -> bool:
-    return any(child.tag_ == tag for child in token.children)
+    verb = next((word for word in above(noun) if is_verbal(word)), None)
+    return (
+        verb is not None
+        and has_form(verb, Form.PAST, Form.PARTICIPLE, Form.ING)
+        and not any(map(is_modal, verb.children))
+    )
 
 
 def _asks_if(pred: Predication) -> bool:
     """For "asked her if he knew, given that …", where another clause is taken for what is asked."""
     marks = [
-        c for verb in children(pred.head, "advcl") for c in children(verb, "mark") if verb != pred.clause
+        c
+        for verb in dependents(pred.head, Function.ADVERBIAL_CLAUSE)
+        for c in dependents(verb, Function.SUBORDINATOR)
+        if verb != pred.clause
     ]
     return any(mark.lower_ in ("if", "whether") and mark.i < pred.clause.i for mark in marks if pred.clause)
 
@@ -109,10 +142,10 @@ def _asks_if(pred: Predication) -> bool:
 def _is_question(clause: Token) -> bool:
     """For "asked whether she knew", "asked why he left"."""
     first = clause.doc[clause.left_edge.i : clause.i]
-    if any(token.tag_ in _QUESTION or token.lower_ in ("whether", "if") for token in first):
+    if any(has_form(token, *_QUESTION) or token.lower_ in ("whether", "if") for token in first):
         return True
-    subjects = children(clause, "nsubj", "nsubjpass")
-    return any(aux.i < subjects[0].i for aux in children(clause, "aux", "auxpass")) if subjects else False
+    subjects = nominal_subjects_of(clause)
+    return any(aux.i < subjects[0].i for aux in auxiliaries_of(clause)) if subjects else False
 
 
 def acts_on_itself(slots: Slots) -> bool:
@@ -123,10 +156,14 @@ def acts_on_itself(slots: Slots) -> bool:
 
 def is_specific(noun: Token) -> bool:
     """The singular ("a guard", but not "each guard") and what has an article: "the guards"."""
-    own = {child.lower_ for child in noun.children if child.dep_ in ("det", "poss")}
+    own = {
+        child.lower_
+        for child in noun.children
+        if has_function(child, Function.DETERMINER, Function.POSSESSOR)
+    }
     if own & {"each", "every", "any", "all", "no"}:
         return False
-    return bool(own) if noun.tag_ in ("NNS", "NNPS") else True
+    return bool(own) if is_plural(noun) else True
 
 
 def is_rate(pred: Predication) -> bool:
@@ -134,7 +171,7 @@ def is_rate(pred: Predication) -> bool:
     if any(token.lower_ == "rate" for token in pred.preps.get("at", ())):
         return True
     noun = pred.head.head
-    if pred.head.dep_ != "relcl" or noun.dep_ != "pobj" or noun.head.lower_ != "for":
+    if not is_relative_clause(pred.head) or not is_prepositional_object(noun) or noun.head.lower_ != "for":
         return False
     return any(child.lower_ in ("every", "each") for child in noun.children)
 
@@ -142,10 +179,10 @@ def is_rate(pred: Predication) -> bool:
 def _finite(verb: Token) -> Token:
     """The word that bears the tense, shared in "are beaten and killed"."""
     for word in (verb, *above(verb)):
-        found = next((child for child in word.children if child.dep_ in ("aux", "auxpass")), None)
+        found = dependent(word, Function.AUXILIARY, Function.PASSIVE_AUXILIARY)
         if found is not None:
             return found
-        if word.dep_ != "conj" or word.tag_ != "VBN":
+        if not is_conjunct(word) or not is_participle(word):
             break
     return verb
 
@@ -154,10 +191,10 @@ def is_habitual(verb: Token) -> bool:
     """A present tense that is no headline's, or none: "officers who help migrants are paid"."""
     if any(word.lower_ in ("each", "every", "whenever") for word in verb.lefts):
         return True
-    if verb.dep_ == "acl":  # "the number of people arrested": nobody in particular
+    if is_participle_clause(verb):  # "the number of people arrested": nobody in particular
         return True
     finite = _finite(verb)
-    if finite.tag_ not in ("VBZ", "VBP") or finite.lemma_ == "have":
+    if not is_present_form(finite) or finite.lemma_ == "have":
         return False
-    progressive = verb.tag_ == "VBG"
+    progressive = is_ing_form(verb)
     return not progressive and sentence_text(verb).rstrip().endswith((".", "!", "”", '"'))

@@ -16,8 +16,23 @@ from kg.extract.status.assessment import status_of
 from kg.model import Claim, Literal, Ref, Time
 from kg.syntax import evidence
 from kg.syntax.clause import predication
-from kg.syntax.coordination import children, expand
+from kg.syntax.coordination import expand
+from kg.syntax.entities import Label, is_group_name, is_labelled
+from kg.syntax.functions import (
+    Function,
+    active_subjects_of,
+    dependents,
+    governed_by,
+    has_function,
+    is_adverbial_clause,
+    is_noun_modifier,
+    is_predicate_noun,
+    noun_modifiers_of,
+    possessors_of,
+    prepositions_of,
+)
 from kg.syntax.layout import names_in
+from kg.syntax.words import WordClass, has_class, is_plural, is_verb
 
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()]{4,80})\)")
 _BORN = re.compile(r"(?i)(?:born|b\.)\s")
@@ -53,7 +68,7 @@ class Lives(Teller):
     def run(self) -> Iterator[Claim]:
         """Every such claim, names first, then words."""
         for name in self.doc.ents:
-            if name.label_ == "PERSON" and not is_silent(name.root):
+            if name.label_ == Label.PERSON and not is_silent(name.root):
                 for person in self.cast.known(name.root)[:1]:
                     yield from self._bracket(person, name)
                     yield from self._resident(person, name)
@@ -91,7 +106,7 @@ class Lives(Teller):
 
     def _dated(self, verb: Token) -> Iterator[Claim]:
         """For "was born on 4 May 1961", "died on Friday", "was founded in 1998"."""
-        time = self.maker.time_of(verb) if verb.pos_ == "VERB" else None
+        time = self.maker.time_of(verb) if is_verb(verb) else None
         if time is None or not _DATE.fullmatch(time.value):
             return
         predicate = self.data["dated"][verb.lemma_]
@@ -120,7 +135,11 @@ class Lives(Teller):
 
     def _native(self, noun: Token) -> Iterator[Claim]:
         """For "a native of Oslo", "a Bergen resident"."""
-        places = [*_objects(noun, "of"), *children(noun, "compound", "nmod", "amod"), *_beside_name(noun)]
+        places = [
+            *_objects(noun, "of"),
+            *dependents(noun, Function.COMPOUND, Function.NOUN_MODIFIER, Function.ADJECTIVE),
+            *_beside_name(noun),
+        ]
         for person in self._people(noun):
             for place in self.named_by(*places):
                 if self.cast.is_a(place, *_AREAS):
@@ -128,9 +147,12 @@ class Lives(Teller):
 
     def _seat(self, noun: Token) -> Iterator[Claim]:
         """For "its headquarters in Munich", "the headquarters of Siemens in Munich"."""
-        if any(c.lower_ not in self.data["whole"] for c in children(noun, "amod", "compound", "nmod")):
+        if any(
+            c.lower_ not in self.data["whole"]
+            for c in dependents(noun, Function.ADJECTIVE, Function.COMPOUND, Function.NOUN_MODIFIER)
+        ):
             return
-        owners = [*children(noun, "poss"), *_objects(noun, "of")]
+        owners = [*possessors_of(noun), *_objects(noun, "of")]
         for owner in self.named_by(*owners):
             for place in self.named_by(*_objects(noun, "in")):
                 if self.cast.is_a(owner, "kg:Organization") and self.cast.is_a(place, *_AREAS):
@@ -140,14 +162,17 @@ class Lives(Teller):
 
     def _graduate(self, noun: Token) -> Iterator[Claim]:
         """For "a graduate of Yale University", "a Yale University graduate"."""
-        schools = [*_objects(noun, "of", "from", "at"), *children(noun, "compound", "nmod")]
+        schools = [*_objects(noun, "of", "from", "at"), *noun_modifiers_of(noun)]
         for person in self._people(noun):
             yield from self._schooled(person, schools, noun)
 
     def _degree(self, noun: Token) -> Iterator[Claim]:
         """For "holds a degree in law from Yale University"."""
         verb = noun.head
-        if noun.dep_ not in ("dobj", "conj") or verb.lemma_ not in self.data["takes"]:
+        if (
+            not has_function(noun, Function.OBJECT, Function.CONJUNCT)
+            or verb.lemma_ not in self.data["takes"]
+        ):
             return
         schools = [*_objects(noun, "from", "at"), *_objects(verb, "from", "at")]
         for person in self.named_by(*predication(verb).subject):
@@ -167,7 +192,7 @@ class Lives(Teller):
         """For "Norvik, the parent company of Harbour Freight", "the owner of the Tribune, Jane Roe"."""
         if noun.lemma_ in self.data["parents"] and not self._is_parent(noun):
             return
-        owned = self.named_by(*children(noun, "poss"), *_objects(noun, "of"))
+        owned = self.named_by(*possessors_of(noun), *_objects(noun, "of"))
         for owner in self.described(noun):
             for other in owned:
                 if other != owner and self.cast.is_a(other, "kg:Organization"):
@@ -185,7 +210,12 @@ class Lives(Teller):
     def _national(self, noun: Token) -> Iterator[Claim]:
         """For "is a Danish painter", "Danish painter Jane Roe"."""
         marks = [
-            c for c in (*children(noun, "amod", "compound", "nmod"), *_beside_name(noun)) if _is_nation(c)
+            c
+            for c in (
+                *dependents(noun, Function.ADJECTIVE, Function.COMPOUND, Function.NOUN_MODIFIER),
+                *_beside_name(noun),
+            )
+            if _is_nation(c)
         ]
         for person in self._people(noun) if len(marks) == 1 else ():
             for country in self.named_by(*marks):
@@ -196,20 +226,25 @@ class Lives(Teller):
 
     def _people(self, noun: Token) -> tuple[str, ...]:
         """Whom the noun is said of: its subject or name; also the name that it stands before."""
-        before = [noun.head] if noun.dep_ in ("compound", "nmod", "amod") and noun.head.i > noun.i else []
-        if noun.tag_ in ("NNS", "NNPS") or noun.ent_type_:
+        before = (
+            [noun.head]
+            if has_function(noun, Function.COMPOUND, Function.NOUN_MODIFIER, Function.ADJECTIVE)
+            and noun.head.i > noun.i
+            else []
+        )
+        if is_plural(noun) or is_labelled(noun):
             return ()
-        if noun.dep_ == "advcl" and noun.head.pos_ == "VERB":  # "A native of Oslo, Jane Roe sang"
-            before = children(noun.head, "nsubj")
+        if is_adverbial_clause(noun) and is_verb(noun.head):  # "A native of Oslo, Jane Roe sang"
+            before = active_subjects_of(noun.head)
         found = self.described(noun) or self.named_by(*before)
         return tuple(e for e in found if self.cast.is_a(e, "kg:Person"))
 
     def _beside(
         self, predicate: str, subject: str, value: str, noun: Token, verb: Token | None = None
     ) -> Claim:
-        copula = noun.head if noun.dep_ == "attr" else verb
-        tokens = [noun, *([noun.head] if noun.dep_ in ("appos", "compound") else [])]
-        tokens += [copula, *children(copula, "nsubj")] if copula is not None else []
+        copula = noun.head if is_predicate_noun(noun) else verb
+        tokens = [noun, *([noun.head] if has_function(noun, Function.APPOSITION, Function.COMPOUND) else [])]
+        tokens += [copula, *active_subjects_of(copula)] if copula is not None else []
         mention = evidence.of_tokens(self.doc, tokens)
         status = status_of(copula) if copula is not None else PLAIN
         told = copula is None
@@ -220,20 +255,20 @@ class Lives(Teller):
 
 def _objects(head: Token, *prepositions: str) -> list[Token]:
     """What follows the prepositions of a word, coordination expanded."""
-    preps = [prep for prep in children(head, "prep") if prep.lower_ in prepositions]
-    return [token for prep in preps for pobj in children(prep, "pobj") for token in expand(pobj)]
+    preps = [prep for prep in prepositions_of(head) if prep.lower_ in prepositions]
+    return [token for prep in preps for pobj in governed_by(prep) for token in expand(pobj)]
 
 
 def _beside_name(noun: Token) -> list[Token]:
     """In "Danish painter Jane Roe" the parser may hang "Danish" on the name."""
-    if noun.dep_ not in ("compound", "nmod") or noun.i == 0:
+    if not is_noun_modifier(noun) or noun.i == 0:
         return []
     before = noun.nbor(-1)
     return [before] if before.head.i == noun.head.i else []
 
 
 def _is_nation(token: Token) -> bool:
-    return token.ent_type_ == "NORP" and token.pos_ in ("ADJ", "PROPN")
+    return is_group_name(token) and has_class(token, WordClass.ADJECTIVE, WordClass.PROPER)
 
 
 def _ends(inside: str, times: list[Time]) -> tuple[str, str]:

@@ -15,8 +15,24 @@ from kg.extract.facts.telling import Teller
 from kg.extract.status.assessment import alleged_status, status_of
 from kg.model import Claim, Literal, Mention, Ref, Status
 from kg.syntax import evidence
-from kg.syntax.coordination import children, expand
+from kg.syntax.coordination import expand
+from kg.syntax.entities import Label, has_label, is_group_name, is_labelled
+from kg.syntax.functions import (
+    Function,
+    active_subjects_of,
+    dependents,
+    governed_by,
+    has_function,
+    is_adjective_modifier,
+    is_noun_modifier,
+    is_predicate_noun,
+    is_prepositional_object,
+    nominal_subjects_of,
+    possessors_of,
+    prepositions_of,
+)
 from kg.syntax.layout import names_in
+from kg.syntax.words import is_noun, is_singular_noun, is_verbal
 
 _BETWEEN = frozenset(
     ("(", ",", ", the", ", or", ", or the", "(the", ", also known as", "or", "aka", ", aka", ", known as")
@@ -68,15 +84,15 @@ class Describer(Teller):
             yield from self._place(entity, name)
             yield from self._alias(entity, name)
         for token in self.doc:
-            if token.dep_ == "attr" and token.lemma_ in ("member", "leader"):
+            if is_predicate_noun(token) and token.lemma_ in ("member", "leader"):
                 yield from self._membership(token)
-            elif token.dep_ == "attr" and token.head.lemma_ == "be":
+            elif is_predicate_noun(token) and token.head.lemma_ == "be":
                 yield from self._copula(token)
-            elif token.dep_ == "amod" and token.lower_ in self.data["participles"]:
+            elif is_adjective_modifier(token) and token.lower_ in self.data["participles"]:
                 yield from self._participle(token)
-            elif token.lemma_ in self.data["bonds"] and token.dep_ == "pobj":
+            elif token.lemma_ in self.data["bonds"] and is_prepositional_object(token):
                 yield from self._bond(token)
-            elif token.lemma_ in self.data["inhabitants"]["nouns"] and token.dep_ == "pobj":
+            elif token.lemma_ in self.data["inhabitants"]["nouns"] and is_prepositional_object(token):
                 yield from self._occupants(token)
         yield from self._groups()
 
@@ -135,8 +151,8 @@ class Describer(Teller):
         curie = self.knowledge.nouns.classes.get(attribute.lemma_.lower(), "")
         if curie not in self.data["kinds"]["classes"] or is_silent(attribute):
             return
-        for subject in children(attribute.head, "nsubj"):
-            to = any(prep.lower_ == "to" for prep in children(attribute, "prep"))  # "is home to"
+        for subject in active_subjects_of(attribute.head):
+            to = any(prep.lower_ == "to" for prep in prepositions_of(attribute))  # "is home to"
             if subject.lower_ == "it" or to or self._is_qualified(attribute) or _is_glued(subject):
                 continue  # "It has been a hard campaign" names nothing
             for entity in (e for s in expand(subject) for e in self.cast.known(s)):
@@ -148,15 +164,17 @@ class Describer(Teller):
 
     def _kind_beside(self, entity: str, name: Span) -> Iterator[Claim]:
         """For "The X prison", "the prison gang X"."""
-        if name.label_ not in ("ORG", "FAC", "PRODUCT") or self.type(entity) in _AREAS | {"kg:Person"}:
+        if name.label_ not in (Label.ORGANIZATION, Label.FACILITY, Label.PRODUCT) or self.type(
+            entity
+        ) in _AREAS | {"kg:Person"}:
             return
         head = name.root.head
-        if name.root.dep_ in ("compound", "nmod") and head.i == name.end and self._can_be(entity, head):
+        if is_noun_modifier(name.root) and head.i == name.end and self._can_be(entity, head):
             yield self._kind(
                 entity, head, evidence.span(self.doc, name.start, head.i + 1), Status(), presupposed=True
             )
         before = self.doc[max(0, name.start - 1)]
-        beside = before.head.i == name.root.i and before.dep_ in ("compound", "nmod") and before.tag_ == "NN"
+        beside = before.head.i == name.root.i and is_noun_modifier(before) and is_singular_noun(before)
         if beside and self._can_be(entity, before):
             mention = evidence.span(self.doc, before.left_edge.i, name.end)
             yield self._kind(entity, before, mention, Status(), presupposed=True)
@@ -167,8 +185,8 @@ class Describer(Teller):
         for token in (*name.root.children, *kind.children):
             if (
                 token.i < kind.i
-                and token.ent_type_ in ("NORP", "GPE")
-                and token.dep_ in ("amod", "compound", "nmod")
+                and has_label(token, Label.GROUP, Label.STATE)
+                and has_function(token, Function.ADJECTIVE, Function.COMPOUND, Function.NOUN_MODIFIER)
             ):
                 for place in self.cast.known(token):
                     if self.type(place) == "kg:Country" and place != entity:
@@ -186,7 +204,11 @@ class Describer(Teller):
         known = curie not in ("kg:Organization", "kg:Facility")
         if self.cast.entities[entity].name.lower().endswith(noun.lower_):
             return False  # "the Treasury department" is what its name says
-        if noun.tag_ != "NN" or self._is_qualified(noun) or noun.lemma_ in self.data["kinds"]["owned"]:
+        if (
+            not is_singular_noun(noun)
+            or self._is_qualified(noun)
+            or noun.lemma_ in self.data["kinds"]["owned"]
+        ):
             return False
         if curie == "kg:Organization" and kind == "kg:Facility":
             return False
@@ -200,7 +222,7 @@ class Describer(Teller):
 
     def _is_kind(self, noun: Token) -> bool:
         curie = self.knowledge.nouns.classes.get(noun.lemma_.lower(), "")
-        return noun.pos_ == "NOUN" and curie in self.data["kinds"]["classes"]
+        return is_noun(noun) and curie in self.data["kinds"]["classes"]
 
     def _kind(
         self, entity: str, noun: Token, mention: Mention, status: Status, presupposed: bool = False
@@ -239,8 +261,8 @@ class Describer(Teller):
         if following is not None and beside and not (between == "," and self._is_listed(name, following)):
             yield following.root, following[-1], "place-comma"
         holder = name.root
-        for head in (holder, holder.head if holder.dep_ in ("compound", "nmod") else holder):
-            for owner in (o for o in children(head, "poss") if o.ent_type_):
+        for head in (holder, holder.head if is_noun_modifier(holder) else holder):
+            for owner in (o for o in possessors_of(head) if is_labelled(o)):
                 yield owner, owner, "place-possessive"
 
     def _is_listed(self, name: Span, other: Span) -> bool:
@@ -274,7 +296,12 @@ class Describer(Teller):
     def _participle(self, token: Token) -> Iterator[Claim]:
         """For "A Geneva-based agency": the name before the hyphen, and what is described."""
         places = [
-            c for c in token.children if c.dep_ in ("npadvmod", "compound", "nmod", "amod") and c.i < token.i
+            c
+            for c in token.children
+            if has_function(
+                c, Function.ADVERBIAL_NOUN, Function.COMPOUND, Function.NOUN_MODIFIER, Function.ADJECTIVE
+            )
+            and c.i < token.i
         ]
         for described in self.described(token.head):
             for place in (p for child in places for p in self.cast.known(child)):
@@ -283,7 +310,7 @@ class Describer(Teller):
                 fits = (
                     self.type(described) == "kg:Person"
                     if relation == "kg:bornIn"
-                    else token.head.ent_type_ != "NORP"
+                    else not is_group_name(token.head)
                 )
                 if place != described and relation != "kg:ownedBy" and fits:
                     yield self.relate(
@@ -295,11 +322,11 @@ class Describer(Teller):
         if token.head.lower_ != "with":
             return
         noun = token.head.head
-        if noun.pos_ in ("AUX", "VERB"):
-            noun = next(iter(children(noun, "attr")), noun)
+        if is_verbal(noun):
+            noun = next(iter(dependents(noun, Function.PREDICATE_NOUN)), noun)
         relation = self.data["bonds"][token.lemma_]
-        for prep in children(token, "prep"):
-            for pobj in (member for p in children(prep, "pobj") for member in expand(p)):
+        for prep in prepositions_of(token):
+            for pobj in (member for p in governed_by(prep) for member in expand(p)):
                 for described in self.described(noun):
                     for other in self.cast.known(pobj):
                         mention = evidence.of_tokens(self.doc, (token, pobj))
@@ -315,13 +342,13 @@ class Describer(Teller):
         if token.head.lemma_ != "be" or is_silent(token):
             return
         organizations = [
-            e for prep in children(token, "prep") if prep.lower_ == "of" for p in children(prep, "pobj")
+            e for prep in prepositions_of(token) if prep.lower_ == "of" for p in governed_by(prep)
             for t in expand(p) for e in self.cast.known(t) if self.type(e) not in ("kg:Person", "kg:Group")
         ]  # fmt: skip
-        subjects = [e for s in children(token.head, "nsubj") for t in expand(s) for e in self.cast.of(t)]
+        subjects = [e for s in active_subjects_of(token.head) for t in expand(s) for e in self.cast.of(t)]
         for subject in subjects:
             for organization in organizations:
-                mention = evidence.of_tokens(self.doc, (token.head, *children(token.head, "nsubj"), token))
+                mention = evidence.of_tokens(self.doc, (token.head, *active_subjects_of(token.head), token))
                 status = status_of(token.head)
                 yield self.relate(
                     "kg:memberOf", subject, Ref(organization), token, mention, "member", status=status
@@ -332,7 +359,7 @@ class Describer(Teller):
         if noun.head.lower_ != "with" or is_silent(noun):
             return
         holder = noun.head.head
-        subjects = children(holder, "nsubj", "nsubjpass") if holder.pos_ in ("VERB", "AUX") else [holder]
+        subjects = nominal_subjects_of(holder) if is_verbal(holder) else [holder]
         counts = [self.cast.entities[e].count for e in self.cast.known(noun)]
         for place in (e for s in subjects for e in self.cast.known(s)):
             for count in (c for c in counts if c is not None):
@@ -399,4 +426,7 @@ def _is_cut(name: str, short: str) -> bool:
 
 def _modifies(place: Token) -> bool:
     """For "in Ohio mines": the place only modifies the noun behind it."""
-    return place.dep_ in ("compound", "nmod", "amod") and place.head.i > place.i
+    return (
+        has_function(place, Function.COMPOUND, Function.NOUN_MODIFIER, Function.ADJECTIVE)
+        and place.head.i > place.i
+    )

@@ -12,9 +12,12 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.cast import Cast
-from kg.extract.claims.making import ClaimMaker, Draft, is_silent
+from kg.extract.claims.draft import Draft
+from kg.extract.claims.making import ClaimMaker, is_silent
 from kg.model import Claim, Ref, RoleTerm, Status, digest
 from kg.syntax import evidence
+from kg.syntax.entities import Label, has_label
+from kg.syntax.functions import Function, dependents, is_prepositional_object
 
 _BODIES = ("kg:GovernmentBody", "kg:Court", "kg:LawEnforcement", "kg:Military", "kg:Legislature")
 _CONFIDENCE = 0.85
@@ -139,6 +142,8 @@ class Seats:
 
 def _beside(noun: Token) -> list[Token]:
     """The names of places, and the adjectives, that stand with a noun as its owner."""
-    found = [child for child in noun.children if child.dep_ in ("amod", "compound", "nmod", "poss")]
-    found += [p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
-    return [token for token in found if token.ent_type_ in ("GPE", "NORP")]
+    found = dependents(
+        noun, Function.ADJECTIVE, Function.COMPOUND, Function.NOUN_MODIFIER, Function.POSSESSOR
+    )
+    found += [p for c in noun.children if c.lower_ == "of" for p in c.children if is_prepositional_object(p)]
+    return [token for token in found if has_label(token, Label.STATE, Label.GROUP)]

@@ -12,7 +12,25 @@ from kg.extract.facts.telling import PLAIN, Teller
 from kg.extract.status.assessment import status_of
 from kg.model import Claim, Ref
 from kg.syntax import evidence
-from kg.syntax.coordination import children, expand
+from kg.syntax.coordination import expand
+from kg.syntax.entities import is_organization_name
+from kg.syntax.functions import (
+    Function,
+    active_subjects_of,
+    appositions_of,
+    dependents,
+    governed_by,
+    has_function,
+    is_apposition,
+    is_noun_modifier,
+    is_object,
+    is_predicate_adjective,
+    is_predicate_noun,
+    noun_modifiers_of,
+    possessors_of,
+    prepositions_of,
+)
+from kg.syntax.words import is_noun
 
 _ALIKE = ("kg:Person", "kg:Organization")
 _HAVING = frozenset({"have", "leave"})
@@ -28,9 +46,9 @@ class Kin(Teller):
     def run(self) -> Iterator[Claim]:
         """Every such claim in text order."""
         for token in self.words(*self.relations, "married"):
-            if token.lemma_ in self.relations and token.pos_ == "NOUN" and not _is_in_law(token):
+            if token.lemma_ in self.relations and is_noun(token) and not _is_in_law(token):
                 yield from self._noun(token)
-            elif token.dep_ == "acomp" and token.lower_ == "married":
+            elif is_predicate_adjective(token) and token.lower_ == "married":
                 yield from self._married(token)
 
     def _noun(self, noun: Token) -> Iterator[Claim]:
@@ -53,32 +71,34 @@ class Kin(Teller):
     def _ones(self, noun: Token) -> list[Token]:
         """Who is the son: "X, the son", "the son is X", "the son, X", "son X"."""
         if self.named_by(noun):
-            beside = [noun.head] if noun.dep_ == "appos" else children(noun, "appos")
+            beside = [noun.head] if is_apposition(noun) else appositions_of(noun)
             return [t for t in beside if self.cast.known(t) == self.cast.known(noun)] or [noun]
-        if noun.dep_ in ("attr", "nsubj") and noun.head.lemma_ == "be":
-            sides = children(noun.head, "nsubj" if noun.dep_ == "attr" else "attr")
+        if has_function(noun, Function.PREDICATE_NOUN, Function.SUBJECT) and noun.head.lemma_ == "be":
+            sides = dependents(
+                noun.head, Function.SUBJECT if is_predicate_noun(noun) else Function.PREDICATE_NOUN
+            )
             return [t for side in sides for t in expand(side)]
-        if noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
+        if is_noun_modifier(noun) and noun.head.i > noun.i:
             return [noun.head]
-        return [noun.head] if noun.dep_ == "appos" else children(noun, "appos")
+        return [noun.head] if is_apposition(noun) else appositions_of(noun)
 
     def _others(self, noun: Token) -> list[Token]:
         """Whose son: "her", "Y's", "of Y and Z", "Y has a son", "a Y subsidiary"."""
-        found = [t for p in children(noun, "prep") if p.lower_ == "of" for t in children(p, "pobj")]
-        found += children(noun, "poss")
-        if noun.dep_ in ("compound", "nmod"):  # "his brother X", "the Y subsidiary X"
-            found += children(noun.head, "poss")
-            found += [noun.nbor(-1)] if noun.i and noun.nbor(-1).ent_type_ == "ORG" else []
-        found += [child for child in children(noun, "compound", "nmod") if child.ent_type_ == "ORG"]
-        if noun.dep_ == "dobj" and noun.head.lemma_ in _HAVING:
-            found += children(noun.head, "nsubj")
+        found = [t for p in prepositions_of(noun) if p.lower_ == "of" for t in governed_by(p)]
+        found += possessors_of(noun)
+        if is_noun_modifier(noun):  # "his brother X", "the Y subsidiary X"
+            found += possessors_of(noun.head)
+            found += [noun.nbor(-1)] if noun.i and is_organization_name(noun.nbor(-1)) else []
+        found += [child for child in noun_modifiers_of(noun) if is_organization_name(child)]
+        if is_object(noun) and noun.head.lemma_ in _HAVING:
+            found += active_subjects_of(noun.head)
         return [t for token in found for t in expand(token)]
 
     def _married(self, adjective: Token) -> Iterator[Claim]:
         """For "X is married to Y"."""
         verb = adjective.head
-        partners = [t for p in children(adjective, "prep") if p.lower_ == "to" for t in children(p, "pobj")]
-        for one in children(verb, "nsubj"):
+        partners = [t for p in prepositions_of(adjective) if p.lower_ == "to" for t in governed_by(p)]
+        for one in active_subjects_of(verb):
             for entity in self.named_by(one):
                 for token in partners:
                     yield from self._spouses(entity, one, token, adjective)

@@ -4,13 +4,28 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.claims.draft import Draft
 from kg.extract.claims.holders import QUOTES
-from kg.extract.claims.making import ClaimMaker, Draft, is_silent
+from kg.extract.claims.making import ClaimMaker, is_silent
 from kg.extract.status.assessment import status_of
 from kg.knowledge import carried_by
 from kg.model import Claim, Literal, Mention, Ref, Reported, Status, Value
 from kg.syntax import evidence
-from kg.syntax.coordination import children, expand
+from kg.syntax.coordination import expand
+from kg.syntax.functions import Function, dependents, has_dependent, has_function
+from kg.syntax.words import (
+    Form,
+    WordClass,
+    class_of,
+    has_class,
+    has_form,
+    is_ing_form,
+    is_noun,
+    is_plural_noun,
+    is_pronoun,
+    is_proper_noun,
+    is_verbal,
+)
 
 
 def speeches(doc: Doc, maker: ClaimMaker) -> Iterator[Claim]:
@@ -38,9 +53,11 @@ def _by_source(doc: Doc) -> dict[tuple[int, int] | None, list[Reported]]:
 
 def _is_said(doc: Doc, report: Reported, speaker: Token) -> bool:
     """Whether it is told who speaks, and words or a clause; "accused them of fraud" says no more."""
-    if speaker.tag_ in ("CD", "DT", "EX", "WRB") or speaker.pos_ in ("ADJ", "ADV", "VERB"):
+    if has_form(speaker, Form.CARDINAL, Form.DETERMINER, Form.THERE, Form.RELATIVE_ADVERB) or has_class(
+        speaker, WordClass.ADJECTIVE, WordClass.ADVERB, WordClass.VERB
+    ):
         return False
-    if speaker.pos_ == "PRON" and not doc._.refs.get(speaker.i):
+    if is_pronoun(speaker) and not doc._.refs.get(speaker.i):
         return False  # "he", "nobody", "some": the article says that it was said, not by whom
     if sum(end - start for start, end in report.content) > _LONG:
         return False  # a whole interview or address: a holder, but nothing that one could read as an event
@@ -81,13 +98,15 @@ def _marked(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
 def _is_phrase(doc: Doc, start: int, end: int) -> bool:
     """Whether a few words without a verb are quoted for their wording: "blamed a “perfect storm”"."""
     words = [token for token in doc[start:end] if token.is_alpha]
-    return len(words) < _FEW and not any(word.pos_ in ("VERB", "AUX", "PRON") for word in words)
+    return len(words) < _FEW and not any(
+        has_class(word, WordClass.VERB, WordClass.AUXILIARY, WordClass.PRONOUN) for word in words
+    )
 
 
 def _is_clause(doc: Doc, start: int, end: int) -> bool:
     """Whether a verb governs the words: "the dam is safe", but not "Roe as chief, a step that hurts"."""
     tops = [token for token in doc[start:end] if not start <= token.head.i < end or token.head == token]
-    verbs = [top for top in tops if top.pos_ in ("VERB", "AUX")]
+    verbs = [top for top in tops if is_verbal(top)]
     brief = end - start < _BRIEF and doc[start].lower_ == "to"
     return bool(verbs) and not brief
 
@@ -95,7 +114,7 @@ def _is_clause(doc: Doc, start: int, end: int) -> bool:
 def _can_speak(maker: ClaimMaker, speaker: Token) -> bool:
     """Whether a common noun is for people, a body or something that tells, not for any thing: "the time"."""
     named = any(maker.cast.entities[entity].named for entity in maker.cast.known(speaker))
-    if speaker.pos_ != "NOUN" or named or speaker.lemma_.lower() in carried_by(speaker).cues.tellers:
+    if not is_noun(speaker) or named or speaker.lemma_.lower() in carried_by(speaker).cues.tellers:
         return True
     return maker.cast.noun_type(speaker) != "kg:Thing" or speaker.lemma_.endswith(_PEOPLE)
 
@@ -103,7 +122,7 @@ def _can_speak(maker: ClaimMaker, speaker: Token) -> bool:
 def _is_mute(speaker: Token, cue: Token) -> bool:
     """As in "evidence suggests", though "according to data" names where it stands."""
     mute = speaker.lemma_.lower() in carried_by(speaker).cues.mute
-    return mute and cue.pos_ in ("VERB", "AUX") and cue.tag_ != "VBG"
+    return mute and is_verbal(cue) and not is_ing_form(cue)
 
 
 _PEOPLE = ("er", "or", "ist", "ant", "ian", "man", "local", "individual", "other", "people")
@@ -111,9 +130,9 @@ _PEOPLE = ("er", "or", "ist", "ant", "ian", "man", "local", "individual", "other
 
 def _is_title(doc: Doc, start: int, end: int) -> bool:
     """Whether words in quotation marks are a name or the title of a work, which nobody says."""
-    small = ("ADP", "DET", "CCONJ")
-    words = [token for token in doc[start:end] if token.is_alpha and token.pos_ not in small]
-    return all(word.is_title or word.is_upper for word in words) and not any(w.pos_ == "PRON" for w in words)
+    small = (WordClass.ADPOSITION, WordClass.DETERMINER, WordClass.COORDINATOR)
+    words = [token for token in doc[start:end] if token.is_alpha and class_of(token) not in small]
+    return all(word.is_title or word.is_upper for word in words) and not any(is_pronoun(w) for w in words)
 
 
 def _speech(doc: Doc, maker: ClaimMaker, report: Reported, speaker: Token, goes_on: bool) -> Claim:
@@ -130,7 +149,7 @@ def _speech(doc: Doc, maker: ClaimMaker, report: Reported, speaker: Token, goes_
     ]
     slots += [("quote", content(doc, report)), ("action", Literal(cue.lemma_.lower()))]
     said = {place for start, end in report.content for place in range(start, end)}
-    told = cue.pos_ in ("VERB", "AUX") and not goes_on
+    told = is_verbal(cue) and not goes_on
     status = status_of(cue, said=said) if told else Status()
     confidence = 0.9 * maker.cost([speaker])
     draft = Draft(
@@ -150,7 +169,11 @@ def _speech(doc: Doc, maker: ClaimMaker, report: Reported, speaker: Token, goes_
 def _goes_on(doc: Doc, report: Reported, beside: Iterable[Reported]) -> bool:
     """As in "Roe said he would leave, adding that P": the clause it stands in does not govern the verb."""
     cue = doc[report.cue_head]
-    if report.source is None or cue.dep_ not in ("advcl", "conj") or cue.i < report.source[1]:
+    if (
+        report.source is None
+        or not has_function(cue, Function.ADVERBIAL_CLAUSE, Function.CONJUNCT)
+        or cue.i < report.source[1]
+    ):
         return False
     before = (r for r in beside if r.cue_head < cue.i)
     return any(start <= cue.head.i < end for r in before for start, end in r.content)
@@ -158,15 +181,17 @@ def _goes_on(doc: Doc, report: Reported, beside: Iterable[Reported]) -> bool:
 
 def _others(maker: ClaimMaker, speaker: Token) -> list[str]:
     """Who speaks beside the first: "Roe and Keller said"; an author and journalist is one person."""
-    others = (token for token in expand(speaker)[1:] if token.pos_ == speaker.pos_ and token.i > speaker.i)
+    others = (
+        token for token in expand(speaker)[1:] if class_of(token) == class_of(speaker) and token.i > speaker.i
+    )
     return [entity for token in others if _is_another(token) for entity in maker.cast.of(token)]
 
 
 def _is_another(token: Token) -> bool:
     """Whether it is somebody else, not the end of one name ("Mill and Boat Works") or a second title."""
-    if token.pos_ == "PROPN":
+    if is_proper_noun(token):
         return token.left_edge.i == 0 or token.left_edge.nbor(-1).ent_iob_ == "O"
-    return token.tag_ == "NNS" or any(child.dep_ == "det" for child in token.children)
+    return is_plural_noun(token) or has_dependent(token, Function.DETERMINER)
 
 
 def content(doc: Doc, report: Reported) -> Literal:
@@ -210,7 +235,9 @@ def _evidence(doc: Doc, report: Reported) -> Mention:
 
 def _addressees(maker: ClaimMaker, cue: Token) -> list[str]:
     tokens = (
-        [t for child in children(cue, "dobj", "dative") for t in expand(child)] if cue.lemma_ in TOLD else []
+        [t for child in dependents(cue, Function.OBJECT, Function.INDIRECT_OBJECT) for t in expand(child)]
+        if cue.lemma_ in TOLD
+        else []
     )
     return [entity for token in tokens for entity in maker.cast.of(token)]
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.claims.making import ClaimMaker, Draft
+from kg.extract.claims.draft import Draft
+from kg.extract.claims.making import ClaimMaker
 from kg.model import Claim, Mention, Ref, Status, Time, Value
-from kg.syntax.coordination import children, expand
+from kg.syntax.coordination import expand
+from kg.syntax.functions import active_subjects_of, appositions_of, is_apposition, is_predicate_noun
 
 PLAIN = Status()
 USUAL = 0.88
@@ -39,10 +41,10 @@ class Teller:
         known = [e for e in self.cast.known(noun) if self.is_named(e)]
         if known:
             return tuple(known)
-        if noun.dep_ == "attr" and noun.head.lemma_ == "be":
-            found = [e for s in children(noun.head, "nsubj") for t in expand(s) for e in self.cast.known(t)]
+        if is_predicate_noun(noun) and noun.head.lemma_ == "be":
+            found = [e for s in active_subjects_of(noun.head) for t in expand(s) for e in self.cast.known(t)]
             return tuple(e for e in found if self.is_named(e))
-        beside = [noun.head] if noun.dep_ == "appos" else children(noun, "appos")
+        beside = [noun.head] if is_apposition(noun) else appositions_of(noun)
         return tuple(e for t in beside for e in self.cast.known(t) if self.is_named(e))
 
     def relate(

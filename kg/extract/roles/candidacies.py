@@ -13,7 +13,17 @@ from kg.extract.cast import Cast
 from kg.extract.roles.titles import Title
 from kg.extract.status.assessment import status_of
 from kg.model import Status
-from kg.syntax.coordination import children, expand
+from kg.syntax.coordination import expand
+from kg.syntax.entities import Label, is_person_name
+from kg.syntax.functions import (
+    Function,
+    active_subjects_of,
+    dependents,
+    has_function,
+    is_active_subject,
+    prepositions_of,
+)
+from kg.syntax.words import is_noun, is_verb
 
 _ELECTED = frozenset({"head_of_state", "head_of_government", "deputy_head", "regional_head", "legislator"})
 _SOUGHT = frozenset({"head_of_state", "head_of_government"})  # a senator seeks another office than his own
@@ -46,16 +56,20 @@ class Bids:
         """Persons with a campaign or a nomination of their own, and those who run for something."""
         bids = self.cast.knowledge.titles.bids
         for token in self.doc:
-            if token.lemma_ in _EFFORTS and token.pos_ == "NOUN" and not _is_against(token):
-                yield from self._persons(children(token, "poss", "compound", "nmod"))
-            elif token.lemma_ == "run" and token.pos_ == "VERB" and _is_for_office(token):
-                yield from self._persons(t for s in children(token, "nsubj") for t in expand(s))
-            elif token.lemma_.lower() in bids and token.dep_ in ("compound", "nmod", "appos"):
+            if token.lemma_ in _EFFORTS and is_noun(token) and not _is_against(token):
+                yield from self._persons(
+                    dependents(token, Function.POSSESSOR, Function.COMPOUND, Function.NOUN_MODIFIER)
+                )
+            elif token.lemma_ == "run" and is_verb(token) and _is_for_office(token):
+                yield from self._persons(t for s in active_subjects_of(token) for t in expand(s))
+            elif token.lemma_.lower() in bids and has_function(
+                token, Function.COMPOUND, Function.NOUN_MODIFIER, Function.APPOSITION
+            ):
                 yield from self._persons([token.head])
 
     def _persons(self, tokens: Iterable[Token]) -> Iterator[str]:
         for token in tokens:
-            if token.ent_type_ == "PERSON":
+            if is_person_name(token):
                 yield from self.cast.known(token)
 
     def _acts(self, person: str, label: str) -> bool:
@@ -68,7 +82,7 @@ class Bids:
     def _is_called_in_office(self, surname: str, label: str) -> bool:
         named = self._named.get(surname, [])
         called = [name for name in named if self._is_called(name, label)]
-        subjects = [name.root for name in called if name.root.dep_ == "nsubj"]
+        subjects = [name.root for name in called if is_active_subject(name.root)]
         return named[:1] == called[:1] or any(status_of(token.head) == Status() for token in subjects)
 
     def _surname(self, person: str) -> str:
@@ -79,7 +93,7 @@ class Bids:
         """The names of persons by the surname of whom they stand for."""
         found: dict[str, list[Span]] = {}
         for name in self.doc.ents:
-            if name.label_ == "PERSON":
+            if name.label_ == Label.PERSON:
                 for person in self.cast.known(name.root)[:1]:
                     found.setdefault(self._surname(person), []).append(name)
         return found
@@ -92,8 +106,8 @@ class Bids:
 
 def _is_against(noun: Token) -> bool:
     """For "the campaign against X": an effort, but for no office."""
-    return any(prep.lower_ in _AGAINST for prep in children(noun, "prep"))
+    return any(prep.lower_ in _AGAINST for prep in prepositions_of(noun))
 
 
 def _is_for_office(verb: Token) -> bool:
-    return any(prep.lower_ == "for" for prep in children(verb, "prep"))
+    return any(prep.lower_ == "for" for prep in prepositions_of(verb))

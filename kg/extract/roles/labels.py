@@ -9,11 +9,21 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Token
 
 from kg.knowledge import carried_by
-from kg.syntax.coordination import children
+from kg.syntax.entities import Label, is_labelled, is_organization_name
+from kg.syntax.functions import Function, governed_by, has_function, prepositions_of
 from kg.syntax.layout import name_of, sentence
+from kg.syntax.words import (
+    Form,
+    WordClass,
+    has_class,
+    has_form,
+    is_adjective,
+    is_adposition,
+    is_noun,
+    is_pronoun,
+)
 
 LONGEST_FIELD = 6  # words
-_MODIFIER_POS = frozenset({"NOUN", "PROPN", "ADJ"})
 _JOINED = frozenset(
     {"vice", "co", "anti", "counter", "under", "non", "inter", "cyber", "editor", "commander"}
 )
@@ -23,7 +33,16 @@ _HAVE_FIELDS = frozenset(
     {"head", "director", "professor", "chief", "manager", "chair", "vice president", "vice-president"}
     | {"president", "coordinator", "lecturer", "representative", "spokesman", "spokeswoman", "dean"}
 )
-_NO_FIELD = frozenset({"VERB", "AUX", "PUNCT", "PRON", "ADP", "SCONJ"})
+_NO_FIELD = frozenset(
+    {
+        WordClass.VERB,
+        WordClass.AUXILIARY,
+        WordClass.PUNCTUATION,
+        WordClass.PRONOUN,
+        WordClass.ADPOSITION,
+        WordClass.SUBORDINATOR,
+    }
+)
 _NO_BODIES = frozenset({"kg:Thing", "kg:Group", "kg:LegalInstrument"})
 
 
@@ -45,7 +64,7 @@ class TitleLabels:
     def of(self, noun: Token) -> str:
         """The noun with the compounds, integral adjectives and the field that belong to the title."""
         start = noun.i
-        lemma = noun.lemma_.lower() if noun.pos_ == "NOUN" else noun.lower_
+        lemma = noun.lemma_.lower() if is_noun(noun) else noun.lower_
         lemma = lemma.removeprefix("ex-").removeprefix("then-")
         words = [self.tables.abbreviations.get(noun.lower_, lemma)]
         words[0] += self.tail(noun)
@@ -94,9 +113,17 @@ class TitleLabels:
 
     def belongs(self, before: Token, words: list[str]) -> bool:
         """Whether the word before is part of the title: a noun, or an adjective that makes another office."""
-        if before.ent_type_ or before.dep_ not in ("compound", "amod", "nmod") or before.head.i < before.i:
+        if (
+            is_labelled(before)
+            or not has_function(before, Function.COMPOUND, Function.ADJECTIVE, Function.NOUN_MODIFIER)
+            or before.head.i < before.i
+        ):
             return False
-        if before.pos_ not in _MODIFIER_POS or before.like_num or self._is_name(before):
+        if (
+            not has_class(before, WordClass.ADJECTIVE, WordClass.NOUN, WordClass.PROPER)
+            or before.like_num
+            or self._is_name(before)
+        ):
             return False
         if before.lower_ in self.tables.portfolios and self.tables.families.get(words[-1]) == "minister":
             return True
@@ -104,11 +131,11 @@ class TitleLabels:
         if kind:
             return kind == "integral"
         listed = " ".join([before.lower_, *words]) in self.tables.families
-        return listed or before.pos_ != "ADJ" and before.lower_ != "party"
+        return listed or not is_adjective(before) and before.lower_ != "party"
 
     def is_title_words(self, token: Token) -> bool:
         """For "Deputy Police" before "Commissioner": words of the title that the model took for a body."""
-        if token.ent_type_ != "ORG" or token.lower_ in self.tables.parties:
+        if not is_organization_name(token) or token.lower_ in self.tables.parties:
             return False
         kind = self.tables.modifiers.get(token.lower_, "")
         name = name_of(token)
@@ -121,7 +148,7 @@ class TitleLabels:
         """For "minister of Social Development": a field in capitals, no body."""
         name = name_of(noun)
         small = {"and", "of", "the", "&", ","}
-        if name is None or name.label_ != "ORG":
+        if name is None or name.label_ != Label.ORGANIZATION:
             return False
         return all(t.lower_ in self.tables.portfolios | small for t in name)
 
@@ -133,8 +160,8 @@ class TitleLabels:
     def _with_field(self, noun: Token, label: str) -> str:
         """For "minister of trade", "director of debate at X": the field is part of the label."""
         last = label.split()[-1]
-        for prep in children(noun, "prep"):
-            for pobj in children(prep, "pobj") if prep.lower_ in ("of", "for") else ():
+        for prep in prepositions_of(noun):
+            for pobj in governed_by(prep) if prep.lower_ in ("of", "for") else ():
                 named = prep.lower_ == "for" and last in _OFFICES or self.is_field_name(pobj)
                 field = self._field(prep, pobj, named)
                 if f"{last} {field}" in self.tables.families:
@@ -147,10 +174,10 @@ class TitleLabels:
         """The field with its preposition, up to the next clause, preposition or, unless `named`, name."""
         words, last = [prep.lower_], prep.i
         for token in self.doc[prep.i + 1 : pobj.right_edge.i + 1]:
-            if token.ent_type_ and not named or _ends_field(token, pobj):
+            if is_labelled(token) and not named or _ends_field(token, pobj):
                 break
             last = token.i
-            if token.pos_ != "DET" and token.tag_ != "POS":
+            if not has_class(token, WordClass.DETERMINER) and not has_form(token, Form.POSSESSIVE_MARK):
                 words.append(token.lower_)
         if last < pobj.i:
             return ""
@@ -163,9 +190,9 @@ class TitleLabels:
         office = last in _OFFICES
         if office and self.is_field_name(pobj):
             return True
-        if pobj.pos_ == "PRON" or pobj.ent_type_ and not (office and prep.lower_ == "for"):
+        if is_pronoun(pobj) or is_labelled(pobj) and not (office and prep.lower_ == "for"):
             return False
-        if pobj.ent_type_ or office:
+        if is_labelled(pobj) or office:
             return not any(self.is_body(e) for e in self.organization(pobj))
         body = carried_by(self.doc).nouns.classes.get(pobj.lemma_.lower(), "kg:Thing") not in _NO_BODIES
         return (label in _HAVE_FIELDS or last in _HAVE_FIELDS) and not body
@@ -175,4 +202,4 @@ def _ends_field(token: Token, field: Token) -> bool:
     """A verb, a mark, or another preposition than "of" after the field's noun."""
     if token.text == "-" or token.lower_ == "of":
         return False
-    return token.pos_ in _NO_FIELD and (token.i > field.i or token.pos_ != "ADP")
+    return has_class(token, *_NO_FIELD) and (token.i > field.i or not is_adposition(token))

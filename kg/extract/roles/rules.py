@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extract.claims.making import ClaimMaker, Draft, is_silent
+from kg.extract.claims.draft import Draft
+from kg.extract.claims.making import ClaimMaker, is_silent
 from kg.extract.roles.candidacies import Bids
 from kg.extract.roles.tenure import Past
 from kg.extract.roles.titles import Title, TitleReader, described_by
@@ -18,8 +19,25 @@ from kg.extract.status.assessment import is_alleged, status_of
 from kg.knowledge import carried_by
 from kg.model import Claim, Mention, Ref, RoleTerm, Status, Time, Value
 from kg.syntax import evidence
-from kg.syntax.coordination import children, expand
+from kg.syntax.coordination import expand
+from kg.syntax.entities import Label, has_label, is_organization_name, is_person_name
+from kg.syntax.functions import (
+    Function,
+    active_subjects_of,
+    appositions_of,
+    conjuncts_of,
+    governed_by,
+    has_function,
+    is_adverbial_clause,
+    is_apposition,
+    is_conjunct,
+    is_prepositional_object,
+    noun_modifiers_of,
+    possessors_of,
+    prepositions_of,
+)
 from kg.syntax.layout import name_of, names_in, of_sentence, sentence, sentence_around
+from kg.syntax.words import Form, WordClass, has_class, has_form, is_past_form, is_plural
 
 _IN_OFFICE = frozenset(
     ("head_of_state", "head_of_government", "deputy_head", "legislator", "regional_head", "minister")
@@ -98,7 +116,7 @@ class RoleFinder:
     def _people(self, silent: bool = False) -> Iterator[tuple[str, Span]]:
         for name in self.doc.ents:
             if (
-                name.label_ == "PERSON"
+                name.label_ == Label.PERSON
                 and (silent or not is_silent(name.root))
                 and not _BROKEN.search(name.text)
             ):
@@ -127,14 +145,14 @@ class RoleFinder:
             return  # a short form in brackets
         before = list(self.reader.before(name)) or self._shared_before(name)
         yield from before
-        for token in children(name.root, "appos"):
-            if any(other.i < token.i for other in children(name.root, "conj")):
+        for token in appositions_of(name.root):
+            if any(other.i < token.i for other in conjuncts_of(name.root)):
                 continue  # "X and Y, the mayor": the apposition is the last one's
             yield from (t for t in self.reader.nominals(token) if self._is_of(t, name))
-        if name.root.dep_ == "appos" and name.root.head.ent_type_ != "PERSON":
+        if is_apposition(name.root) and not is_person_name(name.root.head):
             noun = described_by(name.root.head)
             title = self.reader.nominal(noun)
-            if title and noun.tag_ not in ("NNS", "NNPS"):
+            if title and not is_plural(noun):
                 yield title
 
     def _shared_before(self, name: Span) -> list[Title]:
@@ -150,7 +168,7 @@ class RoleFinder:
     def _first_of(self, token: Token) -> Token:
         """The first of the coordinated persons, each of whom may hang on the one before."""
         passed: list[int] = []
-        while token.i not in self._firsts and token.dep_ == "conj" and token.head.ent_type_ == "PERSON":
+        while token.i not in self._firsts and is_conjunct(token) and is_person_name(token.head):
             passed.append(token.i)
             token = token.head
         first = self._firsts.get(token.i, token)
@@ -166,9 +184,9 @@ class RoleFinder:
     def _is_of(self, title: Title, name: Span) -> bool:
         """Not in "X, chief reporter Y", where it stands before another name, nor in "X, his aides and …"."""
         place = title.head.i + 1
-        next_name = place < len(self.doc) and self.doc[place].ent_type_ == "PERSON" and place > name.end
-        many = title.head.tag_ in ("NNS", "NNPS") and name.root.dep_ != "conj"
-        others = any(token.ent_type_ == "PERSON" for token in self.doc[name.end : title.start])
+        next_name = place < len(self.doc) and is_person_name(self.doc[place]) and place > name.end
+        many = is_plural(title.head) and not is_conjunct(name.root)
+        others = any(is_person_name(token) for token in self.doc[name.end : title.start])
         return not (next_name or many or others or self._is_listed(title, name))
 
     def _is_listed(self, title: Title, name: Span) -> bool:
@@ -176,8 +194,8 @@ class RoleFinder:
         end = title.end + 1
         if name.start < 2 or end >= len(self.doc) or self.doc[title.end].text != ",":
             return False
-        titled = self.doc[name.start - 1].text == "," and name.root.dep_ == "appos"
-        return titled and self.doc[end].ent_type_ == "PERSON"
+        titled = self.doc[name.start - 1].text == "," and is_apposition(name.root)
+        return titled and is_person_name(self.doc[end])
 
     def _copulas(self) -> Iterator[Holding]:
         """For "X is the president of Y", "X, who was then a judge"."""
@@ -185,14 +203,18 @@ class RoleFinder:
             verb = _copula_of(token)
             if verb is None or is_silent(token):
                 continue
-            subjects = [s for s in children(verb, "nsubj") for s in expand(s)]
+            subjects = [s for s in active_subjects_of(verb) for s in expand(s)]
             people = [e for s in subjects for e in self.cast.known(s) if self.cast.is_a(e, "kg:Person")]
             for title in self.reader.nominals(token) if people else ():
                 yield from self._copular(people, title, verb)
 
     def _copular(self, people: list[str], title: Title, verb: Token) -> Iterator[Holding]:
         vague = title.family in _VAGUE or title.label in self.titles.bids
-        if vague and not title.organizations or any(child.tag_ == "JJS" for child in title.head.children):
+        if (
+            vague
+            and not title.organizations
+            or any(has_form(child, Form.SUPERLATIVE) for child in title.head.children)
+        ):
             return
         if (_is_past(verb) or _is_never(verb)) and not title.modifier:
             title = replace(title, modifier="former")
@@ -208,7 +230,7 @@ class RoleFinder:
             return replace(holding, title=replace(title, modifier="former"))
         if self.bids.are_only_sought(holding.person, title, holding.name):
             return replace(holding, status=Status(modality="Hypothetical"))
-        ordinal = any(c.ent_type_ == "ORDINAL" for c in title.head.children)
+        ordinal = any(has_label(c, Label.ORDINAL) for c in title.head.children)
         if (title.modifier == "likely" or ordinal) and holding.status.certainty == "Certain":
             holding = replace(holding, status=replace(holding.status, certainty="Probable"))
         long_ago = holding.dated or self.past.is_long_ago(title.head)
@@ -294,7 +316,7 @@ class RoleFinder:
 
     def _words(self, title: Title) -> Mention:
         """The title's words, without an article before them."""
-        led = self.doc[title.start].pos_ == "DET" and title.end - title.start > 1
+        led = has_class(self.doc[title.start], WordClass.DETERMINER) and title.end - title.start > 1
         return evidence.span(self.doc, title.start + led, title.end, "cue")
 
     def _evidence(self, title: Title, name: Span | None) -> Mention:
@@ -357,21 +379,21 @@ class RoleFinder:
 
 def _owners(name: Span) -> Iterator[Token]:
     """The organization right before ("'s") or right after ("of", "from") a person's name."""
-    for owner in children(name.root, "poss"):
-        if owner.ent_type_ == "ORG" and name.start - owner.i <= 2:
+    for owner in possessors_of(name.root):
+        if is_organization_name(owner) and name.start - owner.i <= 2:
             yield owner
-    for prep in children(name.root, "prep"):
+    for prep in prepositions_of(name.root):
         comma = prep.i == name.end + 1 and prep.text == "of" and prep.nbor(1).lower_ == "the"
         if prep.lower_ in ("of", "from", "with") and (prep.i == name.end or comma):
-            yield from (owner for pobj in children(prep, "pobj") for owner in _named_body(pobj))
+            yield from (owner for pobj in governed_by(prep) for owner in _named_body(pobj))
 
 
 def _named_body(noun: Token) -> Iterator[Token]:
     """An organization's name, also before what it is: "the Harbour Hands union"."""
-    if noun.ent_type_ == "ORG":
+    if is_organization_name(noun):
         yield noun
     elif carried_by(noun).nouns.classes.get(noun.lemma_.lower()) in ("kg:Organization", "kg:GovernmentBody"):
-        yield from (child for child in children(noun, "compound", "nmod") if child.ent_type_ == "ORG")
+        yield from (child for child in noun_modifiers_of(noun) if is_organization_name(child))
 
 
 def _is_in_capitals(told: Span) -> bool:
@@ -387,9 +409,12 @@ def _is_capitalized(told: Span) -> bool:
 
 def _copula_of(token: Token) -> Token | None:
     """The verb by which a noun is said of its subject: "is a judge", "served as a judge"."""
-    if token.dep_ in ("attr", "oprd") and token.head.lemma_ in _COPULAS:
+    if (
+        has_function(token, Function.PREDICATE_NOUN, Function.OBJECT_PREDICATE)
+        and token.head.lemma_ in _COPULAS
+    ):
         return token.head
-    if token.dep_ == "pobj" and token.head.lower_ == "as" and token.head.head.lemma_ in _SERVES:
+    if is_prepositional_object(token) and token.head.lower_ == "as" and token.head.head.lemma_ in _SERVES:
         return token.head.head
     return None
 
@@ -398,7 +423,9 @@ def _is_past(verb: Token) -> bool:
     """For "was", "had been" and "served as", not "has been", "became" or "has served as"."""
     if verb.lemma_ not in _LASTING:
         return False
-    return verb.tag_ == "VBD" or any(child.lower_ == "had" for child in verb.children if child.dep_ == "aux")
+    return is_past_form(verb) or any(
+        child.lower_ == "had" for child in verb.children if has_function(child, Function.AUXILIARY)
+    )
 
 
 def _is_never(verb: Token) -> bool:
@@ -410,7 +437,7 @@ def _is_never(verb: Token) -> bool:
 def _is_anchor(verb: Token) -> bool:
     """For "it struggled until X became governor": a becoming by which other things are dated is long over."""
     marks = [child for child in verb.lefts if child.lower_ in ("until", "till", "before", "when", "after")]
-    return verb.lemma_ == "become" and verb.dep_ == "advcl" and verb.tag_ == "VBD" and bool(marks)
+    return verb.lemma_ == "become" and is_adverbial_clause(verb) and is_past_form(verb) and bool(marks)
 
 
 def _without_weaker(found: dict[tuple[str, str, str], Holding]) -> dict[tuple[str, str, str], Holding]:

@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
+from kg.syntax.entities import Label, has_label, is_labelled, is_organization_name
+from kg.syntax.functions import is_adjective_modifier
+from kg.syntax.words import WordClass, has_class, is_noun
+
 if TYPE_CHECKING:
     from kg.extract.roles.titles import TitleReader
 
@@ -15,7 +19,7 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _IN_RANKS = frozenset(
     {"detective", "major", "lieutenant", "brigadier", "sergeant", "deputy", "police", "officer", "assistant"}
 )
-ORG_LABELS = frozenset({"ORG", "GPE", "NORP", "LOC", "FAC"})
+ORG_LABELS = frozenset({Label.ORGANIZATION, Label.STATE, Label.GROUP, Label.LOCATION, Label.FACILITY})
 
 
 class TitleScan:
@@ -61,7 +65,7 @@ class TitleScan:
         if self.reader.labels.is_title_words(token):
             self.words.insert(0, token.lower_)
             return True
-        if token.ent_type_ in ORG_LABELS and not self.reader.is_portfolio(token, self.family):
+        if has_label(token, *ORG_LABELS) and not self.reader.is_portfolio(token, self.family):
             return self._takes_organization(token)
         return self._takes_word(token)
 
@@ -78,7 +82,7 @@ class TitleScan:
         cast, found = self.reader.cast, self.reader.organization(token)
         nation = any(cast.is_a(e, "kg:Country") for e in self.organizations)
         party = any(cast.is_a(e, "kg:PoliticalParty") for e in found)
-        if nation and token.ent_type_ == "ORG" and not party:
+        if nation and is_organization_name(token) and not party:
             return False  # a heading that runs into "US President X"
         self.organizations.extend(found)
         return True
@@ -103,11 +107,13 @@ class TitleScan:
             self.words = self.words[-1:]
             return False
         titled = before.lower_ in self.reader.tables.families  # "founder and director" are two titles
-        return not before.ent_type_ and before.pos_ in ("NOUN", "ADJ") and not titled
+        return (
+            not is_labelled(before) and has_class(before, WordClass.NOUN, WordClass.ADJECTIVE) and not titled
+        )
 
     def _is_body(self, token: Token) -> bool:
         """For "German government spokesman": the government, not a word of the title."""
-        return token.pos_ == "NOUN" and not token.ent_type_ and bool(self.reader.organization(token))
+        return is_noun(token) and not is_labelled(token) and bool(self.reader.organization(token))
 
     def _is_own_word(self, token: Token) -> bool:
         if self.organizations or self.is_possessed:
@@ -133,13 +139,17 @@ class TitleScan:
 
     def _is_passed(self, token: Token) -> bool:
         """What is no part of the title and yet between it and its organization: "its jailed former head"."""
-        if token.ent_type_:
+        if is_labelled(token):
             return False
         if token.text in ("(", ")"):
-            return bool(token.nbor(-1 if token.text == ")" else 1).ent_type_) if token.i else False
+            return is_labelled(token.nbor(-1 if token.text == ")" else 1)) if token.i else False
         if token.lower_ == "party":
             return True
-        return token.dep_ == "amod" and token.head.i > token.i and token.pos_ in ("ADJ", "VERB")
+        return (
+            is_adjective_modifier(token)
+            and token.head.i > token.i
+            and has_class(token, WordClass.ADJECTIVE, WordClass.VERB)
+        )
 
 
 def without_time(word: str) -> str:

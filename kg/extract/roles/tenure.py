@@ -16,8 +16,27 @@ from kg.extract.status.assessment import status_of
 from kg.knowledge import carried_by
 from kg.model import Status, Time
 from kg.syntax.clause import predication
-from kg.syntax.coordination import children, expand
+from kg.syntax.coordination import expand
+from kg.syntax.entities import Label, has_label, is_person_name
+from kg.syntax.functions import (
+    active_subjects_of,
+    appositions_of,
+    auxiliaries_of,
+    governed_by,
+    is_prepositional_object,
+    possessors_of,
+    prepositions_of,
+)
 from kg.syntax.layout import above, main_word, sentence
+from kg.syntax.words import (
+    is_noun,
+    is_past_form,
+    is_past_or_participle,
+    is_present_form,
+    is_pronoun,
+    is_verb,
+    is_verbal,
+)
 
 LONG_AGO = 366  # days before the article
 NEWS_BEGIN = date(1990, 1, 1)  # an article without any date is taken to be younger
@@ -41,8 +60,8 @@ class Past:
     def _persons(self, tokens: Iterator[Token]) -> Iterator[str]:
         """Whom names and pronouns stand for: "his son was murdered" tells of the son, not of him."""
         for first in tokens:
-            for token in (first, *children(first, "appos")):
-                if token.ent_type_ == "PERSON" or token.pos_ == "PRON":
+            for token in (first, *appositions_of(first)):
+                if is_person_name(token) or is_pronoun(token):
                     yield from self.maker.cast.known(token)
 
     def is_of_old(self, start: int, head: Token) -> bool:
@@ -63,7 +82,7 @@ class Past:
 
     def is_of_now(self, token: Token) -> bool:
         """Whether the clauses around the token tell of the present or of a date within the last year."""
-        clauses = [verb for verb in _verbs_above(token) if verb.pos_ != "NOUN"]
+        clauses = [verb for verb in _verbs_above(token) if not is_noun(verb)]
         if any(self._is_long_ago(verb) for verb in clauses):
             return False
         return any(self._time(verb) or _is_present(verb) for verb in clauses)
@@ -88,22 +107,22 @@ class Past:
 
     def _is_narrative(self, verb: Token) -> bool:
         """Whether a main verb tells what happened, not what somebody says: the saying may be of today."""
-        auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-        past = verb.tag_ == "VBD" or any(word.tag_ == "VBD" for word in auxiliaries)
+        auxiliaries = auxiliaries_of(verb)
+        past = is_past_form(verb) or any(is_past_form(word) for word in auxiliaries)
         return past and verb.i not in self.cues
 
     def _dead(self) -> Iterator[Token]:
         """Tokens that name somebody of whom the article says that they died."""
         words = carried_by(self.doc).titles
         for token in self.doc:
-            if token.lemma_ == "die" and token.pos_ == "VERB":
-                yield from (t for s in children(token, "nsubj") for t in expand(s))
-            elif token.lemma_ in words.kills and token.pos_ == "VERB" and token.tag_ in ("VBD", "VBN"):
+            if token.lemma_ == "die" and is_verb(token):
+                yield from (t for s in active_subjects_of(token) for t in expand(s))
+            elif token.lemma_ in words.kills and is_verb(token) and is_past_or_participle(token):
                 yield from predication(token).object
-            elif token.lemma_ in words.deaths and token.pos_ == "NOUN":
-                yield from children(token, "poss")
-                for prep in children(token, "prep"):
-                    yield from children(prep, "pobj") if prep.lower_ == "of" else ()
+            elif token.lemma_ in words.deaths and is_noun(token):
+                yield from possessors_of(token)
+                for prep in prepositions_of(token):
+                    yield from governed_by(prep) if prep.lower_ == "of" else ()
 
     def _is_long_ago(self, verb: Token) -> bool:
         time = self._time(verb)
@@ -116,9 +135,11 @@ class Past:
 
     def _time_in(self, noun: Token) -> Time | None:
         """For "the 2011 shooting": the time that stands as a modifier before a noun."""
-        if noun.pos_ != "NOUN":
+        if not is_noun(noun):
             return None
-        spans = [(child.idx, child.idx + len(child)) for child in noun.children if child.ent_type_ == "DATE"]
+        spans = [
+            (child.idx, child.idx + len(child)) for child in noun.children if has_label(child, Label.DATE)
+        ]
         times = [time for low, high in spans for time in self.maker.times_between(low, high)]
         return min(times, key=lambda time: time.start, default=None)
 
@@ -127,19 +148,19 @@ class Past:
         article = self.doc._.article
         if article is not None and article.date:
             return _day(article.date)
-        told = [self.maker.time_of(token) for token in self.doc if token.tag_ in ("VBD", "VBN")]
+        told = [self.maker.time_of(token) for token in self.doc if is_past_or_participle(token)]
         return max((_day(time.not_after) for time in told if time and time.not_after), default=NEWS_BEGIN)
 
     def _gone(self) -> Iterator[Token]:
         """Tokens that name somebody of whose office an end is told as past: "after the ouster of X"."""
         words = carried_by(self.doc).titles
         for token in self.doc:
-            if token.lemma_ in words.removes and token.tag_ in ("VBD", "VBN") and token.pos_ == "VERB":
+            if token.lemma_ in words.removes and is_past_or_participle(token) and is_verb(token):
                 yield from predication(token).object if _is_done(token) else ()
-            elif token.lemma_ in words.ends and token.pos_ == "NOUN" and _is_told_as_past(token):
-                yield from (t for owner in children(token, "poss") for t in expand(owner))
-                for prep in children(token, "prep"):
-                    yield from children(prep, "pobj") if prep.lower_ == "of" else ()
+            elif token.lemma_ in words.ends and is_noun(token) and _is_told_as_past(token):
+                yield from (t for owner in possessors_of(token) for t in expand(owner))
+                for prep in prepositions_of(token):
+                    yield from governed_by(prep) if prep.lower_ == "of" else ()
 
 
 def _is_done(verb: Token) -> bool:
@@ -149,14 +170,16 @@ def _is_done(verb: Token) -> bool:
 
 def _is_told_as_past(noun: Token) -> bool:
     """For "after his ouster", "the 1974 resignation", not "called for his resignation"."""
-    dated = any(child.ent_type_ == "DATE" for child in noun.children)
-    return dated or (noun.dep_ == "pobj" and noun.head.lower_ in ("after", "following", "since", "until"))
+    dated = any(has_label(child, Label.DATE) for child in noun.children)
+    return dated or (
+        is_prepositional_object(noun) and noun.head.lower_ in ("after", "following", "since", "until")
+    )
 
 
 def _is_present(verb: Token) -> bool:
     """For "says", "has signed", "will sign", not "said" or "would sign"."""
-    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    return any(word.tag_ in ("VBZ", "VBP") or word.lower_ == "will" for word in (verb, *auxiliaries))
+    auxiliaries = auxiliaries_of(verb)
+    return any(is_present_form(word) or word.lower_ == "will" for word in (verb, *auxiliaries))
 
 
 def _day(text: str) -> date:
@@ -165,16 +188,16 @@ def _day(text: str) -> date:
 
 def _occasions(noun: Token) -> Iterator[Token]:
     """For "an aide during her 2008 run": what dates the title itself."""
-    for prep in children(noun, "prep"):
-        yield from children(prep, "pobj") if prep.lower_ in ("during", "in", "under") else ()
+    for prep in prepositions_of(noun):
+        yield from governed_by(prep) if prep.lower_ in ("during", "in", "under") else ()
 
 
 def _verbs_above(token: Token) -> Iterator[Token]:
     """The verbs of the clauses around a token, and dated nouns, the nearest first, four at the most."""
     found = 0
     for word in above(token):
-        dated = word.pos_ == "NOUN" and any(child.ent_type_ == "DATE" for child in word.children)
-        if dated or word.pos_ in ("VERB", "AUX"):
+        dated = is_noun(word) and any(has_label(child, Label.DATE) for child in word.children)
+        if dated or is_verbal(word):
             yield word
             found += 1
             if found == 4:

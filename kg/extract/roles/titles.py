@@ -14,8 +14,29 @@ from kg.extract.cast import Cast
 from kg.extract.roles.labels import TitleLabels
 from kg.extract.roles.scan import AND, ORG_LABELS, POSSESSIVE, TIMES, TitleScan, without_time
 from kg.syntax import evidence
-from kg.syntax.coordination import children, expand
+from kg.syntax.coordination import expand
+from kg.syntax.entities import Label, has_label, is_labelled, is_organization_name, is_person_name, label_of
+from kg.syntax.functions import (
+    Function,
+    dependents,
+    governed_by,
+    has_function,
+    is_adjective_modifier,
+    is_possessor,
+    is_prepositional_object,
+    possessors_of,
+    prepositions_of,
+)
 from kg.syntax.layout import sentence
+from kg.syntax.words import (
+    Form,
+    WordClass,
+    has_class,
+    has_form,
+    is_possessive_pronoun,
+    is_proper_noun,
+    is_substantive,
+)
 
 LONGEST_TITLE = 5
 FARTHEST = 40
@@ -30,7 +51,6 @@ _WANTING = frozenset(
     {"executive", "party_official", "spokesperson", "adviser", "regional_head", "prosecutor"}
 )
 _SERVING = frozenset({"spokesperson", "adviser"})
-_NAMING = frozenset({"PROPN", "NOUN"})
 _OF_AREAS = frozenset({"commander", "chief", "sheriff", "commissioner", "superintendent"})
 _CROWNS = frozenset({"king", "queen", "emperor", "monarch", "sultan", "pope", "prince", "princess"})
 _QUOTES = frozenset({'"', "“", "``", "''", "‘", "'"})
@@ -88,7 +108,11 @@ class TitleReader:
 
     def _has_article(self, title: Title) -> bool:
         """For "the president and Prime Minister X": the first may well be somebody else."""
-        return title.start > 0 and self.doc[title.start - 1].pos_ == "DET" and not title.modifier
+        return (
+            title.start > 0
+            and has_class(self.doc[title.start - 1], WordClass.DETERMINER)
+            and not title.modifier
+        )
 
     def _ending_at(self, end: int, name: Span) -> Title | None:
         return self._listed(end, name) or self._with_field(end, name)
@@ -116,17 +140,23 @@ class TitleReader:
 
     def _are_fields(self, start: int, end: int) -> bool:
         words = [token for token in self.doc[start:end] if token.lower_ not in ("and", "the", "of")]
-        return bool(words) and all(t.text[0].isupper() and t.ent_type_ in ("", "ORG") for t in words)
+        return bool(words) and all(
+            t.text[0].isupper() and label_of(t) in ("", Label.ORGANIZATION) for t in words
+        )
 
     def _listed(self, end: int, name: Span) -> Title | None:
         floor = self._floor(name)
-        if end > floor and self.doc[end - 1].tag_ in ("VB", "VBP") and self.doc[end - 1].text.islower():
+        if (
+            end > floor
+            and has_form(self.doc[end - 1], Form.BASE, Form.PRESENT)
+            and self.doc[end - 1].text.islower()
+        ):
             return None  # "expected to host X"
         for length in range(min(LONGEST_TITLE, end - floor), 0, -1):
             start = end - length
             label, shared = self._normalized(start, end)
             family = self.tables.families.get(label)
-            if family and not any(self.doc[i].ent_type_ == "PERSON" for i in range(start, end)):
+            if family and not any(is_person_name(self.doc[i]) for i in range(start, end)):
                 title = self._extended(label, family, start, end, name)
                 return replace(title, shared=shared) if title else None
         return None
@@ -175,15 +205,15 @@ class TitleReader:
 
     def after_name(self, name: Span) -> Iterator[str]:
         """For "Gov. Jane Roe of Ohio": the place or body right behind the name."""
-        for prep in children(name.root, "prep"):
+        for prep in prepositions_of(name.root):
             if prep.lower_ == "of" and prep.i == name.end:
-                yield from (e for pobj in children(prep, "pobj") for e in self.organization(pobj))
+                yield from (e for pobj in governed_by(prep) for e in self.organization(pobj))
 
     # -- noun phrases ----------------------------------------------------------------------
 
     def nominal(self, noun: Token) -> Title | None:
         """The title that a noun phrase is headed by, with modifiers and organization around it."""
-        if noun.pos_ not in ("NOUN", "PROPN") or noun.ent_type_ == "PERSON" or _is_quantified(noun):
+        if not is_substantive(noun) or is_person_name(noun) or _is_quantified(noun):
             return None
         label = self.labels.of(noun)
         families = self.tables.families
@@ -205,7 +235,7 @@ class TitleReader:
         titles = [title for title in map(self.nominal, heads) if title and not _is_figure(title.head)]
         later: Title | None = None
         for title in reversed(titles):
-            if later and not title.organizations and not children(title.head, "prep"):
+            if later and not title.organizations and not prepositions_of(title.head):
                 title = self._settled(replace(title, organizations=later.organizations))
             later = title
             yield title
@@ -214,10 +244,10 @@ class TitleReader:
         """Whom it is the title of a servant of: "Jane Roe's lawyer", "an aide to Jane Roe"."""
         if not self._is_personal(label):
             return
-        owners = children(noun, "poss")
-        preps = (prep for prep in children(noun, "prep") if prep.lower_ in ("to", "for"))
-        owners += [pobj for prep in preps for pobj in children(prep, "pobj")]
-        for owner in (token for token in owners if token.ent_type_ == "PERSON"):
+        owners = possessors_of(noun)
+        preps = (prep for prep in prepositions_of(noun) if prep.lower_ in ("to", "for"))
+        owners += [pobj for prep in preps for pobj in governed_by(prep)]
+        for owner in (token for token in owners if is_person_name(token)):
             yield from (e for e in self.cast.known(owner) if self.cast.is_a(e, "kg:Person"))
 
     def _is_personal(self, label: str) -> bool:
@@ -231,13 +261,17 @@ class TitleReader:
             return False
         if title.family in _SERVING and self._is_somebodys(title):
             return True
-        if any(_has_person(pobj) for prep in children(head, "prep") for pobj in children(prep, "pobj")):
+        if any(_has_person(pobj) for prep in prepositions_of(head) for pobj in governed_by(prep)):
             return True
-        if any(prep.lower_ == "of" for prep in children(head, "prep")) and " of " not in title.label:
+        if any(prep.lower_ == "of" for prep in prepositions_of(head)) and " of " not in title.label:
             return True
         words = self.doc[title.start : title.end]
-        bodies = ("GPE", "LOC", "ORG", "FAC") if last in _OF_AREAS else ("ORG",)
-        if any(token.ent_type_ in bodies for token in words):
+        bodies = (
+            (Label.STATE, Label.LOCATION, Label.ORGANIZATION, Label.FACILITY)
+            if last in _OF_AREAS
+            else (Label.ORGANIZATION,)
+        )
+        if any(label_of(token) in bodies for token in words):
             return True
         marked = title.start > 1 and self.doc[title.start - 1].lower_ in POSSESSIVE
         return marked or any(map(_is_proper, self._told_of(head, title.label)))
@@ -246,21 +280,25 @@ class TitleReader:
         """For "her spokesman", "a spokesman for the hospital", "the Traffic spokesman": whose is open."""
         before = self.doc[title.start - 1] if title.start > sentence(title.head).start else title.head
         unread = before.text[:1].isupper() and before.is_alpha and before.head.i >= title.start
-        of = any(prep.lower_ in ("for", "of", "to") for prep in children(title.head, "prep"))
+        of = any(prep.lower_ in ("for", "of", "to") for prep in prepositions_of(title.head))
         words = self.doc[max(title.start - 1, 0) : title.end]
-        return of or unread and before.pos_ in _NAMING or any(map(_is_persons, words))
+        return of or unread and is_substantive(before) or any(map(_is_persons, words))
 
     def _told_of(self, head: Token, label: str) -> Iterator[Token]:
         """What stands behind a title as what it is of, and is no part of its label."""
-        yield from (t for t in children(head, "poss") if t.pos_ == "PROPN")
-        for prep in children(head, "prep"):
-            for pobj in children(prep, "pobj") if prep.lower_ in ("of", "for", "to", "with", "at") else ():
+        yield from (t for t in possessors_of(head) if is_proper_noun(t))
+        for prep in prepositions_of(head):
+            for pobj in governed_by(prep) if prep.lower_ in ("of", "for", "to", "with", "at") else ():
                 if pobj.lower_ not in label.split():
-                    yield from (pobj, *children(pobj, "appos", "compound", "poss"), *_under_of(pobj))
+                    yield from (
+                        pobj,
+                        *dependents(pobj, Function.APPOSITION, Function.COMPOUND, Function.POSSESSOR),
+                        *_under_of(pobj),
+                    )
 
     def _names_between(self, noun: Token, conjunct: Token) -> bool:
         """For "daughter of A and of B, the senator": what follows another name may be about that."""
-        return any(token.ent_type_ == "PERSON" for token in self.doc[noun.i : max(noun.i, conjunct.i)])
+        return any(is_person_name(token) for token in self.doc[noun.i : max(noun.i, conjunct.i)])
 
     def organization(self, token: Token) -> tuple[str, ...]:
         """The organizations and places a token stands for: what an office can be of.
@@ -268,13 +306,17 @@ class TitleReader:
         A description ("the group's") is too often of another group: only names, pronouns and
         a country's own bodies count.
         """
-        sure = token.ent_type_ or token.pos_ in ("PRON", "PROPN") or token.i in self.cast.national
+        sure = (
+            label_of(token)
+            or has_class(token, WordClass.PRONOUN, WordClass.PROPER)
+            or token.i in self.cast.national
+        )
         found = self.cast.known(token) if sure else ()
         return tuple(entity for entity in found if self.cast.is_a(entity, *_HOLDS_OFFICES))
 
     def of_their_country(self, token: Token) -> tuple[str, ...]:
         """As `organization`, without a known body of one country that the text gives to another."""
-        owners = children(token, "poss", "amod", "compound")
+        owners = dependents(token, Function.POSSESSOR, Function.ADJECTIVE, Function.COMPOUND)
         nations = {self._home(e) for owner in owners for e in self.cast.known(owner)} - {""}
         found = self.organization(token)
         return tuple(e for e in found if self._home(e) in nations | {""} or not nations)
@@ -315,14 +357,17 @@ class TitleReader:
     def _is_noun(self, title: Title) -> bool:
         """Whether a place stands with the title by its name, not as an adjective."""
         words = self.doc[title.start : title.end]
-        return any(token.ent_type_ in ("GPE", "LOC") and token.tag_ != "JJ" for token in words)
+        return any(
+            has_label(token, Label.STATE, Label.LOCATION) and not has_form(token, Form.ADJECTIVE)
+            for token in words
+        )
 
     def _modifier(self, noun: Token) -> str:
         """The time of an office: by a word before the noun, or right before its phrase ("then a judge")."""
         if without_time(noun.lower_) != noun.lower_:
             return "former"
         words = [child for child in noun.children if child.i < noun.i]
-        words += [inner for word in words if word.dep_ == "compound" for inner in word.children]
+        words += [inner for word in words if has_function(word, Function.COMPOUND) for inner in word.children]
         words += [self.doc[noun.left_edge.i - 1]] if noun.left_edge.i > sentence(noun).start else []
         words += [noun.nbor(-2)] if noun.i > 1 and noun.nbor(-1).text == "-" else []  # "ex-president"
         kinds = [self.tables.modifiers.get(word.lower_, "") for word in words]
@@ -330,14 +375,16 @@ class TitleReader:
 
     def _modifying(self, noun: Token) -> Iterator[str]:
         for child in noun.children:
-            named = child.ent_type_ in ORG_LABELS and child.dep_ in ("compound", "amod", "nmod")
-            if named or child.dep_ == "poss":
+            named = has_label(child, *ORG_LABELS) and has_function(
+                child, Function.COMPOUND, Function.ADJECTIVE, Function.NOUN_MODIFIER
+            )
+            if named or is_possessor(child):
                 yield from self.of_their_country(child)
 
     def prepositional(self, noun: Token, family: str) -> Iterator[str]:
         """For "head of X", "professor of law at X": the first preposition that leads to organizations."""
-        tail = [child for child in noun.children if child.i > noun.i and child.dep_ == "amod"]
-        for prep in (p for head in (noun, *tail) for p in children(head, "prep")):
+        tail = [child for child in noun.children if child.i > noun.i and is_adjective_modifier(child)]
+        for prep in (p for head in (noun, *tail) for p in prepositions_of(head)):
             if prep.lower_ in _ORG_PREPOSITIONS:
                 found = list(dict.fromkeys(self._under(prep, family)))
                 if found:
@@ -346,7 +393,7 @@ class TitleReader:
 
     def _under(self, prep: Token, family: str) -> Iterator[str]:
         """The organizations after a preposition; over a field to what stands in its phrase."""
-        for pobj in (t for first in children(prep, "pobj") for t in self._alike(first)):
+        for pobj in (t for first in governed_by(prep) for t in self._alike(first)):
             if _has_person(pobj) or family == "minister" and self.labels.is_field_name(pobj):
                 continue  # "in Roe's White House": not that of today
             own = self.of_their_country(pobj)
@@ -360,7 +407,7 @@ class TitleReader:
                 home = prep.lower_ == "from" and family == "legislator"
                 if not field and (prep.lower_ in _PLACE_PREPOSITIONS or home or not place):
                     yield found
-            if not own and not pobj.ent_type_:
+            if not own and not is_labelled(pobj):
                 yield from self._over_field(pobj)
                 yield from self._over_area(pobj)
 
@@ -377,22 +424,29 @@ class TitleReader:
 
     def _over_field(self, field: Token, within: frozenset[str] = _WITHIN) -> Iterator[str]:
         """For "head of production for X", "director of X's eastern division": X."""
-        places = children(field, "poss", "compound", "nmod") if within == _WITHIN else []
-        for prep in children(field, "prep"):
-            places += children(prep, "pobj") if prep.lower_ in within else []
+        places = (
+            dependents(field, Function.POSSESSOR, Function.COMPOUND, Function.NOUN_MODIFIER)
+            if within == _WITHIN
+            else []
+        )
+        for prep in prepositions_of(field):
+            places += governed_by(prep) if prep.lower_ in within else []
         for token in places:
             yield from (e for e in self.organization(token) if not self.cast.is_a(e, "kg:Place"))
 
     def _over_area(self, noun: Token) -> Iterator[str]:
         """For "prosecutor in the northern province of X", "spokesman for X province": the place."""
         if self.cast.knowledge.nouns.classes.get(noun.lemma_.lower()) in _AREAS:
-            places = [t for p in children(noun, "prep") if p.lower_ == "of" for t in children(p, "pobj")]
-            for place in (*children(noun, "compound", "nmod", "appos"), *places):
+            places = [t for p in prepositions_of(noun) if p.lower_ == "of" for t in governed_by(p)]
+            for place in (
+                *dependents(noun, Function.COMPOUND, Function.NOUN_MODIFIER, Function.APPOSITION),
+                *places,
+            ):
                 yield from (e for e in self.organization(place) if self.cast.is_a(e, "kg:Place"))
 
     def is_portfolio(self, token: Token, family: str) -> bool:
         """For "Public Safety Minister": a minister's field that the model takes for an organization."""
-        if family != "minister" or token.ent_type_ != "ORG":
+        if family != "minister" or not is_organization_name(token):
             return False
         if token.lower_ in self.tables.portfolios:
             return True
@@ -404,15 +458,17 @@ class TitleReader:
 
 def _is_proper(token: Token) -> bool:
     """Whether a name stands there, known or not."""
-    return token.pos_ == "PROPN" or token.ent_type_ in ("PERSON", *ORG_LABELS)
+    return is_proper_noun(token) or has_label(
+        token, Label.PERSON, Label.LOCATION, Label.STATE, Label.FACILITY, Label.ORGANIZATION, Label.GROUP
+    )
 
 
 def _has_person(noun: Token) -> bool:
-    return any(owner.ent_type_ == "PERSON" for owner in children(noun, "poss"))
+    return any(is_person_name(owner) for owner in possessors_of(noun))
 
 
 def _under_of(noun: Token) -> list[Token]:
-    return [t for p in children(noun, "prep") if p.lower_ in ("of", "for") for t in children(p, "pobj")]
+    return [t for p in prepositions_of(noun) if p.lower_ in ("of", "for") for t in governed_by(p)]
 
 
 def _is_quantified(noun: Token) -> bool:
@@ -422,7 +478,7 @@ def _is_quantified(noun: Token) -> bool:
 
 def _is_persons(token: Token) -> bool:
     """For "his boss X": whose, the text tells of a person alone; "its chairman" may be of anything."""
-    return token.tag_ == "PRP$" and token.lower_ != "its"
+    return is_possessive_pronoun(token) and token.lower_ != "its"
 
 
 def _is_figure(noun: Token) -> bool:
@@ -433,6 +489,6 @@ def _is_figure(noun: Token) -> bool:
 
 def described_by(head: Token) -> Token:
     """For "The mayor of Riga, X": the parser hangs X on Riga; the title stands above it."""
-    if head.ent_type_ and head.dep_ == "pobj" and head.head.lower_ in _ORG_PREPOSITIONS:
+    if is_labelled(head) and is_prepositional_object(head) and head.head.lower_ in _ORG_PREPOSITIONS:
         return head.head.head
     return head

@@ -16,9 +16,44 @@ from kg.extract.status.governors import find_governor
 from kg.knowledge import carried_by
 from kg.knowledge.commitment import Commitment
 from kg.model import Status
-from kg.syntax.coordination import children
+from kg.syntax.functions import (
+    Function,
+    conjuncts_of,
+    dependents,
+    function_of,
+    has_dependent,
+    has_function,
+    is_active_subject,
+    is_adjective_modifier,
+    is_adnominal,
+    is_adverbial_clause,
+    is_auxiliary,
+    is_complement_clause,
+    is_conjunct,
+    is_coordinator,
+    is_negation,
+    is_participle_clause,
+    is_predicate_adjective,
+    is_prepositional_clause,
+    is_root,
+    is_subject,
+    is_subordinator,
+    nominal_subjects_of,
+)
 from kg.syntax.layout import above, of_sentence, of_token, sentence_text
 from kg.syntax.verbs import has_no, is_conditional, is_negated, is_past, is_to_infinitive
+from kg.syntax.words import (
+    Form,
+    form_of,
+    has_form,
+    is_base_form,
+    is_ing_form,
+    is_modal,
+    is_noun,
+    is_present_form,
+    is_proper_noun,
+    is_verbal,
+)
 
 LIMIT = 30
 
@@ -68,7 +103,9 @@ def status_of(
     <function status_of at ...>
     """
     lexicon = carried_by(token).commitment
-    subject = token.dep_ in ("csubj", "csubjpass") and token.tag_ == "VBG"  # "invading X would be …"
+    subject = has_function(token, Function.CLAUSAL_SUBJECT, Function.PASSIVE_CLAUSAL_SUBJECT) and is_ing_form(
+        token
+    )  # "invading X would be …"
     modality = "Requested" if _is_imperative(token) else "Planned" if _is_foretold(token) else "Asserted"
     start = Status("Hypothetical" if subject else modality)
     status = _local(token, start, lexicon, ability, said)
@@ -99,16 +136,16 @@ def status_of(
 
 def _is_content(clause: Token) -> bool:
     """Whether a clause says what a noun is about: "the allegation that X attacked"."""
-    that = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.lefts)
-    return clause.dep_ in ("acl", "relcl") and that
+    that = any(is_subordinator(child) and child.lower_ == "that" for child in clause.lefts)
+    return is_adnominal(clause) and that
 
 
 def _is_means(token: Token) -> bool:
     """Whether a gerund tells by what means: "tried to win by attacking", where the attack is no try."""
-    if token.dep_ == "advcl" and token.tag_ == "VBG":  # "by, for example, attacking"
+    if is_adverbial_clause(token) and is_ing_form(token):  # "by, for example, attacking"
         stranded = (c for c in token.head.rights if c.lower_ == "by" and c.i < token.i)
-        return any(not any(child.dep_ == "pobj" for child in by.children) for by in stranded)
-    return token.dep_ == "pcomp" and token.head.lower_ == "by"
+        return any(not has_dependent(by, Function.PREPOSITIONAL_OBJECT) for by in stranded)
+    return is_prepositional_clause(token) and token.head.lower_ == "by"
 
 
 def _is_try(verb: Token) -> bool:
@@ -123,7 +160,7 @@ def _local(
     for child in token.children:
         if child.i in said:  # "said “No comment”" is no denial of having said it
             continue
-        if ability and child.dep_ == "aux" and child.lemma_ == "can":
+        if ability and has_function(child, Function.AUXILIARY) and child.lemma_ == "can":
             continue
         effect = _local_effect(child, token, lexicon)
         if effect:
@@ -134,20 +171,20 @@ def _local(
 
 
 def _local_effect(child: Token, token: Token, lexicon: Commitment) -> str:
-    dep, lower = child.dep_, child.lower_
-    if dep == "neg":
+    dep, lower = function_of(child), child.lower_
+    if dep == Function.NEGATION:
         return "" if _not_only(child) or _is_in_able(token) else "negative"
-    if dep == "aux" and child.tag_ == "MD":
+    if dep == Function.AUXILIARY and is_modal(child):
         return _modal(child, token, lexicon)
-    if dep == "advmod":
+    if dep == Function.ADVERB:
         return lexicon.adverbs.get(lower, "") or ("negative" if _no_longer(child) else "")
-    if dep == "mark" and lexicon.has("conditions", lower):
+    if dep == Function.SUBORDINATOR and lexicon.has("conditions", lower):
         return "" if _is_whatever(child, token) else "hypothetical"
-    if dep == "mark" and lexicon.has("outlooks", lower):
+    if dep == Function.SUBORDINATOR and lexicon.has("outlooks", lower):
         return "" if is_past(token) and not _is_future(token.head) else "hypothetical"
-    if dep == "amod" and token.pos_ == "NOUN":
+    if dep == Function.ADJECTIVE and is_noun(token):
         return lexicon.attributes.get(lower, "")
-    if dep in ("nsubj", "dobj", "nsubjpass", "det"):
+    if dep in (Function.SUBJECT, Function.OBJECT, Function.PASSIVE_SUBJECT, Function.DETERMINER):
         return _participant_effect(child)
     return ""
 
@@ -155,9 +192,9 @@ def _local_effect(child: Token, token: Token, lexicon: Commitment) -> str:
 def _participant_effect(child: Token) -> str:
     if child.lower_ in ("no", "nobody", "none", "nothing") or has_no(child):
         return "negative"
-    either = child.pos_ == "PROPN" and any(c.dep_ == "cc" and c.lower_ == "or" for c in child.children)
-    few = any(c.lower_ == "few" and c.dep_ == "amod" for c in child.children)
-    if few and not any(c.dep_ in ("det", "poss") for c in child.children):
+    either = is_proper_noun(child) and any(is_coordinator(c) and c.lower_ == "or" for c in child.children)
+    few = any(c.lower_ == "few" and is_adjective_modifier(c) for c in child.children)
+    if few and not has_dependent(child, Function.DETERMINER, Function.POSSESSOR):
         return "uncommitted"  # "few soldiers were charged": hardly any
     return "possible" if either else ""
 
@@ -177,12 +214,16 @@ def _modal(modal: Token, token: Token, lexicon: Commitment) -> str:
 
 def _is_looked_back_on(verb: Token) -> bool:
     """For "She would later lead the bank", "They would often meet": a story's future, or a habit of then."""
-    adverbs = [child.lower_ for child in verb.children if child.dep_ == "advmod"]
+    adverbs = [child.lower_ for child in verb.children if has_function(child, Function.ADVERB)]
     told = any(carried_by(verb).commitment.has("hindsight", adverb) for adverb in adverbs)
-    if not told or verb.dep_ not in ("ROOT", "relcl", "conj") or sentence_text(verb).rstrip().endswith("?"):
+    if (
+        not told
+        or not has_function(verb, Function.ROOT, Function.RELATIVE_CLAUSE, Function.CONJUNCT)
+        or sentence_text(verb).rstrip().endswith("?")
+    ):
         return False
     return not of_sentence(verb, _has_condition) and not any(
-        child.dep_ == "neg" or child.lower_ == "have" for child in verb.children
+        is_negation(child) or child.lower_ == "have" for child in verb.children
     )
 
 
@@ -197,23 +238,23 @@ def _is_open(verb: Token) -> bool:
 
 def _is_whatever(mark: Token, verb: Token) -> bool:
     """For "…, whether it is by attacking A or by …": all of it is so."""
-    it = any(child.dep_ == "nsubj" and child.lower_ == "it" for child in verb.children)
-    return mark.lower_ == "whether" and it and verb.dep_ == "advcl"
+    it = any(is_active_subject(child) and child.lower_ == "it" for child in verb.children)
+    return mark.lower_ == "whether" and it and is_adverbial_clause(verb)
 
 
 def _is_alternative(verb: Token) -> bool:
     """For "was arrested or killed": one of the two, none knows which."""
-    first = verb.head if verb.dep_ == "conj" else verb
-    if first.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or is_negated(first):
+    first = verb.head if is_conjunct(verb) else verb
+    if not has_form(first, Form.PAST, Form.PRESENT_THIRD, Form.PRESENT, Form.PARTICIPLE) or is_negated(first):
         return False
     return of_token(first, _is_disjoined)
 
 
 def _is_disjoined(first: Token) -> bool:
     """Whether the verbs that are coordinated with the first are joined by nothing but "or"."""
-    others = [child for child in children(first, "conj") if child.tag_ == first.tag_]
-    subjects = [c for other in others for c in children(other, "nsubj", "nsubjpass")]
-    links = {c.lower_ for word in (first, *others) for c in children(word, "cc")}
+    others = [child for child in conjuncts_of(first) if form_of(child) == form_of(first)]
+    subjects = [c for other in others for c in nominal_subjects_of(other)]
+    links = {c.lower_ for word in (first, *others) for c in dependents(word, Function.COORDINATOR)}
     disjoined = links == {"or"}  # in "seized or burned boats and arrested X" all else is so
     return disjoined and bool(others) and not subjects
 
@@ -221,49 +262,58 @@ def _is_disjoined(first: Token) -> bool:
 def _is_in_able(copula: Token) -> bool:
     """Whether the adjective under a copula counts its negation itself: "is not able to"."""
     able = carried_by(copula).commitment.adjectives
-    return any(c.dep_ == "acomp" and able.get(c.lemma_) in ("able", "clear", "sure") for c in copula.children)
+    return any(
+        is_predicate_adjective(c) and able.get(c.lemma_) in ("able", "clear", "sure") for c in copula.children
+    )
 
 
 def _is_future(verb: Token) -> bool:
     """Whether a modal or an order stands over a clause: "will wait until …"."""
-    return verb.tag_ == "VB" or any(child.tag_ == "MD" for child in verb.children)
+    return is_base_form(verb) or any(is_modal(child) for child in verb.children)
 
 
 def _is_counterfactual(verb: Token) -> bool:
     """For "Had X attacked, …", "Should X attack, …": a condition without "if"."""
-    if verb.dep_ not in ("advcl", "ccomp") or verb.pos_ not in ("VERB", "AUX"):
+    if not has_function(verb, Function.ADVERBIAL_CLAUSE, Function.COMPLEMENT_CLAUSE) or not is_verbal(verb):
         return False
     first = verb.left_edge
     if first.lower_ not in ("had", "were", "should") or first.head != verb or first.i == verb.i:
         return False
-    return any(child.dep_ in ("nsubj", "nsubjpass") and child.i > first.i for child in verb.lefts)
+    return any(is_subject(child) and child.i > first.i for child in verb.lefts)
 
 
 def _is_foreseen(verb: Token) -> bool:
     """For "when X attacks, Y will act": a time that has not come."""
-    if verb.dep_ != "advcl" or verb.tag_ not in ("VBZ", "VBP") or not _is_future(verb.head):
+    if not is_adverbial_clause(verb) or not is_present_form(verb) or not _is_future(verb.head):
         return False
     return any(child.lower_ in ("when", "once", "whenever") for child in verb.lefts)
 
 
 def _is_imperative(verb: Token) -> bool:
     """For "Arrest them.": a bare verb that opens its sentence, with nobody who does it."""
-    if verb.tag_ != "VB" or verb.dep_ != "ROOT":
+    if not is_base_form(verb) or not is_root(verb):
         return False
-    return not any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "csubj") for child in verb.children)
+    return not has_dependent(
+        verb,
+        Function.SUBJECT,
+        Function.PASSIVE_SUBJECT,
+        Function.AUXILIARY,
+        Function.PASSIVE_AUXILIARY,
+        Function.CLAUSAL_SUBJECT,
+    )
 
 
 def _is_foretold(verb: Token) -> bool:
     """For the headline "Norway to send troops"."""
-    return verb.dep_ == "ROOT" and is_to_infinitive(verb)
+    return is_root(verb) and is_to_infinitive(verb)
 
 
 def _is_backshifted(verb: Token) -> bool:
     """Whether "would" is the past of "will": "announced that she would meet"."""
-    reported = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN", "VBG")
-    news = verb.dep_ == "acl" and any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.lefts)
+    reported = is_complement_clause(verb) and has_form(verb.head, Form.PAST, Form.PARTICIPLE, Form.ING)
+    news = is_participle_clause(verb) and any(c.lower_ == "that" and is_subordinator(c) for c in verb.lefts)
     return (reported or news) and not any(
-        is_conditional(child) for child in verb.children if child.dep_ == "advcl"
+        is_conditional(child) for child in verb.children if is_adverbial_clause(child)
     )
 
 
@@ -291,7 +341,9 @@ def _is_asked(token: Token) -> bool:
     anew = _from(of_sentence(token, _asking), token.i + 1)
     if any(_asks_anew(token.doc[i], token) for i in takewhile(mark.__gt__, anew)):
         return False
-    return not any(word.dep_ in ("relcl", "appos") for word in (token, *above(token)))
+    return not any(
+        has_function(word, Function.RELATIVE_CLAUSE, Function.APPOSITION) for word in (token, *above(token))
+    )
 
 
 def _from(places: Sequence[int], first: int) -> Iterator[int]:
@@ -306,14 +358,14 @@ def _marks(told: Span) -> list[int]:
 
 def _asking(told: Span) -> list[int]:
     """Verbs that may open a question of their own: their auxiliary stands before their subject."""
-    return [word.i for word in told if word.dep_ == "conj" and _is_turned(word)]
+    return [word.i for word in told if is_conjunct(word) and _is_turned(word)]
 
 
 def _is_turned(verb: Token) -> bool:
-    if verb.pos_ not in ("VERB", "AUX"):
+    if not is_verbal(verb):
         return False
-    subjects = [child.i for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")]
-    firsts = [child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    subjects = [child.i for child in verb.lefts if is_subject(child)]
+    firsts = [child.i for child in verb.lefts if is_auxiliary(child)]
     return bool(subjects and firsts) and firsts[0] < subjects[0]
 
 
@@ -326,7 +378,8 @@ def is_alleged(noun: Token) -> bool:
     """Whether the noun phrase itself is only alleged: "alleged members", "the accused men"."""
     lexicon = carried_by(noun).commitment
     return any(
-        child.dep_ in ("amod", "compound", "nmod") and lexicon.has("alleged", child.lower_)
+        has_function(child, Function.ADJECTIVE, Function.COMPOUND, Function.NOUN_MODIFIER)
+        and lexicon.has("alleged", child.lower_)
         for child in noun.children
     )
 

@@ -10,8 +10,40 @@ from bisect import bisect_left, bisect_right
 from spacy.tokens import Doc, Token
 
 from kg.knowledge import carried_by
+from kg.syntax.entities import is_time_label
+from kg.syntax.functions import (
+    Function,
+    function_of,
+    has_dependent,
+    has_function,
+    is_complement,
+    is_complement_clause,
+    is_object,
+    is_open_complement,
+    is_particle,
+    is_predicate_adjective,
+    is_prepositional_clause,
+    is_prepositional_object,
+    is_subject,
+    is_subordinator,
+)
 from kg.syntax.layout import of_doc, sentence
 from kg.syntax.verbs import has_no, is_conditional, is_finite, is_negated, is_past, is_to_infinitive
+from kg.syntax.words import (
+    Form,
+    WordClass,
+    has_class,
+    has_form,
+    is_adjective,
+    is_base_form,
+    is_finite_form,
+    is_ing_form,
+    is_noun,
+    is_participle,
+    is_present_form,
+    is_verb,
+    is_verbal,
+)
 
 _WH = frozenset({"why", "how", "where", "when", "who", "whom", "what", "which"})
 _APART = frozenset({":", ";", "–", "—", "--"})
@@ -21,32 +53,32 @@ Step = tuple[Token, str, bool]
 
 def find_governor(token: Token) -> Step | None:
     """One step up from an event or from a governor of it; None where nothing further up counts."""
-    head, dep = token.head, token.dep_
-    if head.i == token.i or dep in ("ROOT", "parataxis"):
+    head, dep = token.head, function_of(token)
+    if head.i == token.i or dep in (Function.ROOT, Function.PARATAXIS):
         return None
-    if dep == "conj":
+    if dep == Function.CONJUNCT:
         return _conjunct(token, head) if not _is_own_clause(token, head) else None
-    if dep == "advcl":
+    if dep == Function.ADVERBIAL_CLAUSE:
         return _adverbial(token, head)
-    if dep == "pcomp":
+    if dep == Function.PREPOSITIONAL_CLAUSE:
         return _gerund(token, head)
-    if dep in ("ccomp", "xcomp", "oprd") and (
+    if dep in (Function.COMPLEMENT_CLAUSE, Function.OPEN_COMPLEMENT, Function.OBJECT_PREDICATE) and (
         _is_presupposed(token) or _is_apart(token) or _is_spliced(token)
     ):
         return None
-    if dep in ("xcomp", "ccomp", "oprd"):
+    if dep in (Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE, Function.OBJECT_PREDICATE):
         return head, effect_of(head, token), True
-    if dep == "acomp" and head.pos_ in ("AUX", "VERB"):
+    if dep == Function.PREDICATE_ADJECTIVE and is_verbal(head):
         return head, "", True
-    if dep in ("acl", "relcl"):
+    if dep in (Function.ADNOMINAL_CLAUSE, Function.RELATIVE_CLAUSE):
         return _adnominal(token, head)
-    if dep in ("dobj", "nsubjpass", "pobj") and token.pos_ == "NOUN":
+    if dep in (Function.OBJECT, Function.PASSIVE_SUBJECT, Function.PREPOSITIONAL_OBJECT) and is_noun(token):
         return _nominal_governor(token)
     return None
 
 
 def _conjunct(token: Token, head: Token) -> Step:
-    bare = token.tag_ == "VB" and not any(child.dep_ == "aux" for child in token.children)
+    bare = is_base_form(token) and not has_dependent(token, Function.AUXILIARY)
     if is_conditional(head):
         return head, "hypothetical", bare
     return head, "", bare
@@ -54,15 +86,15 @@ def _conjunct(token: Token, head: Token) -> Step:
 
 def _is_own_clause(token: Token, head: Token) -> bool:
     """Whether a verb with a tense is hung on an infinitive: "met to talk and called on them to …"."""
-    return token.tag_ in ("VBD", "VBZ", "VBP") and head.tag_ == "VB" and is_to_infinitive(head)
+    return is_finite_form(token) and is_base_form(head) and is_to_infinitive(head)
 
 
 def _is_presupposed(token: Token) -> bool:
     """Whether a clause is taken for granted: "did not know that", "it is unclear why"."""
-    if token.dep_ == "ccomp" and carried_by(token).commitment.has("factive", token.head.lemma_):
+    if is_complement_clause(token) and carried_by(token).commitment.has("factive", token.head.lemma_):
         return True
     asks = any(child.lower_ in _WH and child.i < token.i for child in token.lefts)
-    return token.dep_ == "ccomp" and asks and is_finite(token)
+    return is_complement_clause(token) and asks and is_finite(token)
 
 
 def _is_apart(token: Token) -> bool:
@@ -80,13 +112,11 @@ def _marks_apart(doc: Doc) -> list[int]:
 def _is_spliced(token: Token) -> bool:
     """For "X attacked Y, so it may rain": a sentence of its own, hung on a verb that takes no clause."""
     head = token.head
-    if token.dep_ != "ccomp" or token.i > head.i or head.pos_ not in ("VERB", "AUX") or not is_finite(token):
+    if not is_complement_clause(token) or token.i > head.i or not is_verbal(head) or not is_finite(token):
         return False
-    said = head.lemma_ in ("say", "tell", "add", "report") and not any(
-        c.dep_ == "dobj" for c in head.children
-    )
+    said = head.lemma_ in ("say", "tell", "add", "report") and not any(is_object(c) for c in head.children)
     positive = carried_by(token).commitment.verbs.get(head.lemma_, "") in ("", "positive")
-    return positive and not said and any(child.dep_ in ("nsubj", "nsubjpass") for child in token.lefts)
+    return positive and not said and any(is_subject(child) for child in token.lefts)
 
 
 def _adnominal(token: Token, noun: Token) -> Step | None:
@@ -102,13 +132,13 @@ def _adnominal(token: Token, noun: Token) -> Step | None:
         if any(child.lower_ in _RANKS for child in noun.children):
             return None  # "the first to attack" did
         return noun, nouns.get(noun.lemma_, "planned"), False
-    if any(child.dep_ == "mark" and child.lower_ == "that" for child in token.lefts):
+    if any(is_subordinator(child) and child.lower_ == "that" for child in token.lefts):
         return _content_noun(noun)
-    own = any(child.dep_ in ("nsubj", "nsubjpass") and child.lower_ not in _WH for child in token.lefts)
+    own = any(is_subject(child) and child.lower_ not in _WH for child in token.lefts)
     if own and is_finite(token) and carried_by(token).commitment.has("evidence", noun.lemma_):
         return _content_noun(noun)  # "no sign X attacked"
-    being = token.tag_ == "VBN" and any(child.lower_ == "being" for child in token.lefts)
-    if (token.tag_ == "VBG" or being) and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+    being = is_participle(token) and any(child.lower_ == "being" for child in token.lefts)
+    if (is_ing_form(token) or being) and is_prepositional_object(noun) and is_noun(noun.head.head):
         over = noun.head.head
         return (over, nouns[over.lemma_], True) if nouns.get(over.lemma_) in _OPEN else None
     return None
@@ -116,9 +146,12 @@ def _adnominal(token: Token, noun: Token) -> Step | None:
 
 def _is_beside_day(token: Token, noun: Token) -> bool:
     """For "claimed earlier in the day that X fell", where the clause is hung on the day."""
-    that = any(child.lower_ == "that" and child.dep_ in ("mark", "advmod") for child in token.lefts)
-    day = noun.ent_type_ in ("DATE", "TIME") or noun.lemma_ in ("day", "week", "month", "year", "morning")
-    return that and day and noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB"
+    that = any(
+        child.lower_ == "that" and has_function(child, Function.SUBORDINATOR, Function.ADVERB)
+        for child in token.lefts
+    )
+    day = is_time_label(noun) or noun.lemma_ in ("day", "week", "month", "year", "morning")
+    return that and day and is_prepositional_object(noun) and is_verb(noun.head.head)
 
 
 _RANKS = frozenset({"first", "last", "only", "second", "third", "fourth", "latest"})
@@ -141,28 +174,28 @@ def _content_noun(noun: Token) -> Step | None:
 def effect_of(governor: Token, token: Token) -> str:
     """The class of a governing verb or adjective; an unknown reporting construction suspends."""
     lexicon = carried_by(governor).commitment
-    if governor.pos_ in ("ADJ", "ADV") and token.dep_ != "acomp":
+    if has_class(governor, WordClass.ADJECTIVE, WordClass.ADVERB) and not is_predicate_adjective(token):
         return _adjective_effect(governor, token)
     quality = _quality(governor)
     if quality is not None:
         return _adjective_effect(quality, token)
     if governor.lemma_ in _AUXILIARY and is_to_infinitive(token):
         return _semi_modal(governor, token)
-    particles = [child.lower_ for child in governor.children if child.dep_ == "prt"]
+    particles = [child.lower_ for child in governor.children if is_particle(child)]
     effect = next((e for p in particles if (e := lexicon.verbs.get(f"{governor.lemma_} {p}"))), "")
     effect = effect or lexicon.verbs.get(governor.lemma_, "")
-    if token.dep_ == "ccomp" and is_finite(token):
+    if is_complement_clause(token) and is_finite(token):
         return _effect_on_finite(governor, effect)
-    if effect == "prevented" and token.dep_ in ("xcomp", "ccomp"):
+    if effect == "prevented" and is_complement(token):
         return "positive"  # "stopped attacking": it did before
-    if token.tag_ == "VBG" and governor.lemma_ == "mean":
+    if is_ing_form(token) and governor.lemma_ == "mean":
         return ""
-    if is_to_infinitive(token) and any(child.dep_ == "dobj" for child in governor.children):
+    if is_to_infinitive(token) and has_dependent(governor, Function.OBJECT):
         if governor.lemma_ == "threaten":
             return "requested"  # "threatened the guards to make them leave"
         if lexicon.has("choosing", governor.lemma_):
             return "planned"  # "hired a man to kill X"
-    unknown = not effect and token.dep_ == "xcomp" and is_to_infinitive(token)
+    unknown = not effect and is_open_complement(token) and is_to_infinitive(token)
     return "uncommitted" if unknown else effect
 
 
@@ -173,7 +206,7 @@ def _quality(copula: Token) -> Token | None:
     """The adjective of "it is important that": the parser hangs the clause on the copula."""
     if copula.lemma_ not in ("be", "seem", "become", "remain", "get", "appear", "prove"):
         return None
-    return next((c for c in copula.children if c.dep_ == "acomp" and c.pos_ == "ADJ"), None)
+    return next((c for c in copula.children if is_predicate_adjective(c) and is_adjective(c)), None)
 
 
 def _semi_modal(governor: Token, token: Token) -> str:
@@ -182,11 +215,11 @@ def _semi_modal(governor: Token, token: Token) -> str:
     if yet:
         return "negative"
     if governor.lemma_ == "go":
-        return "planned" if governor.tag_ == "VBG" else "positive"
+        return "planned" if is_ing_form(governor) else "positive"
     if governor.lemma_ == "be":
         perfect = any(child.lower_ == "have" for child in token.lefts)
         return "hypothetical" if perfect else "planned"
-    return "hypothetical" if governor.tag_ in ("VBZ", "VBP") else "positive"
+    return "hypothetical" if is_present_form(governor) else "positive"
 
 
 def _adjective_effect(adjective: Token, token: Token) -> str:
@@ -204,7 +237,9 @@ def _adjective_effect(adjective: Token, token: Token) -> str:
         return "uncommitted" if is_negated(adjective.head) else "probable"
     if effect == "clear":
         return "uncommitted" if is_negated(adjective.head) else "positive"
-    open_to = infinitive or token.dep_ == "pcomp" and token.head.lower_ in ("about", "of", "to", "on")
+    open_to = (
+        infinitive or is_prepositional_clause(token) and token.head.lower_ in ("about", "of", "to", "on")
+    )
     return effect or ("uncommitted" if open_to else "")
 
 
@@ -226,19 +261,26 @@ def _effect_on_finite(governor: Token, effect: str) -> str:
 
 
 def _adverbial(token: Token, head: Token) -> tuple[Token, str, bool] | None:
-    marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "aux", "advmod")}
+    marks = {
+        child.lower_
+        for child in token.children
+        if has_function(child, Function.SUBORDINATOR, Function.AUXILIARY, Function.ADVERB)
+    }
     if is_to_infinitive(token):
-        if any(child.dep_ in ("prt", "advmod") and child.lower_ == "on" for child in head.children):
+        if any(
+            has_function(child, Function.PARTICLE, Function.ADVERB) and child.lower_ == "on"
+            for child in head.children
+        ):
             return head, "", True  # "went on to say"
         if carried_by(token).commitment.has("expressive", token.lemma_):
             return head, "", True  # "gathered to protest": that is what they did
-        quality = head if head.pos_ == "ADJ" else _quality(head)
+        quality = head if is_adjective(head) else _quality(head)
         if quality is not None:  # "it is harder for X to attack"
             return head, _adjective_effect(quality, token), True
         effect = carried_by(token).commitment.verbs.get(head.lemma_, "planned")
         return head, effect if effect not in ("positive", "negative", "probable") else "planned", False
-    finite = any(child.dep_ in ("aux", "auxpass", "mark") for child in token.children)
-    if token.tag_ in ("VBG", "VBN") and not finite and "when" not in marks:
+    finite = has_dependent(token, Function.AUXILIARY, Function.PASSIVE_AUXILIARY, Function.SUBORDINATOR)
+    if has_form(token, Form.ING, Form.PARTICIPLE) and not finite and "when" not in marks:
         return head, "", True
     return None
 
@@ -253,10 +295,8 @@ def _gerund(token: Token, prep: Token) -> Step | None:
     if prep.lower_ == "against" and governor.lemma_ in ("rule", "decide", "vote"):
         return governor, "negative", False
     if prep.lower_ in ("before", "until", "against"):
-        done = prep.lower_ == "before" and governor.tag_ in (
-            "VBD",
-            "VBN",
-            "VBG",
+        done = prep.lower_ == "before" and has_form(
+            governor, Form.PAST, Form.PARTICIPLE, Form.ING
         )  # "booked before he was let go"
         return governor, "" if done else "hypothetical", done
     if prep.lower_ == "for" and carried_by(token).commitment.has("suspicion", governor.lemma_):
@@ -272,16 +312,16 @@ def _gerund(token: Token, prep: Token) -> Step | None:
 
 def _is_absolute(token: Token, prep: Token) -> bool:
     """For "it was not quiet, with soldiers attacking the town": a clause that goes with another."""
-    return prep.lower_ == "with" and any(child.dep_ in ("nsubj", "nsubjpass") for child in token.lefts)
+    return prep.lower_ == "with" and any(is_subject(child) for child in token.lefts)
 
 
 def _is_charged(verb: Token) -> bool:
     nouns = carried_by(verb).commitment.nouns
-    return any(child.dep_ == "dobj" and nouns.get(child.lemma_) == "uncommitted" for child in verb.children)
+    return any(is_object(child) and nouns.get(child.lemma_) == "uncommitted" for child in verb.children)
 
 
 def _is_reason(governor: Token, prep: Token) -> bool:
-    verbal = governor.pos_ in ("VERB", "AUX")
+    verbal = is_verbal(governor)
     given = governor.lemma_ == "reason"  # "the reason for freeing X"
     return prep.lower_ == "for" and (given or verbal and _is_positive(governor))
 
@@ -303,14 +343,14 @@ def _is_instead(prep: Token) -> bool:
 
 def _gerund_effect(governor: Token, prep: Token, token: Token) -> str:
     lexicon = carried_by(governor).commitment
-    if governor.pos_ == "NOUN":
+    if is_noun(governor):
         return lexicon.nouns.get(governor.lemma_, "")
-    if governor.pos_ == "ADJ":
+    if is_adjective(governor):
         return _adjective_effect(governor, token)
     effect = lexicon.verbs.get(governor.lemma_, "")
     if prep.lower_ == "for" and effect == "planned":
         return ""
-    if effect == "prevented" and any(child.dep_ == "neg" for child in governor.children):
+    if effect == "prevented" and has_dependent(governor, Function.NEGATION):
         return "uncommitted"  # what is not prevented may or may not happen
     return effect
 
@@ -318,13 +358,13 @@ def _gerund_effect(governor: Token, prep: Token, token: Token) -> str:
 def _nominal_governor(noun: Token) -> Step | None:
     """For "ordered the arrest of X", "a call for the arrest of X": what governs an event's noun."""
     verb = noun.head
-    if noun.dep_ == "pobj":
+    if is_prepositional_object(noun):
         if verb.lower_ not in ("of", "for", "to", "from", "with"):
             return None
-        if verb.head.pos_ == "NOUN":
+        if is_noun(verb.head):
             return _noun_over(verb.head)
         verb = verb.head
-    if verb.pos_ != "VERB":
+    if not is_verb(verb):
         return None
     lexicon = carried_by(noun).commitment
     effect = "" if lexicon.has("clausal_verbs", verb.lemma_) else lexicon.verbs.get(verb.lemma_, "")
@@ -335,6 +375,10 @@ def _noun_over(noun: Token) -> Step | None:
     """For "the risk of an attack", "in case of an attack", but not "a campaign of attacks"."""
     lexicon = carried_by(noun).commitment
     if lexicon.has("cases", noun.lemma_):
-        return (noun, "hypothetical", False) if noun.dep_ == "pobj" and noun.head.lower_ == "in" else None
+        return (
+            (noun, "hypothetical", False)
+            if is_prepositional_object(noun) and noun.head.lower_ == "in"
+            else None
+        )
     effect = lexicon.nouns.get(noun.lemma_, "")
     return (noun, effect, True) if effect and not lexicon.has("clausal", noun.lemma_) else None

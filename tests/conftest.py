@@ -17,9 +17,8 @@ from spacy.tokens import Doc
 from kg.annotate import annotate, load_pipeline
 from kg.config import Settings
 from kg.extract import Extractor
-from kg.knowledge.frames import load_frames
+from kg.knowledge import Knowledge, load_knowledge
 from kg.model import Article, Extraction
-from kg.terms import load_ontology
 
 # No deadlines: a busy machine is no fault of the code. In CI the same examples each time, so
 # that a change fails for what it changes; elsewhere new ones, which find more.
@@ -66,8 +65,13 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def nlp() -> Language:
-    return load_pipeline(Settings())
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+@pytest.fixture(scope="session")
+def nlp(knowledge: Knowledge) -> Language:
+    return load_pipeline(Settings(), knowledge)
 
 
 @pytest.fixture(scope="session")
@@ -82,9 +86,8 @@ def pipeline(nlp: Language) -> Callable[[Article], Doc]:
 
 
 @pytest.fixture(scope="session")
-def extractor() -> Extractor:
-    ontology = load_ontology()
-    return Extractor(load_frames(ontology), ontology)
+def extractor(knowledge: Knowledge) -> Extractor:
+    return Extractor(knowledge)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """A query -> rows, by Oxigraph, in this process; what users ask goes through `asking`."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache

@@ -15,7 +15,7 @@ from kg.annotate import annotate, load_pipeline
 from kg.config import Settings
 from kg.extract import Extractor
 from kg.extract.claims.holders import DEEPEST
-from kg.knowledge.frames import load_frames
+from kg.knowledge import load_knowledge
 from kg.model import Article, Extraction
 from kg.store import to_nquads
 from kg.terms import load_ontology
@@ -62,7 +62,7 @@ KINDS: dict[str, str] = {
 def seconds() -> Measure:
     """CPU seconds of extracting and writing a text, the best of three; annotation is not counted."""
     nlp, ontology = load_pipeline(Settings()), load_ontology()
-    extractor = Extractor(load_frames(ontology), ontology)
+    extractor = Extractor(load_knowledge())
 
     def run(text: str) -> float:
         return min(once(text) for _ in range(3))

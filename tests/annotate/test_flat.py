@@ -125,8 +125,10 @@ def test_pieces_are_told_as_the_whole_is(nlp: Language) -> None:
     ]
 
 
-def test_many_names_are_all_found_in_a_long_text(nlp: Language) -> None:
+def test_names_and_reports_are_found_to_the_end_of_a_long_text(nlp: Language) -> None:
     doc = annotate_doc(nlp, make_doc(nlp, article(make("ordinary", 60_000))))
-    last = doc[int(0.95 * len(doc)) :]
-    assert {"Fossby", "Narvik"} <= {ent.text for ent in doc.ents if ent.start >= last.start}
+    tenth = len(doc) // 10
+    first, last = doc[:tenth], doc[-tenth:]
+    named = [{ent.id_ for ent in part.ents if ent.id_} for part in (first, last)]
+    assert len(named[0] & named[1]) > 10
     assert any(report.cue_head >= last.start for report in doc._.reported)

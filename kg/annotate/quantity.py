@@ -91,7 +91,10 @@ _MODIFIER = re.compile(
     rf"|(?P<about>{_ABOUT})|(?:only|exactly|just|all|the|a total of|total of|another|precisely))\s+",
     re.I,
 )
-_RANGE = re.compile(r"^(?:between|from)?\s*(?P<a>.+?)\s*(?:\band\b|\bto\b|\bor\b|-|–|—)\s*(?P<b>.+)$", re.I)
+# A number of 200 characters is none: where the first one ends is then looked for in so many places at most.
+_RANGE = re.compile(
+    r"^(?:between|from)?\s*+(?P<a>.{0,200}?\S)\s*+(?:\band\b|\bto\b|\bor\b|-|–|—)\s*+(?P<b>.+)$", re.I
+)
 _DIGITS = re.compile(
     r"(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s?(?P<suffix>(?:k|mn?|mln|bn?|tr?n)\b)?", re.I
 )

@@ -15,8 +15,9 @@ from kg.read.source import Source
 _MATTER = re.compile(
     r"\s{0,9}(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<matter>.{0,20000}?)^(?P=mark)[ \t]*$", re.S | re.M
 )
-_ENTRY = re.compile(r"([\w][\w .-]{0,40}?)\s*:(?:\s+(.*?))?\s*$")
-_ITEM = re.compile(r"\s*-\s+(.*?)\s*$")
+_ENTRY = re.compile(r"([\w][\w .-]{0,40}?)\s*+:(?:\s++(.*))?$")
+_ITEM = re.compile(r"\s*+-\s++(.*)$")
+_REMARK = re.compile(r"(?<!\s)\s++#.*$")
 
 
 def read_markdown(source: Source, settings: Settings) -> Iterator[Article]:
@@ -52,11 +53,12 @@ def front_matter(text: str, mark: str = "---") -> dict[str, object]:
     name = ""
     for line in text.splitlines():
         if name and (item := _ITEM.match(line)):
-            items = fields[name] or []
-            fields[name] = [*items, _value(item[1])] if isinstance(items, list) else items
+            items = fields[name] = fields[name] or []
+            if isinstance(items, list):
+                items.append(_value(item[1].rstrip()))
         elif match := _ENTRY.match(line):
             name = match[1]
-            fields[name] = _value(match[2] or "")
+            fields[name] = _value((match[2] or "").rstrip())
     return fields
 
 
@@ -72,4 +74,4 @@ def _toml(text: str) -> dict[str, object]:
 
 def _value(text: str) -> str:
     quoted = re.fullmatch(r"([\"'])(.*)\1", text)
-    return quoted[2] if quoted else re.sub(r"\s+#.*$", "", text)
+    return quoted[2] if quoted else _REMARK.sub("", text)

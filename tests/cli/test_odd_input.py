@@ -76,7 +76,7 @@ OTHERS = [
 ]
 ARGUMENTS = [
     *(
-        (("ingest", "a.txt", name, odd), name[2:].replace("-", "_"))
+        (("ingest", "a.txt", f"--{name}", odd), name.replace("-", "_"))
         for name in INGEST
         for odd in INGEST[name]
     ),

@@ -24,7 +24,7 @@ from kg.annotate.reporting import attribution
 from kg.annotate.time import component as time
 from kg.annotate.tokens import make_doc
 from kg.config import DEFAULT_MODEL, Settings
-from kg.errors import ModelError
+from kg.errors import ModelError, trace_of
 from kg.knowledge import KEY, Knowledge, load_knowledge
 from kg.model import Article, Skipped
 
@@ -165,9 +165,8 @@ def _annotate_batch(
         try:
             doc = annotate_doc(nlp, make_doc(nlp, article))
         except Exception as error:
-            failed(
-                Skipped(article.location or article.key, f"the language pipeline failed: {error}", "failed")
-            )
+            reason = f"the language pipeline failed: {error}"
+            failed(Skipped(article.location or article.key, reason, "failed", trace_of(error)))
         else:
             yield article, doc
 

@@ -1,6 +1,5 @@
 """What the README promises: names of the user's own, other models, old stores, weights as the card tells."""
 
-import gzip
 import json
 import re
 from pathlib import Path
@@ -8,8 +7,10 @@ from pathlib import Path
 import pytest
 from claims import claim_lines
 
+import kg
 from kg.cli.main import run
 from kg.config import Settings
+from kg.learn import load_linear, read_weights
 from kg.model import Extraction
 from kg.pipeline import extractions
 from kg.resources import ontology_dir
@@ -130,12 +131,6 @@ def test_a_store_of_another_format_is_refused_in_one_line(
 # -- Weights are those that the card tells of -------------------------------------------------------
 
 WEIGHTS = sorted((ontology_dir() / "weights").glob("*.tsv.gz"))
-FIGURE = re.compile(r"(?<!\d)0?\.\d{3}\b")
-
-
-def head(path: Path) -> str:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return file.readline()
 
 
 def section(name: str) -> str:
@@ -145,9 +140,22 @@ def section(name: str) -> str:
     return found
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="the header of weights has no figures")
 @pytest.mark.parametrize("path", WEIGHTS, ids=lambda path: path.name)
 def test_the_header_of_weights_has_the_figures_of_the_card(path: Path) -> None:
-    figures = FIGURE.findall(head(path))
+    figures, card = read_weights(path).figures, section(path.name.removesuffix(".tsv.gz"))
     assert figures
-    assert all(figure.lstrip("0") in section(path.name.removesuffix(".tsv.gz")) for figure in figures)
+    assert [
+        name
+        for name, value in figures.items()
+        if not re.search(rf"(?<![\d.,]){re.escape(value)}(?!\d)", card)
+    ] == []
+
+
+def test_the_figures_of_confidence_are_those_of_its_training() -> None:
+    """The header against the table that the training writes beside it: one run made both."""
+    rows = [row for row in kg.api.reliability() if row["when"] == "after"]
+    claims = sum(float(row["claims"]) for row in rows)
+    gaps = sum(float(row["claims"]) * abs(float(row["confidence"]) - float(row["right"])) for row in rows)
+    figures = load_linear("confidence").figures
+    assert figures["claims of ordinary news"] == f"{claims:.0f}"
+    assert float(figures["expected calibration error"]) == pytest.approx(gaps / claims, abs=0.0006)

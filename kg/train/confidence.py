@@ -74,7 +74,8 @@ def train(bench: Path) -> dict[str, Linear]:
     held_out = list(cross_validated(labelled))
     write_figures(labelled, held_out)
     report(labelled, held_out)
-    return {"confidence": shipped(fit(labelled))}
+    model = replace(shipped(fit(labelled)), figures=figures(labelled, held_out))
+    return {"confidence": model}
 
 
 # -- Claims with their labels ------------------------------------------------------------------
@@ -169,6 +170,23 @@ def write_figures(labelled: Sequence[Labelled], held_out: Sequence[float]) -> No
         for when, pairs in sets.items():
             for low, high, claims, _, confidence, right in map(astuple, binned(pairs)):
                 writer.writerow([when, low, high, claims, f"{confidence:.4f}", f"{right:.4f}"])
+
+
+def figures(labelled: Sequence[Labelled], held_out: Sequence[float]) -> dict[str, str]:
+    """What the header of the weights tells: of claims of ordinary news, documents held out in turn."""
+    before, after = _news(labelled, [c.rated for c in labelled]), _news(labelled, held_out)
+    return {
+        "claims of ordinary news": str(len(after)),
+        "expected calibration error": told(expected_error(list(binned(after)))),
+        "expected calibration error before": told(expected_error(list(binned(before)))),
+        "Brier": told(brier(after)),
+        "Brier before": told(brier(before)),
+    }
+
+
+def told(figure: float) -> str:
+    """A figure of 0..1 as the card writes it: ".022"."""
+    return f"{figure:.3f}".removeprefix("0")
 
 
 def report(labelled: Sequence[Labelled], held_out: Sequence[float]) -> None:

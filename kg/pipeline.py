@@ -60,7 +60,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class MadeBy:
-    """What a graph is made by: "en_core_web_md 3.7.1 spacy 3.8.7" and the extractor's hash."""
+    """What a graph is made by: "en_core_web_md 3.7.1 (1f0c…) spacy 3.8.7" and the extractor's hash."""
 
     model: str
     extractor: str

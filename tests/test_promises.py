@@ -2,12 +2,15 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
+import spacy
 from claims import claim_lines
 
 import kg
+from kg.annotate.pipeline import model_version
 from kg.cli.main import run
 from kg.config import Settings
 from kg.learn import load_linear, read_weights
@@ -99,6 +102,19 @@ def test_a_model_is_named_on_the_command_line(
     assert run(["extract", "a.txt", "-o", "out.jsonl", "--model", OTHER_MODEL]) == 0
     records = map(json.loads, (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines())
     assert "kg:Deportation" in str(list(records))
+
+
+def test_a_model_of_the_same_name_and_version_with_other_content_is_another_extractor(tmp_path: Path) -> None:
+    nlp = spacy.load(OTHER_MODEL)
+    nlp.to_disk(tmp_path / "one")
+    shutil.copytree(tmp_path / "one", tmp_path / "same")
+    for layer in nlp.get_pipe("ner").model.walk():  # type: ignore[attr-defined]
+        for name in filter(layer.has_param, layer.param_names):
+            layer.set_param(name, layer.get_param(name) * 1.0001)
+    nlp.to_disk(tmp_path / "other")
+    one, same, other = (model_version(spacy.load(tmp_path / name)) for name in ("one", "same", "other"))
+    assert one == same != other
+    assert one.startswith("en_core_web_sm") and one.split(" (")[0] == other.split(" (")[0]
 
 
 # -- A store of another version ---------------------------------------------------------------------

@@ -120,27 +120,29 @@ def test_a_model_of_the_same_name_and_version_with_other_content_is_another_extr
 # -- A store of another version ---------------------------------------------------------------------
 
 
-COMMANDS = [["stats"], ["query", "--named", "roles"], ["rebuild"], ["export", "turtle"]]
+COMMANDS = [["stats"], ["query", "--named", "roles"], ["rebuild"], ["export", "turtle"], ["ingest", "a.txt"]]
 
 
-@pytest.mark.parametrize("number", [0, 2, "1"])
 @pytest.mark.parametrize(
-    "command", [["stats"], ["query", "--named", "roles"], ["rebuild"], ["export", "turtle"]]
+    ("number", "told"), [(0, "make it anew"), (1, "make it anew"), (3, "a newer one"), ("2", "a newer one")]
 )
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_store_of_another_format_is_refused_in_one_line(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
     command: list[str],
     number: object,
+    told: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Germany expelled Jane Roe.\n", encoding="utf-8")
     store = tmp_path / "old"
     store.mkdir()
     (store / "kg-store.json").write_text(json.dumps({"format": number}), encoding="utf-8")
     assert run([*command, "--store", str(store)]) == 2
-    told = capsys.readouterr().err.strip().splitlines()
-    assert f"the store has format {number}" in told[-1] and "reads 1" in told[-1]
+    (line,) = capsys.readouterr().err.strip().splitlines()
+    assert f"the store has format {number}" in line and "reads 2" in line and told in line
     assert [path.name for path in store.iterdir()] == ["kg-store.json"]
 
 

@@ -188,7 +188,7 @@ def test_a_place_where_nothing_can_be_made(tmp_path: Path) -> None:
 def test_a_store_of_a_newer_kg(tmp_path: Path, write: bool) -> None:
     open_store(tmp_path / "s", write=True).close()
     (tmp_path / "s" / "kg-store.json").write_text(json.dumps({"format": 99}))
-    with pytest.raises(StoreError, match="the store has format 99, this kg .* reads 1"):
+    with pytest.raises(StoreError, match="the store has format 99, this kg .* reads 2"):
         open_store(tmp_path / "s", write=write)
 
 

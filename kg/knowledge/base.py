@@ -60,7 +60,7 @@ def load_knowledge(settings: Settings | None = None) -> Knowledge:
     """What is shipped and what the settings add. Raises OntologyError for files that do not fit."""
     settings = settings or Settings()
     ontology = load_ontology(settings.ontology)
-    gazetteer = load_gazetteer(settings.gazetteers)
+    gazetteer = load_gazetteer(settings.gazetteers, ontology)
     tables = load_tables(settings.lexicons)
     return Knowledge(
         ontology=ontology,

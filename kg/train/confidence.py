@@ -30,7 +30,7 @@ from kg.quality.reliability import binned, brier, expected_error
 from kg.read.heads import with_head
 from kg.read.zones import find_zones
 from kg.train.fit import fit_linear
-from kg.train.labels import SOURCES, Source
+from kg.train.labels import NEWS, Source, sources
 
 FOLDS = 5
 STRENGTH, LEAST = 0.03, 8
@@ -70,7 +70,7 @@ class Observer(Calibrator):
 
 def train(bench: Path) -> dict[str, Linear]:
     """The weights; and beside them the figures of how reliable they are."""
-    labelled = [claim for source in SOURCES for claim in read(source, bench)]
+    labelled = [claim for source in sources() for claim in read(source, bench)]
     held_out = list(cross_validated(labelled))
     write_figures(labelled, held_out)
     report(labelled, held_out)
@@ -127,7 +127,7 @@ def fit(labelled: Sequence[Labelled]) -> Linear:
 
 
 def _intercepts(claim: Labelled) -> Iterator[str]:
-    if claim.source != SOURCES[0].name:
+    if claim.source != NEWS:
         yield f"source={claim.source}"
         yield from (f"source={claim.source}/{f}" for f in claim.features if f.startswith("family="))
 
@@ -156,7 +156,7 @@ Pair = tuple[float, bool, float]
 
 def _news(labelled: Sequence[Labelled], confidences: Iterable[float]) -> list[Pair]:
     pairs = zip(labelled, confidences, strict=True)
-    return [(p, claim.right, 1.0) for claim, p in pairs if claim.source == SOURCES[0].name]
+    return [(p, claim.right, 1.0) for claim, p in pairs if claim.source == NEWS]
 
 
 def write_figures(labelled: Sequence[Labelled], held_out: Sequence[float]) -> None:
@@ -191,15 +191,14 @@ def told(figure: float) -> str:
 
 def report(labelled: Sequence[Labelled], held_out: Sequence[float]) -> None:
     """Print what there is of each source, errors before and after, and what thresholds would give."""
-    for source in SOURCES:
-        chosen = [(c, p) for c, p in zip(labelled, held_out, strict=True) if c.source == source.name]
-        if chosen:
-            right = sum(c.right for c, _ in chosen) / len(chosen)
-            mean = sum(p for _, p in chosen) / len(chosen)
-            before = brier((c.rated, c.right, 1.0) for c, _ in chosen)
-            after = brier((p, c.right, 1.0) for c, p in chosen)
-            print(f"{source.name:14}{len(chosen):6} claims, right {right:.3f}, confidence {mean:.3f}, "
-                  f"Brier {before:.3f} -> {after:.3f}")  # fmt: skip
+    for name in dict.fromkeys(claim.source for claim in labelled):
+        chosen = [(c, p) for c, p in zip(labelled, held_out, strict=True) if c.source == name]
+        right = sum(c.right for c, _ in chosen) / len(chosen)
+        mean = sum(p for _, p in chosen) / len(chosen)
+        before = brier((c.rated, c.right, 1.0) for c, _ in chosen)
+        after = brier((p, c.right, 1.0) for c, p in chosen)
+        print(f"{name:14}{len(chosen):6} claims, right {right:.3f}, confidence {mean:.3f}, "
+              f"Brier {before:.3f} -> {after:.3f}")  # fmt: skip
     for when, pairs in (
         ("before", _news(labelled, [c.rated for c in labelled])),
         ("after", _news(labelled, held_out)),
@@ -217,6 +216,6 @@ def _above(
 ) -> tuple[int, int, Measure | None]:
     """Of the stated claims of ordinary news: how many stay, of how many, and what share of those is right."""
     stated = [(c.right, p) for c, p in zip(labelled, held_out, strict=True)
-              if c.source == SOURCES[0].name and c.stated]  # fmt: skip
+              if c.source == NEWS and c.stated]  # fmt: skip
     kept = [right for right, p in stated if p >= threshold]
     return len(kept), len(stated), wilson(sum(kept), len(kept))

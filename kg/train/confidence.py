@@ -10,6 +10,7 @@ claims of ordinary news are right, by confidence, before and after (five folds b
 """
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from kg.knowledge.base import knowledge_digest
 from kg.learn import Linear
 from kg.learn.linear import weights_path
 from kg.model import Article, digest
+from kg.own import write_whole
 from kg.pipeline import Line as Machine
 from kg.pipeline import load_line
 from kg.quality.intervals import Measure, wilson
@@ -162,14 +164,13 @@ def _news(labelled: Sequence[Labelled], confidences: Iterable[float]) -> list[Pa
 def write_figures(labelled: Sequence[Labelled], held_out: Sequence[float]) -> None:
     """Binned figures of the claims of ordinary news, by the rules' own figures and as calibrated."""
     sets = {"before": _news(labelled, [c.rated for c in labelled]), "after": _news(labelled, held_out)}
-    path = weights_path("confidence").with_name(FIGURES)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["when", "low", "high", "claims", "confidence", "right"])
-        for when, pairs in sets.items():
-            for low, high, claims, _, confidence, right in map(astuple, binned(pairs)):
-                writer.writerow([when, low, high, claims, f"{confidence:.4f}", f"{right:.4f}"])
+    table = io.StringIO(newline="")
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow(["when", "low", "high", "claims", "confidence", "right"])
+    for when, pairs in sets.items():
+        for low, high, claims, _, confidence, right in map(astuple, binned(pairs)):
+            writer.writerow([when, low, high, claims, f"{confidence:.4f}", f"{right:.4f}"])
+    write_whole(weights_path("confidence").with_name(FIGURES), table.getvalue().encode())
 
 
 def figures(labelled: Sequence[Labelled], held_out: Sequence[float]) -> dict[str, str]:

@@ -19,6 +19,8 @@ Every message says what went wrong, where, and what would have worked; the
 offending value is kept as an attribute.
 """
 
+import traceback
+
 
 class KgError(Exception):
     """Base of everything kg raises on purpose.
@@ -43,12 +45,17 @@ class KgError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         # Workers send errors to their parent process; keyword-only arguments
-        # do not survive the default pickling of exceptions.
-        return _rebuild, (type(self), self.message, self.where, self.hint)
+        # do not survive the default pickling of exceptions. Notes are in its variables.
+        return _rebuild, (type(self), self.message, self.where, self.hint), vars(self)
 
 
 def _rebuild(kind: type[KgError], message: str, where: str, hint: str) -> KgError:
     return kind(message, where=where, hint=hint)
+
+
+def trace_of(error: BaseException) -> str:
+    """The error with the places through which it came, as Python tells them."""
+    return "".join(traceback.format_exception(error))
 
 
 class UsageError(KgError):

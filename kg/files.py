@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from kg.errors import KgError, UsageError
+from kg.own import replacing
 
 MAX_BYTES = 256 * 1024 * 1024
 """Longest settings file, ontology, frame file or gazetteer that is read, whole, into memory."""
@@ -100,19 +101,10 @@ def _draft(path: Path) -> Iterator[BinaryIO]:
     before = path.stat() if path.exists() else None
     if before and not os.access(path, os.W_OK):  # a rename would not ask
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    draft = path.with_name(f".kg-{secrets.token_hex(8)}.part")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    try:
-        with open(descriptor, "wb") as stream:
-            if before:
-                _take_over(descriptor, before)
-            yield stream
-            stream.flush()
-            os.fsync(descriptor)
-        draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
+    with replacing(path, path.with_name(f".kg-{secrets.token_hex(8)}.part")) as stream:
+        if before:
+            _take_over(stream.fileno(), before)
+        yield stream
 
 
 def _take_over(descriptor: int, before: os.stat_result) -> None:

@@ -311,12 +311,14 @@ class Identity:
 class Skipped:
     """One input that gave no article, and why: `location` "a.pdf", `reason` one clear line.
 
-    `kind`: unreadable, binary, no-text, language, too-long, duplicate, failed.
+    `kind`: unreadable, binary, no-text, language, too-long, duplicate, failed. `trace` tells
+    where in kg an error arose that is no reason of ours: a traceback, for `-v`.
     """
 
     location: str
     reason: str
     kind: str = "unreadable"
+    trace: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

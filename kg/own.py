@@ -9,8 +9,10 @@ disk at the wrong moment left an empty file.
 import errno
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 DRAFT = ".new"
 """Suffix of a file that is not yet whole."""
@@ -22,29 +24,35 @@ def check_plain(path: Path) -> None:
         raise OSError(errno.EINVAL, "a link, pipe, device or folder in place of a file", str(path))
 
 
+@contextmanager
+def replacing(place: Path, draft: Path) -> Iterator[BinaryIO]:
+    """A stream to the draft, which takes the place when the block ends, and is gone after an error.
+
+    Both lie in one folder. Raises OSError, FileExistsError where something is in the draft's way.
+    """
+    # Exclusive: a link that somebody put there is not written through.
+    with draft.open("xb") as stream:
+        try:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+            draft.replace(place)
+        except BaseException:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+            raise
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Make the file's content this, or leave it as it was: OSError. What was in its place is replaced.
 
     Nobody else may write it at the same time.
     """
     draft = path.with_name(path.name + DRAFT)
-    try:
-        draft.unlink(missing_ok=True)
-        _write(draft, content)
-        draft.replace(path)
-        _sync_folder(path.parent)
-    except OSError:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-        raise
-
-
-def _write(file: Path, content: bytes) -> None:
-    # Exclusive: a link that somebody put there is not written through.
-    with file.open("xb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
+    draft.unlink(missing_ok=True)
+    with replacing(path, draft) as stream:
+        stream.write(content)
+    _sync_folder(path.parent)
 
 
 def _sync_folder(path: Path) -> None:

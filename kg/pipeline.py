@@ -19,6 +19,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from kg.config import Settings
+from kg.errors import trace_of
 from kg.knowledge import knowledge_digest, load_knowledge
 from kg.model import Article, Extraction, Report, Skipped, digest
 from kg.pool import Job, map_batches
@@ -59,7 +60,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class MadeBy:
-    """What a graph is made by: "en_core_web_md 3.7.1 spacy 3.8.7" and the extractor's hash."""
+    """What a graph is made by: "en_core_web_md 3.7.1 (1f0c…) spacy 3.8.7" and the extractor's hash."""
 
     model: str
     extractor: str
@@ -84,7 +85,7 @@ def ingest(
     with open_store() as store:
         tally, shelf = Tally(progress), Shelf(store)
         items = settle(keep_winners(found), store, made_by.extractor)
-        for result in map_batches(job, batches(items), settings.workers):
+        for result in _results(job, items, settings.workers):
             tally.count(result, _shelve(result, shelf))
         shelf.clear()
         tally.tell("view", "")
@@ -96,10 +97,18 @@ def ingest(
 
 def extractions(paths: Sequence[str], settings: Settings) -> Iterator[Extraction | Skipped]:
     """The claims of each article that the paths name, and what was left out; nothing is stored."""
-    found = batches(keep_winners(read(paths, settings)))
-    for result in map_batches(_job(extract_batch, settings), found, settings.workers):
+    items = keep_winners(read(paths, settings))
+    for result in _results(_job(extract_batch, settings), items, settings.workers):
         if not isinstance(result, Held):
             yield result
+
+
+def _results(job: Job[Any, Any], items: Iterable[Item], workers: int) -> Iterator[Any]:
+    """What the job makes of the items; where in kg it failed on one is told to the log."""
+    for result in map_batches(job, batches(items), workers):
+        if isinstance(result, Skipped) and result.trace:
+            log.debug("%s: %s", result.location, result.trace)
+        yield result
 
 
 def _shelve(result: Written | Skipped | Held, shelf: Shelf) -> str:
@@ -168,7 +177,7 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 # -- The work, importable by a worker ----------------------------------------------------------
 
-LINE = ("model", "language", "max_chars", "ontology", "frames", "gazetteers")
+LINE = ("model", "language", "max_chars", "ontology", "frames", "gazetteers", "lexicons")
 """The settings that the work depends on."""
 
 
@@ -225,7 +234,7 @@ class Line:
             return self.extractor.extract(article, doc)
         except Exception as error:  # hostile text must not stop the batch; the reason is listed
             reason = f"extraction failed: {type(error).__name__}: {error}"
-            return Skipped(_location(article), " ".join(reason.split()), "failed")
+            return Skipped(_location(article), " ".join(reason.split()), "failed", trace_of(error))
 
 
 @lru_cache(maxsize=1)

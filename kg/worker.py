@@ -18,18 +18,19 @@ without a `__main__` guard could not ingest; pebble and loky, the one LGPL, the 
 without a limit a task.
 """
 
-import fcntl
 import os
 import pickle
 import signal
 import subprocess
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from multiprocessing.spawn import get_executable
 from typing import Any
+
+from kg.errors import trace_of
+from kg.posix import fcntl
 
 PATIENCE = 10
 """Wall seconds that a call may take for each CPU second it may use."""
@@ -188,8 +189,11 @@ def _set_clocks(seconds: float) -> None:
 
 def _told(error: Exception) -> bytes:
     """The error with its traceback as a note; one that cannot be sent as its text."""
-    error.add_note("".join(traceback.format_exception(error)))
+    place = trace_of(error)
+    error.add_note(place)
     try:
         return pickle.dumps((False, error))
     except Exception:  # any object may hang on an exception
-        return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
+        plain = RuntimeError(f"{type(error).__name__}: {error}")
+        plain.add_note(place)
+        return pickle.dumps((False, plain))

@@ -10,8 +10,12 @@ import pytest
 
 import kg
 from kg import api
+from kg.config import Settings
 from kg.errors import NameNotFound, QueryError, SettingsError, StoreError, StoreLocked, UsageError
 from kg.model import Extraction, Skipped
+from kg.resolve import Linker
+from kg.store import Store
+from kg.terms import Ontology
 
 TEXTS = {
     "ruling.txt": """The ferry case
@@ -55,6 +59,22 @@ def test_what_kg_offers_is_what_it_says() -> None:
         assert getattr(kg, name).__doc__
     with pytest.raises(AttributeError):
         _ = kg.colour  # type: ignore[attr-defined]
+
+
+def test_one_ontology_serves_the_graph_its_stores_and_whoever_links(tmp_path: Path) -> None:
+    linked: list[Ontology] = []
+
+    def link(ontology: Ontology) -> Linker:
+        linked.append(ontology)
+        return Linker(ontology)
+
+    known = kg.open(tmp_path / "s").ontology
+    settings = Settings()
+    with Store.open(tmp_path / "s", settings, link, write=True, ontology=known) as writer:
+        assert writer.ontology is known
+    with Store.open(tmp_path / "s", settings, link, ontology=known) as reader:
+        assert reader.ontology is known
+    assert [ontology is known for ontology in linked] == [True, True]
 
 
 def test_opening_makes_and_loads_nothing(tmp_path: Path) -> None:
@@ -248,4 +268,4 @@ def test_records_are_frozen(graph: kg.Graph) -> None:
 
 
 def test_the_examples_of_the_documentation_run() -> None:
-    assert doctest.testmod(api).attempted > 0
+    assert doctest.testmod(api.calls).attempted > 0

@@ -231,7 +231,7 @@ def test_a_binary_settings_file_is_an_error_not_a_crash(folder: Path) -> None:
 
 def make_store(path: Path) -> None:
     path.mkdir()
-    (path / STORE_MARKER).write_text('{"format": 1}')
+    (path / STORE_MARKER).write_text('{"format": 2}')
 
 
 def test_a_store_keeps_what_it_was_made_with_and_everything_given_outranks_it(folder: Path) -> None:

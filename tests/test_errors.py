@@ -2,6 +2,9 @@
 
 import inspect
 import pickle
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -45,3 +48,22 @@ def test_an_error_survives_the_way_from_a_worker(kind: type[errors.KgError]) -> 
     error = pickle.loads(pickle.dumps(kind("what", where="here", hint="try this")))
     assert type(error) is kind
     assert (error.message, error.where, error.hint) == ("what", "here", "try this")
+
+
+WITHOUT_LOCKS = """
+import sys
+sys.modules["fcntl"] = None
+from kg.cli.main import run
+assert run(["--help"]) == 0
+sys.exit(run([*sys.argv[1:]]))
+"""
+
+
+@pytest.mark.parametrize("command", [["stats"], ["ingest", "a.txt"], ["extract", "a.txt", "-o", "out.jsonl"]])
+def test_a_system_without_file_locks_is_told_in_one_line(command: list[str], tmp_path: Path) -> None:
+    """Windows: importing kg and its help work, and what needs a store says what is missing."""
+    (tmp_path / "a.txt").write_text("Germany expelled Jane Roe.", encoding="utf-8")
+    call = [sys.executable, "-c", WITHOUT_LOCKS, *command]
+    done = subprocess.run(call, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "kg: kg's store needs POSIX file locks (Linux, macOS, WSL)\n"

@@ -228,6 +228,7 @@ def test_an_article_on_which_extraction_fails_is_told_and_the_others_of_its_batc
     assert isinstance(first, Written) and isinstance(third, Written)
     reason = "extraction failed: RuntimeError: no such clause here"
     assert failed == Skipped("two.txt", reason, "failed")
+    assert isinstance(failed, Skipped) and "in stumble" in failed.trace  # what -v shows
 
 
 # -- Articles that take too long -----------------------------------------------------------------

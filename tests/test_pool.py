@@ -7,13 +7,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
-from kg.errors import KgError
+from kg.errors import KgError, trace_of
 from kg.pool import WINDOW, Job, map_batches
 
 LIMIT = 0.3
@@ -46,6 +46,16 @@ def double_or_wait(batch: Sequence[int]) -> list[int]:
 
 def refuse(batch: Sequence[int]) -> list[int]:
     raise ValueError("not a number I like")
+
+
+def refuse_with_a_line(batch: Sequence[int]) -> list[int]:
+    raise KgError("no number", where="here")
+
+
+def refuse_with_what_cannot_be_sent(batch: Sequence[int]) -> list[int]:
+    error = ValueError("not a number I like")
+    error.at = lambda: batch  # type: ignore[attr-defined]
+    raise error
 
 
 def threads(batch: Sequence[int]) -> list[str]:
@@ -125,6 +135,13 @@ def test_workers_that_cannot_start_are_an_error_and_no_item_s_fault() -> None:
 def test_an_error_of_the_work_is_raised(workers: int) -> None:
     with pytest.raises(ValueError, match="not a number I like"):
         list(map_batches(Job(refuse, nothing, lost), BATCHES, workers))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("work", [refuse, refuse_with_a_line, refuse_with_what_cannot_be_sent])
+def test_an_error_tells_where_in_the_worker_it_arose(work: Callable[[Sequence[int]], list[int]]) -> None:
+    with pytest.raises((KgError, ValueError, RuntimeError)) as raised:
+        list(map_batches(Job(work, nothing, lost), BATCHES, 1))
+    assert f"in {work.__name__}" in trace_of(raised.value)
 
 
 def test_input_is_pulled_at_most_a_window_ahead() -> None:

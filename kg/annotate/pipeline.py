@@ -3,6 +3,7 @@
 tok2vec tagger kg_zones parser kg_sentences ner kg_lemma kg_time kg_names kg_attribution kg_reference
 """
 
+import hashlib
 import logging
 import warnings
 from collections.abc import Callable, Iterable, Iterator
@@ -24,9 +25,9 @@ from kg.annotate.reporting import attribution
 from kg.annotate.time import component as time
 from kg.annotate.tokens import make_doc
 from kg.config import DEFAULT_MODEL, Settings
-from kg.errors import ModelError
+from kg.errors import ModelError, trace_of
 from kg.knowledge import KEY, Knowledge, load_knowledge
-from kg.model import Article, Skipped
+from kg.model import Article, Skipped, digest
 
 log = logging.getLogger(__name__)
 
@@ -126,9 +127,25 @@ def _install_hint(name: str) -> str:
 
 
 def model_version(nlp: Language) -> str:
-    """Name and version of the model, as they enter the extractor's hash: "en_core_web_md 3.7.1"."""
+    """Name, version and content of the model, as they enter the extractor's hash.
+
+    "en_core_web_md 3.7.1 (1f0c…) spacy 3.8.7": a model trained anew under its old name and
+    version is another one. Its files are read once more for that (55 MB in .06 s).
+    """
     meta = nlp.meta
-    return f"{meta['lang']}_{meta['name']} {meta['version']} spacy {_version('spacy')}"
+    name = f"{meta['lang']}_{meta['name']} {meta['version']} ({_content(nlp.path)})"
+    return f"{name} spacy {_version('spacy')}"
+
+
+def _content(folder: Path) -> str:
+    """Hash of the names and contents of all files below the folder."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return digest(*(part for path in files for part in (path.relative_to(folder).as_posix(), _hash(path))))
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _version(package: str) -> str:
@@ -165,9 +182,8 @@ def _annotate_batch(
         try:
             doc = annotate_doc(nlp, make_doc(nlp, article))
         except Exception as error:
-            failed(
-                Skipped(article.location or article.key, f"the language pipeline failed: {error}", "failed")
-            )
+            reason = f"the language pipeline failed: {error}"
+            failed(Skipped(article.location or article.key, reason, "failed", trace_of(error)))
         else:
             yield article, doc
 

@@ -7,6 +7,7 @@
 """
 
 import io
+import logging
 import os
 import sys
 import traceback
@@ -88,6 +89,7 @@ def _fill_descriptors() -> set[int]:
 def run(args: Sequence[str] | None = None) -> int:
     """Run kg with the arguments; gives the exit code, having told what went wrong in one line."""
     given = list(sys.argv[1:] if args is None else args)
+    logging.getLogger("kg").setLevel(logging.NOTSET)  # what an earlier call in this process was to tell
     with warnings.catch_warnings():
         warnings.simplefilter("always", StaleView)
         warnings.showwarning = partial(_tell_warning, warnings.showwarning)
@@ -113,7 +115,7 @@ def _run(given: list[str]) -> int:
     except (SystemExit, BrokenPipeError):  # click exits for one reason: the reader of our pipe has left
         return _reader_left()
     except Exception as error:  # a fault of kg's own is one line, too, and never exit code 1
-        return _explain(error, verbose="--verbose" in given or "-v" in given)
+        return _explain(error, verbose=logging.getLogger("kg").isEnabledFor(logging.DEBUG))
 
 
 def _explain(error: Exception, verbose: bool) -> int:

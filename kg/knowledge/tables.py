@@ -1,11 +1,11 @@
 """Tables of words: the shipped TOML files of `ontology/`, with a user's own merged on equal terms."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from kg.errors import OntologyError
+from kg.files import read_toml
 from kg.resources import ontology_dir
 
 Tables = Mapping[str, Any]
@@ -14,25 +14,22 @@ Tables = Mapping[str, Any]
 FILES = ("nouns", "names", "roles", "speech", "status", "descriptions")
 """The shipped files, and so the tables of a user's file: [nouns.classes], [roles.families] …"""
 
+_WHAT = "the words"
+
 
 def load_tables(extra: Iterable[Path] = ()) -> dict[str, Tables]:
     """The tables of each of FILES. Raises OntologyError for a file that cannot be read or does not fit."""
-    tables: dict[str, Any] = {name: _read(ontology_dir() / f"{name}.toml") for name in FILES}
+    tables: dict[str, Any] = {
+        name: read_toml(ontology_dir() / f"{name}.toml", _WHAT, OntologyError) for name in FILES
+    }
     for path in extra:
-        for name, table in _read(path).items():
+        for name, table in read_toml(path, _WHAT, OntologyError).items():
             if name not in tables:
                 raise OntologyError(
                     f"no table {name!r}", where=str(path), hint=f"available: {', '.join(FILES)}"
                 )
             tables[name] = merged(tables[name], table, f"{path}: {name}")
     return tables
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise OntologyError(f"cannot read the words: {error}", where=str(path)) from error
 
 
 def merged(ours: Any, theirs: Any, where: str) -> Any:

@@ -1,1 +1,1 @@
-"""RDF -> rows, networks, paths, records. Reads the store's Dataset and never writes it."""
+"""RDF -> rows, networks, paths, records. Reads the store and never writes it."""

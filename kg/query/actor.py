@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from pyoxigraph import Store
 from rapidfuzz import fuzz, process
-from rdflib import Dataset
 
 from kg.errors import NameNotFound
 from kg.query.bind import Iri
@@ -105,14 +105,14 @@ class ActorRecord:
     speeches: tuple[Entry, ...] = ()
 
 
-def find_actor(dataset: Dataset, name: str) -> Actor:
+def find_actor(store: Store, name: str) -> Actor:
     """The actor of an IRI, label or alias: as written, else in any case and accents, else by whole words.
 
     "vidal" finds Ana Vidal where no other actor has that word in a name. NameNotFound
     lists the candidates where several fit, and similar names where none does. Where a
     label and another actor's alias both fit, the label wins.
     """
-    about = Actors(dataset)
+    about = Actors(store)
     if name in about.labels:
         return _actor(about, name)
     for fits in (_exact, _folded, _worded):
@@ -124,23 +124,23 @@ def find_actor(dataset: Dataset, name: str) -> Actor:
     raise _unknown(about, name)
 
 
-def search_actors(dataset: Dataset, name: str = "") -> tuple[Actor, ...]:
+def search_actors(store: Store, name: str = "") -> tuple[Actor, ...]:
     """Actors with the words in a name (all, for none), those most spoken of first."""
-    about = Actors(dataset)
+    about = Actors(store)
     wanted = fold(name).split()
     found = [iri for iri in about.labels if any(_has_words(n, wanted) for n in _names(about, iri))]
     return tuple(sorted((_actor(about, iri) for iri in found), key=_by_weight))
 
 
-def record(dataset: Dataset, actor: Actor | str) -> ActorRecord:
+def record(store: Store, actor: Actor | str) -> ActorRecord:
     """Everything said of an actor (or of the actor of that name), with evidence."""
-    found = find_actor(dataset, actor) if isinstance(actor, str) else actor
-    entries = _entries(dataset, found.iri)
+    found = find_actor(store, actor) if isinstance(actor, str) else actor
+    entries = _entries(store, found.iri)
     stated = [entry for entry in entries if entry.status == "stated"]
     return ActorRecord(
         found,
-        _distinct(select(dataset, _NAMES, actor=Iri(found.iri)), first=found.label),
-        tuple(compact(row[0]) for row in sorted(select(dataset, _TYPES, actor=Iri(found.iri)))),
+        _distinct(select(store, _NAMES, actor=Iri(found.iri)), first=found.label),
+        tuple(compact(row[0]) for row in sorted(select(store, _TYPES, actor=Iri(found.iri)))),
         _of_kind(stated, "role"),
         _of_kind(stated, "relation"),
         _of_kind(stated, "event"),
@@ -217,14 +217,14 @@ def _distinct(rows: Iterable[tuple[str, ...]], first: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([first, *sorted(row[0] for row in rows)]))
 
 
-def _entries(dataset: Dataset, iri: str) -> list[Entry]:
-    own = sorted(select(dataset, _CLAIMS, actor=Iri(iri)))
+def _entries(store: Store, iri: str) -> list[Entry]:
+    own = sorted(select(store, _CLAIMS, actor=Iri(iri)))
     claims = sorted({row[0] for row in own})
-    evidence = load_evidence(dataset, claims)
-    fillers = _fillers(dataset, iri, claims)
-    supported = {row[0] for row in select(dataset, _SUPPORTED, actor=Iri(iri))}
-    said = first(select(dataset, _SAID, actor=Iri(iri)))
-    labels = term_labels(dataset, {row[1] for row in own})
+    evidence = load_evidence(store, claims)
+    fillers = _fillers(store, iri, claims)
+    supported = {row[0] for row in select(store, _SUPPORTED, actor=Iri(iri))}
+    said = first(select(store, _SAID, actor=Iri(iri)))
+    labels = term_labels(store, {row[1] for row in own})
     gathered: dict[Entry, list[Evidence]] = {}
     for claim, type_, slot in own:
         found = evidence.get(claim)
@@ -264,15 +264,15 @@ def _kind(type_: str, slot: str, others: tuple[Filler, ...]) -> str:
     return "event"
 
 
-def _fillers(dataset: Dataset, iri: str, claims: list[str]) -> dict[str, tuple[Filler, ...]]:
+def _fillers(store: Store, iri: str, claims: list[str]) -> dict[str, tuple[Filler, ...]]:
     """What else each claim is about: every filled slot but those of the actor itself."""
     order = {f"{KG}{slot}": place for place, slot in enumerate(SLOTS)}
     found: dict[str, list[tuple[int, Filler]]] = {claim: [] for claim in claims}
-    for claim, slot, value, label in sorted(set(select(dataset, _FILLERS, actor=Iri(iri)))):
+    for claim, slot, value, label in sorted(set(select(store, _FILLERS, actor=Iri(iri)))):
         if slot in order and value != iri:
             filler = Filler(slot.removeprefix(KG), label or words(value), value)
             found[claim].append((order[slot], filler))
-    for claim, low, high, text in sorted(set(select(dataset, _COUNTS, actor=Iri(iri)))):
+    for claim, low, high, text in sorted(set(select(store, _COUNTS, actor=Iri(iri)))):
         found[claim].append((len(order), Filler("count", text or f"{low}..{high}")))
     return {claim: _once(fillers) for claim, fillers in found.items()}
 

@@ -13,7 +13,7 @@ from itertools import islice
 
 import networkx as nx
 import rustworkx
-from rdflib import Dataset
+from pyoxigraph import Store
 
 from kg.errors import NameNotFound, QueryError
 from kg.model import STATUSES
@@ -140,20 +140,20 @@ def communities(graph: nx.MultiDiGraph, seed: int = 0) -> tuple[Community, ...]:
     )
 
 
-def stats(dataset: Dataset) -> Stats:
+def stats(store: Store) -> Stats:
     """Counts of articles, outlets, actors, claims by status, relations and events."""
-    dates = [row[0] for row in select(dataset, _DATES)]
+    dates = [row[0] for row in select(store, _DATES)]
     known = sorted(date for date in dates if date)
     return Stats(
         len(dates),
         len(dates) - len(known),
         known[0] if known else "",
         known[-1] if known else "",
-        _pairs(select(dataset, _OUTLETS)),
-        _actor_types(dataset),
-        _statuses(dataset),
-        _terms(dataset, "predicate"),
-        _terms(dataset, "event"),
+        _pairs(select(store, _OUTLETS)),
+        _actor_types(store),
+        _statuses(store),
+        _terms(store, "predicate"),
+        _terms(store, "event"),
     )
 
 
@@ -235,22 +235,22 @@ def _pairs(rows: Iterable[tuple[str, ...]]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts, key=lambda pair: (-pair[1], pair[0])))
 
 
-def _terms(dataset: Dataset, kind: str) -> tuple[tuple[str, int], ...]:
-    counts = {term: int(count) for term, count in select(dataset, _TERMS % kind)}
-    labels = term_labels(dataset, counts)
+def _terms(store: Store, kind: str) -> tuple[tuple[str, int], ...]:
+    counts = {term: int(count) for term, count in select(store, _TERMS % kind)}
+    labels = term_labels(store, counts)
     return tuple(sorted(((labels[t], n) for t, n in counts.items()), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _actor_types(dataset: Dataset) -> tuple[tuple[str, int], ...]:
-    about = Actors(dataset)
+def _actor_types(store: Store) -> tuple[tuple[str, int], ...]:
+    about = Actors(store)
     counts = Counter(about.types[iri] for iri in sorted(about.labels) if iri in about.types)
-    labels = term_labels(dataset, counts)
+    labels = term_labels(store, counts)
     return tuple(sorted(((labels[t], n) for t, n in counts.items()), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _statuses(dataset: Dataset) -> tuple[tuple[str, int], ...]:
-    chains = Chains(dataset)
-    rows = select(dataset, _CLAIMS)
+def _statuses(store: Store) -> tuple[tuple[str, int], ...]:
+    chains = Chains(store)
+    rows = select(store, _CLAIMS)
     counts = Counter(status_of(modality.removeprefix(KG), chains.of(link)) for _, modality, link in rows)
     return tuple((status, counts[status]) for status in STATUSES)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from rdflib import Dataset
+from pyoxigraph import Store
 
 from kg.query.run import select
 
@@ -13,15 +13,15 @@ SELECT DISTINCT ?key WHERE {
 }"""
 
 
-def key_by_record(dataset: Dataset, record: str) -> str:
+def key_by_record(store: Store, record: str) -> str:
     """The key of the one article of this record id; "" where none or several have it."""
-    return _only(select(dataset, _BY_RECORD, record=record))
+    return _only(select(store, _BY_RECORD, record=record))
 
 
-def key_by_words(dataset: Dataset, quotations: Iterable[str]) -> str:
+def key_by_words(store: Store, quotations: Iterable[str]) -> str:
     """The key of the one article in which the longest of the quotations stands; "" for none or several."""
     longest = max(quotations, key=len, default="")
-    return _only(select(dataset, _BY_WORDS, words=longest)) if longest else ""
+    return _only(select(store, _BY_WORDS, words=longest)) if longest else ""
 
 
 def _only(rows: list[tuple[str, ...]]) -> str:

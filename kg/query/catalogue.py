@@ -19,7 +19,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from rdflib import Dataset
+from pyoxigraph import Store
 
 from kg.errors import NameNotFound, QueryError
 from kg.query.actor import find_actor
@@ -113,9 +113,7 @@ def parse_query(name: str, text: str) -> NamedQuery:
     return NamedQuery(name, about.get("title", name), about.get("question", ""), tuple(parameters), text)
 
 
-def bindings(
-    dataset: Dataset, query: NamedQuery, values: Mapping[str, str] | None = None
-) -> dict[str, Bindable]:
+def bindings(store: Store, query: NamedQuery, values: Mapping[str, str] | None = None) -> dict[str, Bindable]:
     """What a named query's variables stand for; `values` are texts by parameter, read by its type.
 
     QueryError for an unknown, missing or ill-formed one; NameNotFound for an actor there is not.
@@ -127,7 +125,7 @@ def bindings(
     for parameter in query.parameters:
         text = given.get(parameter.name, parameter.default)
         if text is not None:
-            found[parameter.name] = _value(dataset, query, parameter, text)
+            found[parameter.name] = _value(store, query, parameter, text)
         elif parameter.required:
             raise QueryError(
                 f"needs {parameter.name} ({parameter.type})",
@@ -153,9 +151,9 @@ def _parameter(query: str, name: str, text: str) -> Parameter:
     )
 
 
-def _value(dataset: Dataset, query: NamedQuery, parameter: Parameter, text: str) -> Bindable:
+def _value(store: Store, query: NamedQuery, parameter: Parameter, text: str) -> Bindable:
     try:
-        return TYPES[parameter.type](dataset, text)
+        return TYPES[parameter.type](store, text)
     except (ValueError, InvalidOperation) as error:
         raise QueryError(
             f"{parameter.name} = {text!r} is not of type {parameter.type}",
@@ -164,13 +162,13 @@ def _value(dataset: Dataset, query: NamedQuery, parameter: Parameter, text: str)
         ) from error
 
 
-TYPES: dict[str, Callable[[Dataset, str], Bindable]] = {
-    "string": lambda dataset, text: text,
-    "integer": lambda dataset, text: int(text),
-    "decimal": lambda dataset, text: Decimal(text),
-    "date": lambda dataset, text: date.fromisoformat(text),
-    "iri": lambda dataset, text: Iri(text),
-    "term": lambda dataset, text: Iri(expand(text)),
-    "actor": lambda dataset, text: Iri(find_actor(dataset, text).iri),
+TYPES: dict[str, Callable[[Store, str], Bindable]] = {
+    "string": lambda store, text: text,
+    "integer": lambda store, text: int(text),
+    "decimal": lambda store, text: Decimal(text),
+    "date": lambda store, text: date.fromisoformat(text),
+    "iri": lambda store, text: Iri(text),
+    "term": lambda store, text: Iri(expand(text)),
+    "actor": lambda store, text: Iri(find_actor(store, text).iri),
 }
 """How the text of a parameter becomes a term: `term` takes "kg:memberOf", `actor` a name or an IRI."""

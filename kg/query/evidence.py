@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
-from rdflib import Dataset
+from pyoxigraph import Store
 
 from kg.model import Attribution, status_word
 from kg.query.bind import Iri, to_sparql
@@ -75,16 +75,16 @@ def status_of(modality: str, chain: Iterable[Link]) -> str:
     return status_word(modality, [Attribution(link.name, link.certainty, link.polarity) for link in chain])
 
 
-def load_evidence(dataset: Dataset, claims: Iterable[str] | None = None) -> dict[str, Evidence]:
+def load_evidence(store: Store, claims: Iterable[str] | None = None) -> dict[str, Evidence]:
     """Evidence by claim IRI, for the claims given or for all."""
     wanted = None if claims is None else sorted(set(claims))
     if wanted == []:
         return {}
     few = wanted if wanted is not None and len(wanted) <= _FEW else None
-    articles = {row[0]: row for row in select(dataset, _ARTICLES)}
-    chains = Chains(dataset)
+    articles = {row[0]: row for row in select(store, _ARTICLES)}
+    chains = Chains(store)
     keep = None if wanted is None or few is not None else set(wanted)
-    rows = select(dataset, _CLAIMS % _values("claim", few))
+    rows = select(store, _CLAIMS % _values("claim", few))
     return {
         row[0]: _evidence(row, articles, chains) for row in sorted(rows) if keep is None or row[0] in keep
     }
@@ -93,8 +93,8 @@ def load_evidence(dataset: Dataset, claims: Iterable[str] | None = None) -> dict
 class Chains:
     """The holders of every claim that is not plainly in the article's own voice."""
 
-    def __init__(self, dataset: Dataset) -> None:
-        rows = sorted(select(dataset, _LINKS))
+    def __init__(self, store: Store) -> None:
+        rows = sorted(select(store, _LINKS))
         self._links = {iri: Link(name, _local(c), _local(p), within) for iri, name, c, p, within in rows}
 
     def of(self, attribution: str) -> tuple[Link, ...]:

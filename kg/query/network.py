@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import networkx as nx
-from rdflib import Dataset
+from pyoxigraph import Store
 
 from kg.errors import QueryError
 from kg.model import STATUSES
@@ -46,9 +46,7 @@ class Key(NamedTuple):
     status: str
 
 
-def network(
-    dataset: Dataset, statuses: Sequence[str] = ("stated",), *, things: bool = False
-) -> nx.MultiDiGraph:
+def network(store: Store, statuses: Sequence[str] = ("stated",), *, things: bool = False) -> nx.MultiDiGraph:
     """The network of actors, parallel edges kept; only actors with an edge are in it.
 
     Nodes: the actor's IRI, with `label`, `type` (CURIE of the most specific class), `articles`
@@ -58,12 +56,12 @@ def network(
     or other kind of its own (class kg:Thing) are left out unless `things`.
     """
     chosen = _checked(statuses)
-    about = Actors(dataset)
-    edges = _edges(dataset, chosen, about if not things else None)
+    about = Actors(store)
+    edges = _edges(store, chosen, about if not things else None)
     graph = nx.MultiDiGraph()
     for iri in sorted({end for key in edges for end in (key.source, key.target)}):
         graph.add_node(iri, **about.attributes(iri))
-    labels = term_labels(dataset, {part for key in edges for part in (key.type, key.role) if part})
+    labels = term_labels(store, {part for key in edges for part in (key.type, key.role) if part})
     for key in sorted(edges):
         graph.add_edge(key.source, key.target, _name(key), **_attributes(key, edges[key], labels))
     return graph
@@ -72,11 +70,11 @@ def network(
 class Actors:
     """What the view knows of each actor: label, aliases, most specific type, number of articles."""
 
-    def __init__(self, dataset: Dataset) -> None:
-        self.labels = first(select(dataset, _LABELS))
-        self.aliases = _gathered(select(dataset, _ALIASES))
-        self.types = most_specific(_gathered(select(dataset, _TYPES)), _depths(dataset))
-        self.articles = {iri: int(count) for iri, count in select(dataset, _ARTICLES)}
+    def __init__(self, store: Store) -> None:
+        self.labels = first(select(store, _LABELS))
+        self.aliases = _gathered(select(store, _ALIASES))
+        self.types = most_specific(_gathered(select(store, _TYPES)), _depths(store))
+        self.articles = {iri: int(count) for iri, count in select(store, _ARTICLES)}
 
     def attributes(self, iri: str) -> dict[str, object]:
         """The attributes of the actor's node."""
@@ -94,12 +92,12 @@ class Actors:
         return compact(self.types.get(iri, _THING))
 
 
-def term_labels(dataset: Dataset, iris: Iterable[str]) -> dict[str, str]:
+def term_labels(store: Store, iris: Iterable[str]) -> dict[str, str]:
     """The label of each term or role; one without a label gets the words of its IRI."""
     wanted = sorted(set(iris))
     values = " ".join(to_sparql(Iri(iri)) for iri in wanted)
     query = f"SELECT ?term ?label WHERE {{ VALUES ?term {{ {values} }} ?term rdfs:label ?label }}"
-    found = first(select(dataset, query))
+    found = first(select(store, query))
     return {iri: found.get(iri) or words(iri) for iri in wanted}
 
 
@@ -115,10 +113,10 @@ def _checked(statuses: Sequence[str]) -> tuple[str, ...]:
     return tuple(statuses)
 
 
-def _edges(dataset: Dataset, statuses: tuple[str, ...], about: Actors | None) -> dict[Key, list[Evidence]]:
-    ties = sorted(set(_ties(dataset, only_stated=statuses == ("stated",))))
-    supported = {row[0] for row in select(dataset, _SUPPORTED)}
-    evidence = load_evidence(dataset, {tie.claim for tie in ties})
+def _edges(store: Store, statuses: tuple[str, ...], about: Actors | None) -> dict[Key, list[Evidence]]:
+    ties = sorted(set(_ties(store, only_stated=statuses == ("stated",))))
+    supported = {row[0] for row in select(store, _SUPPORTED)}
+    evidence = load_evidence(store, {tie.claim for tie in ties})
     edges: dict[Key, list[Evidence]] = {}
     for tie in ties:
         found = evidence.get(tie.claim)
@@ -142,15 +140,15 @@ def _is_edge(tie: Tie, about: Actors | None) -> bool:
     return about is None or all(about.types.get(end, _THING) != _THING for end in ends)
 
 
-def _ties(dataset: Dataset, only_stated: bool) -> Iterator[Tie]:
+def _ties(store: Store, only_stated: bool) -> Iterator[Tie]:
     guard = "?anything kg:supportedBy ?claim ." if only_stated else ""
-    for claim, type_, source, target in select(dataset, _RELATIONS % guard):
+    for claim, type_, source, target in select(store, _RELATIONS % guard):
         yield Tie(claim, type_, source, target, "")
-    for claim, type_, source, target, role in select(dataset, _ROLES % guard):
+    for claim, type_, source, target, role in select(store, _ROLES % guard):
         yield Tie(claim, type_, source, target, role)
-    for claim, type_, source, target in select(dataset, _EVENTS % guard):
+    for claim, type_, source, target in select(store, _EVENTS % guard):
         yield Tie(claim, type_, source, target, "")
-    for claim, type_, source, target in select(dataset, _IMPLIED):
+    for claim, type_, source, target in select(store, _IMPLIED):
         yield Tie(claim, type_, source, target, "")
 
 
@@ -189,10 +187,10 @@ def _gathered(rows: Iterable[tuple[str, ...]]) -> dict[str, list[str]]:
     return found
 
 
-def _depths(dataset: Dataset) -> dict[str, int]:
+def _depths(store: Store) -> dict[str, int]:
     """How many classes stand above each class on its longest way up."""
     parents = _gathered(
-        select(dataset, "SELECT DISTINCT ?class ?parent WHERE { ?class rdfs:subClassOf ?parent }")
+        select(store, "SELECT DISTINCT ?class ?parent WHERE { ?class rdfs:subClassOf ?parent }")
     )
     depths: dict[str, int] = {}
 

@@ -33,8 +33,13 @@ from kg.own import DRAFT, write_whole
 from kg.store.parts import FILES, FOLDERS, check_parts, opened, remove
 from kg.version import __version__
 
-FORMAT = 1
-"""Raised when a store of this kg can no longer be read by the one before."""
+FORMAT = 2
+"""Raised when kg and a store of the kg before can no longer make one graph.
+
+2: articles are known by content and not by path, claims have triggers, places are kept.
+"""
+_OLDER = "make it anew: remove it, or name a new folder, and read the articles again"
+_NEWER = "use the kg that wrote it, or a newer one"
 
 _BEGINNING = {"lock", STORE_MARKER, STORE_MARKER + DRAFT}
 
@@ -93,7 +98,7 @@ def _check_format(path: Path) -> None:
         raise StoreError(f"{STORE_MARKER} is empty or damaged", where=str(path), hint=hint) from error
     if found != FORMAT:
         problem = f"the store has format {found}, this kg {__version__} reads {FORMAT}"
-        raise StoreError(problem, where=str(path), hint="use the kg that wrote it, or a newer one")
+        raise StoreError(problem, where=str(path), hint=_OLDER if found in range(FORMAT) else _NEWER)
 
 
 def _check_data(path: Path) -> None:

@@ -1,6 +1,5 @@
 """Who may write: a lock (flock) on a file of the store, let go by the system however a process ends."""
 
-import fcntl
 import os
 import stat
 import time
@@ -9,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import StoreError, StoreLocked
+from kg.posix import fcntl
 
 PATIENCE = 1.0
 """Seconds a writer waits for the lock: a reader holds it for a moment while it copies."""

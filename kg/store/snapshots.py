@@ -14,7 +14,6 @@ wait. Where the store may not be written, the copy lies in the temporary folder.
   can tell whether it was whole.
 """
 
-import fcntl
 import os
 import re
 import shutil
@@ -25,6 +24,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from kg.errors import StoreError, StoreLocked
+from kg.posix import fcntl
 from kg.store import folder
 from kg.store.lock import PATIENCE, PAUSE, nobody_writes
 from kg.store.parts import is_oxigraphs, open_folder, opened, remove

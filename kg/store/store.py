@@ -13,61 +13,37 @@ or nothing, and at most that batch is lost with a killed process.
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from pyoxigraph import Store as Oxigraph
-from rdflib import Dataset
 
 from kg.config import Settings
 from kg.errors import StoreError
-from kg.model import Article, Extraction, digest
+from kg.model import Article, Extraction
 from kg.store import folder, snapshots
-from kg.store.dataset import to_dataset
+from kg.store.changes import BULK, graph_block, n_quads, stale_article, stale_node, stale_subjects
 from kg.store.iris import (
-    ARTICLE_GRAPH_BASE,
-    DCTERMS,
     IDENTITY_GRAPH,
     KG,
     ONTOLOGY_GRAPH,
     PLACES_GRAPH,
     PROVENANCE_GRAPH,
-    SCHEMA,
     STATE_GRAPH,
     VIEW_GRAPH,
     article_graph,
-    article_iri,
     article_key,
     entity_iri,
 )
 from kg.store.literals import quoted
 from kg.store.lock import WriterLock
 from kg.store.ontology import ontology_nquads
-from kg.store.places import (
-    forgetting,
-    is_known,
-    is_read_from,
-    keys_at,
-    leaving,
-    lies_anywhere,
-    place_triples,
-)
+from kg.store.places import forgetting, is_known, leaving, lies_anywhere, place_triples
 from kg.store.provenance import Run, run_nquads
-from kg.store.quads import article_lines
+from kg.store.reading import MADE_WITH, RETRACTED_AS, STATE, Making, Reading
 from kg.store.records import facts_of, from_quads
-from kg.store.refresh import (
-    BULK,
-    CHUNK,
-    Link,
-    Refresher,
-    graph_block,
-    n_quads,
-    stale_article,
-    stale_node,
-    stale_subjects,
-)
+from kg.store.refresh import CHUNK, Link, Refresher
 from kg.store.view import Triple, Viewer
 from kg.terms import Ontology, load_ontology
 
@@ -76,59 +52,103 @@ MakeLink = Callable[[Ontology], Link]
 
 _MAX_WAITING = 24_000_000
 """Characters of N-Quads that wait at most to be loaded."""
-_VIEW_VERSION = "1"
-"""Changes whenever the same articles would give another view."""
-_STATE, _STALE = NamedNode(STATE_GRAPH), f"<{KG}stale>"
-_MADE_WITH = NamedNode(f"{KG}madeWith")
-_RETRACTED_AS = NamedNode(f"{DCTERMS}identifier")
-"""In the state graph: the name by which an article was asked for that was taken out."""
 _NQ = RdfFormat.N_QUADS
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """An article as the store has it: key, version of its text, and what it is found by."""
-
-    key: str
-    version: str
-    extractor: str
-    modified: str = ""
-    title: str = ""
-    url: str = ""
-
-
-class Store:
+class Store(Reading):
     """Use `Store.open`; a context manager. Raises StoreError, and nothing of Oxigraph's own."""
 
-    def __init__(self, path: Path, settings: Settings, link: MakeLink, oxigraph: Oxigraph) -> None:
-        self.path = path
-        self.settings = settings
-        self.ontology = load_ontology(settings.ontology)
-        self.snapshot = folder.data(path)
-        self.note = ""
-        """What whoever reads should know: that the view lags, and why it could not be finished."""
-        self._oxigraph: Oxigraph | None = oxigraph
-        self._link = link(self.ontology)
-        self._viewer = Viewer(self.ontology, settings.threshold)
-        self._refresher = Refresher(oxigraph, self._viewer, self._link)
-        self._dataset: Dataset | None = None
-        self._lock: WriterLock | None = None
+    def __init__(
+        self,
+        path: Path,
+        making: Making,
+        oxigraph: Oxigraph,
+        lock: WriterLock | None = None,
+        copy: snapshots.Copy | None = None,
+    ) -> None:
+        super().__init__(path, making, oxigraph)
+        self.snapshot = copy.path if copy else folder.data(path)
+        viewer = Viewer(making.ontology, making.settings.threshold)
+        self._refresher = Refresher(oxigraph, viewer, making.link)
+        self._lock = lock
         self._broken = self._forgets = False
         self._waiting: dict[str, str] = {}
         self._size = 0
-        self._finish: weakref.finalize[..., Store] | None = None
+        self._finish = weakref.finalize(self, copy.remove) if copy else None
 
     # -- Opening and closing -------------------------------------------------------------------
 
     @classmethod
-    def open(cls, path: Path, settings: Settings, link: MakeLink, *, write: bool = False) -> "Store":
+    def open(
+        cls,
+        path: Path,
+        settings: Settings,
+        link: MakeLink,
+        *,
+        write: bool = False,
+        ontology: Ontology | None = None,
+    ) -> "Store":
         """The store at `path`: for writing (made where there is none), or its latest complete state to read.
 
-        `link` decides identity (`kg.resolve.Linker`). A view left unfinished by a killed
-        process is finished first, if nobody writes. Raises StoreLocked where `write` and
-        another process writes, StoreError for a folder that is no store of this kg's.
+        `link` decides identity (`kg.resolve.Linker`), `ontology` is that of the settings (default: it
+        is read). A view left unfinished by a killed process is finished first, if nobody writes. Raises
+        StoreLocked where `write` and another process writes, StoreError for a folder that is no store
+        of this kg's.
         """
-        return _open_to_write(path, settings, link) if write else _open_to_read(path, settings, link)
+        known = ontology or load_ontology(settings.ontology)
+        making = Making(settings, known, link(known))
+        return cls._to_write(path, making) if write else cls._to_read(path, making)
+
+    @classmethod
+    def _to_write(cls, path: Path, making: Making) -> "Store":
+        folder.prepare(path)
+        lock = WriterLock(path)
+        try:
+            folder.complete(path)
+            snapshots.discard_snapshots(path)
+            snapshots.remove_abandoned(path / "readers")
+            store = cls(path, making, _oxigraph(path), lock)
+            store._publish()
+            store._keep_ontology()
+            store._begin()
+            return store
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def _to_read(cls, path: Path, making: Making) -> "Store":
+        folder.check(path)
+        store = cls._of_copy(path, making)
+        if not store.is_stale:
+            return store
+        # With other settings than the view was made with, finishing it would make it anew
+        # in their sense: to ask a question must not do that.
+        if store._made_with() not in ("", making.version):
+            return store._lagging("it was made with other settings; kg rebuild makes it anew")
+        try:
+            with cls._to_write(path, making) as writer:
+                writer.refresh()
+        except StoreError as error:  # somebody writes, or nobody may
+            return store._lagging(error.message)
+        store.close()
+        return cls._of_copy(path, making)
+
+    @classmethod
+    def _of_copy(cls, path: Path, making: Making) -> "Store":
+        copy = snapshots.copy_for_reading(path)
+        try:
+            oxigraph = Oxigraph.read_only(str(copy.path)) if copy else Oxigraph()
+        except (OSError, RuntimeError) as error:
+            if copy:
+                copy.remove()
+            raise StoreError(f"cannot read the store: {error}", where=str(path)) from error
+        return cls(path, making, oxigraph, copy=copy)
+
+    def _lagging(self, reason: str) -> "Store":
+        if self.article_keys() or self._has_marks():
+            self.note = f"the view lags behind the articles, and answers may lack the newest: {reason}"
+        return self
 
     def close(self) -> None:
         """Store what waits, then let go of the files. Closing twice does nothing."""
@@ -141,14 +161,12 @@ class Store:
                     self._oxigraph.flush()
                 if self._forgets:
                     snapshots.discard_snapshots(self.path)
-                    self._update(f"DELETE WHERE {{ GRAPH {_STATE} {{ ?graph {_RETRACTED_AS} ?name }} }}")
+                    self._update(f"DELETE WHERE {{ GRAPH {STATE} {{ ?graph {RETRACTED_AS} ?name }} }}")
         finally:
             self._let_go()
 
     def _let_go(self) -> None:
-        if self._dataset is not None:
-            self._dataset.close()
-        self._oxigraph = self._dataset = None
+        self._oxigraph = None
         del self._refresher
         if self._finish:
             self._finish()
@@ -163,90 +181,6 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, _: object, __: TracebackType | None) -> None:
         self.close()
 
-    # -- Reading -------------------------------------------------------------------------------
-
-    @property
-    def oxigraph(self) -> Oxigraph:
-        """The pyoxigraph store, with everything that was put."""
-        if self._oxigraph is None:
-            raise StoreError("the store is closed", where=str(self.path))
-        self._load_waiting()
-        return self._oxigraph
-
-    @property
-    def dataset(self) -> Dataset:
-        """All graphs as an rdflib Dataset; its default graph is their union. Read only through it."""
-        oxigraph = self.oxigraph
-        if self._dataset is None:
-            self._dataset = to_dataset(oxigraph)
-        return self._dataset
-
-    def article_keys(self) -> tuple[str, ...]:
-        """Keys of all articles, sorted."""
-        graphs = (graph.value for graph in self.oxigraph.named_graphs())
-        return tuple(sorted(article_key(g) for g in graphs if g.startswith(ARTICLE_GRAPH_BASE)))
-
-    def stored(self, key: str) -> Stored | None:
-        """What the store has under this key; None where it has nothing."""
-        subject, graph = NamedNode(article_iri(key)), NamedNode(article_graph(key))
-        found = {
-            quad.predicate.value: quad.object.value  # type: ignore[union-attr]
-            for quad in self.oxigraph.quads_for_pattern(subject, None, None, graph)
-        }
-        names = (f"{KG}version", f"{KG}extractor", f"{DCTERMS}modified", f"{DCTERMS}title", f"{SCHEMA}url")
-        return Stored(key, *(found.get(name, "") for name in names)) if found else None
-
-    def find_article(self, name: str) -> Stored | None:
-        """The article with this key, IRI or URL; None where none has it."""
-        for base in (article_iri(""), article_graph("")):
-            if name.startswith(base):
-                name = article_key(name)
-        found = self.stored(name)
-        for term in () if found else _url_terms(name):
-            for quad in self.oxigraph.quads_for_pattern(None, NamedNode(f"{SCHEMA}url"), term, None):
-                return self.stored(article_key(quad.subject.value))  # type: ignore[union-attr]
-        return found
-
-    def holds(self, article: Article, extractor: str) -> bool:
-        """Whether the article is there with this text and metadata, as this extractor saw it."""
-        if article.key in self._waiting:
-            self._load_waiting()
-        subject, graph = NamedNode(article_iri(article.key)), NamedNode(article_graph(article.key))
-        found = {
-            f"{quad.subject} {quad.predicate} {quad.object}"
-            for quad in self._open_oxigraph().quads_for_pattern(subject, None, None, graph)
-        }
-        start = f"{subject} "
-        return found == {line for line in article_lines(article, extractor) if line.startswith(start)}
-
-    def extraction(self, key: str) -> Extraction:
-        """The article's extraction in canonical form; KeyError where there is no such article."""
-        quads = self.oxigraph.quads_for_pattern(None, None, None, NamedNode(article_graph(key)))
-        return from_quads(quads, self.ontology)
-
-    def article(self, key: str) -> Article | None:
-        """The article in canonical form, without what follows from it; None where there is none."""
-        if key in self._waiting:
-            self._load_waiting()
-        return None if self._is_new(key) else self.extraction(key).article
-
-    def is_read_from(self, article: Article) -> bool:
-        """Whether the stored version was read from the very file that this one is of."""
-        return is_read_from(self._open_oxigraph(), article)
-
-    def keys_at(self, spot: str) -> list[str]:
-        """Keys of the articles that were read at this place (`Article.spot`)."""
-        return keys_at(self._open_oxigraph(), spot)
-
-    @property
-    def is_stale(self) -> bool:
-        """Whether the view lags behind the articles: `refresh` has something to do."""
-        return self._has_marks() or not self._made_with()
-
-    def _has_marks(self) -> bool:
-        marks = self.oxigraph.quads_for_pattern(None, NamedNode(_STALE[1:-1]), None, _STATE)
-        return next(iter(marks), None) is not None
-
     # -- Writing articles ----------------------------------------------------------------------
 
     def put(self, article: Article, nquads: str) -> str:
@@ -257,8 +191,7 @@ class Store:
         """
         self._must_write()
         key = article.key
-        if key in self._waiting:
-            self._load_waiting()
+        self._load_waiting(key)
         if self._is_new(key):
             self._waiting[key] = nquads + n_quads(place_triples(article), PLACES_GRAPH)
             self._size += len(nquads)
@@ -298,14 +231,9 @@ class Store:
         self._load_waiting()
         quads = set(self._open_oxigraph().quads_for_pattern(None, None, None, NamedNode(article_graph(key))))
         if quads:
-            note = (f"<{article_graph(key)}>", str(_RETRACTED_AS), quoted(name))
+            note = (f"<{article_graph(key)}>", str(RETRACTED_AS), quoted(name))
             self._exchange(key, quads, "", [], (note,) if name else ())
         return bool(quads)
-
-    def was_retracted(self, name: str) -> bool:
-        """Whether a retraction that was not brought to its end took an article out under this name."""
-        marks = self._open_oxigraph().quads_for_pattern(None, _RETRACTED_AS, Literal(name), _STATE)
-        return next(iter(marks), None) is not None
 
     def forget_retracted(self) -> None:
         """A retraction is done: at closing, as the last thing of all, its names are forgotten.
@@ -315,9 +243,6 @@ class Store:
         """
         self._must_write()
         self._forgets = True
-
-    def _is_new(self, key: str) -> bool:
-        return not self._open_oxigraph().contains_named_graph(NamedNode(article_graph(key)))
 
     def _exchange(
         self, key: str, old: set[Quad], nquads: str, places: list[Triple], notes: tuple[Triple, ...] = ()
@@ -341,10 +266,10 @@ class Store:
         for quad in self._open_oxigraph().quads_for_pattern(subject, None, None, NamedNode(IDENTITY_GRAPH)):
             yield str(quad.subject), str(quad.predicate), str(quad.object)
 
-    def _load_waiting(self) -> None:
-        if self._waiting:
-            marks = n_quads((stale_article(key) for key in sorted(self._waiting)), STATE_GRAPH)
-            text = "".join([*self._waiting.values(), marks])
+    def _load_waiting(self, key: str = "") -> None:
+        if self._waiting and (not key or key in self._waiting):
+            stale = n_quads((stale_article(key) for key in sorted(self._waiting)), STATE_GRAPH)
+            text = "".join([*self._waiting.values(), stale])
             with self._guard("stored"):
                 # Bulk loading writes table files; for little it is slower than a transaction.
                 oxigraph = self._open_oxigraph()
@@ -357,7 +282,7 @@ class Store:
     def refresh(self) -> None:
         """Bring identity and view up to date; leaves exactly what `rebuild` would."""
         self._must_write()
-        if self._made_with() != self._making():
+        if self._made_with() != self.making.version:
             self._load_waiting()
             self._start_anew()
         self._refresh_waiting()
@@ -379,7 +304,7 @@ class Store:
         """Load what waits and take it into the view while its text is at hand."""
         texts = self._waiting
         self._load_waiting()
-        if texts and self._made_with() == self._making():
+        if texts and self._made_with() == self.making.version:
             self._refresh_chunk([facts_of(text, self.ontology) for text in texts.values()], texts)
 
     def _refresh_chunk(self, extractions: Iterable[Extraction], keys: Iterable[str]) -> None:
@@ -399,16 +324,8 @@ class Store:
             for graph in (STATE_GRAPH, VIEW_GRAPH, IDENTITY_GRAPH):
                 oxigraph.remove_graph(NamedNode(graph))
             marks = n_quads(map(stale_article, self.article_keys()), STATE_GRAPH)
-            made = f'{_STATE} {_MADE_WITH} "{self._making()}" {_STATE} .\n'
+            made = f'{STATE} {MADE_WITH} "{self.making.version}" {STATE} .\n'
             oxigraph.load((marks + made).encode(), _NQ)
-
-    def _making(self) -> str:
-        """What the view depends on beside the articles."""
-        return digest(_VIEW_VERSION, self.ontology.digest, repr(self.settings.threshold), self._link.version)
-
-    def _made_with(self) -> str:
-        quads = self._open_oxigraph().quads_for_pattern(_STATE, _MADE_WITH, None, _STATE)
-        return "".join(quad.object.value for quad in quads)  # type: ignore[union-attr]
 
     def _publish(self) -> None:
         """Let readers see the present state."""
@@ -439,11 +356,6 @@ class Store:
 
     # -- Errors --------------------------------------------------------------------------------
 
-    def _open_oxigraph(self) -> Oxigraph:
-        if self._oxigraph is None:
-            raise StoreError("the store is closed", where=str(self.path))
-        return self._oxigraph
-
     def _must_write(self) -> None:
         self._open_oxigraph()
         if self._lock is None:
@@ -472,80 +384,8 @@ def _write_error(path: Path, done: str, error: Exception) -> StoreError:
     return StoreError(f"nothing could be {done}: {reason}", where=str(path), hint=hint)
 
 
-def _url_terms(name: str) -> tuple[NamedNode | Literal, ...]:
-    try:
-        return Literal(name), NamedNode(name)
-    except ValueError:
-        return (Literal(name),)
-
-
-# -- The two ways to open ----------------------------------------------------------------------
-
-
-def _open_to_write(path: Path, settings: Settings, link: MakeLink) -> Store:
-    folder.prepare(path)
-    lock = WriterLock(path)
-    try:
-        folder.complete(path)
-        snapshots.discard_snapshots(path)
-        snapshots.remove_abandoned(path / "readers")
-        store = Store(path, settings, link, _oxigraph(path))
-        store._lock = lock
-        store._publish()
-        store._keep_ontology()
-        store._begin()
-        return store
-    except BaseException:
-        lock.release()
-        raise
-
-
 def _oxigraph(path: Path) -> Oxigraph:
     try:
         return Oxigraph(str(folder.data(path)))
     except (OSError, RuntimeError) as error:
         raise _write_error(path, "opened", error) from error
-
-
-def _open_to_read(path: Path, settings: Settings, link: MakeLink) -> Store:
-    folder.check(path)
-    store = _read_copy(path, settings, link)
-    if not store.is_stale:
-        return store
-    # With other settings than the view was made with, finishing it would make it anew
-    # in their sense: to ask a question must not do that.
-    if store._made_with() not in ("", store._making()):
-        return _lagging(store, "it was made with other settings; kg rebuild makes it anew")
-    try:
-        _finish_view(path, settings, link)
-    except StoreError as error:
-        return _lagging(store, error.message)
-    store.close()
-    return _read_copy(path, settings, link)
-
-
-def _lagging(store: Store, reason: str) -> Store:
-    if store.article_keys() or store._has_marks():
-        store.note = f"the view lags behind the articles, and answers may lack the newest: {reason}"
-    return store
-
-
-def _finish_view(path: Path, settings: Settings, link: MakeLink) -> None:
-    """Refresh what a killed process left; StoreError where somebody writes or nobody may."""
-    with _open_to_write(path, settings, link) as store:
-        store.refresh()
-
-
-def _read_copy(path: Path, settings: Settings, link: MakeLink) -> Store:
-    copy = snapshots.copy_for_reading(path)
-    try:
-        oxigraph = Oxigraph.read_only(str(copy.path)) if copy else Oxigraph()
-    except (OSError, RuntimeError) as error:
-        if copy:
-            copy.remove()
-        raise StoreError(f"cannot read the store: {error}", where=str(path)) from error
-    store = Store(path, settings, link, oxigraph)
-    if copy:
-        store.snapshot = copy.path
-        store._finish = weakref.finalize(store, copy.remove)
-    return store

@@ -1,7 +1,7 @@
 """The learned gate of attribution: two looks at the options of PolNeAR's articles.
 
-The first is a logistic regression over what one reading shows (`speech_gate`), the second boosted trees
-over how it compares with the others (`speech_context`), where each article's first look is by a model
+The first is a logistic regression over what one reading shows (`reporting.gate`), the second boosted trees
+over how it compares with the others (`reporting.second_look`), where each article's first look is by a model
 that has not seen it.
 
 Data: PolNeAR (Newell et al., LREC 2018), the visible parts. An instance is an option of
@@ -15,7 +15,7 @@ with governor, with source, with head of the content): no gain on dev at twice t
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from sys import intern
 from typing import Any
@@ -82,7 +82,12 @@ def fit(pairs: Iterable[tuple[Line, Doc]]) -> dict[str, Linear]:
     second = fit_rules(
         table[worth], targets[worth].tolist(), NUMBERS, trees=TREES, leaves=LEAVES, least=LEAST_OF_LEAF
     )
-    return {"attribution": first, "attribution-second": second}
+    return {
+        "attribution": replace(first, figures={"articles": str(len(samples))}),
+        "attribution-second": replace(
+            second, figures={"articles": str(len(samples)), "trees": str(TREES), "numbers": str(len(NUMBERS))}
+        ),
+    }
 
 
 def _sample(line: Line, doc: Doc) -> Sample:

@@ -10,6 +10,7 @@ claims of ordinary news are right, by confidence, before and after (five folds b
 """
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from kg.knowledge.base import knowledge_digest
 from kg.learn import Linear
 from kg.learn.linear import weights_path
 from kg.model import Article, digest
+from kg.own import write_whole
 from kg.pipeline import Line as Machine
 from kg.pipeline import load_line
 from kg.quality.intervals import Measure, wilson
@@ -30,7 +32,7 @@ from kg.quality.reliability import binned, brier, expected_error
 from kg.read.heads import with_head
 from kg.read.zones import find_zones
 from kg.train.fit import fit_linear
-from kg.train.labels import SOURCES, Source
+from kg.train.labels import NEWS, Source, sources
 
 FOLDS = 5
 STRENGTH, LEAST = 0.03, 8
@@ -70,11 +72,12 @@ class Observer(Calibrator):
 
 def train(bench: Path) -> dict[str, Linear]:
     """The weights; and beside them the figures of how reliable they are."""
-    labelled = [claim for source in SOURCES for claim in read(source, bench)]
+    labelled = [claim for source in sources() for claim in read(source, bench)]
     held_out = list(cross_validated(labelled))
     write_figures(labelled, held_out)
     report(labelled, held_out)
-    return {"confidence": shipped(fit(labelled))}
+    model = replace(shipped(fit(labelled)), figures=figures(labelled, held_out))
+    return {"confidence": model}
 
 
 # -- Claims with their labels ------------------------------------------------------------------
@@ -126,7 +129,7 @@ def fit(labelled: Sequence[Labelled]) -> Linear:
 
 
 def _intercepts(claim: Labelled) -> Iterator[str]:
-    if claim.source != SOURCES[0].name:
+    if claim.source != NEWS:
         yield f"source={claim.source}"
         yield from (f"source={claim.source}/{f}" for f in claim.features if f.startswith("family="))
 
@@ -155,33 +158,48 @@ Pair = tuple[float, bool, float]
 
 def _news(labelled: Sequence[Labelled], confidences: Iterable[float]) -> list[Pair]:
     pairs = zip(labelled, confidences, strict=True)
-    return [(p, claim.right, 1.0) for claim, p in pairs if claim.source == SOURCES[0].name]
+    return [(p, claim.right, 1.0) for claim, p in pairs if claim.source == NEWS]
 
 
 def write_figures(labelled: Sequence[Labelled], held_out: Sequence[float]) -> None:
     """Binned figures of the claims of ordinary news, by the rules' own figures and as calibrated."""
     sets = {"before": _news(labelled, [c.rated for c in labelled]), "after": _news(labelled, held_out)}
-    path = weights_path("confidence").with_name(FIGURES)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["when", "low", "high", "claims", "confidence", "right"])
-        for when, pairs in sets.items():
-            for low, high, claims, _, confidence, right in map(astuple, binned(pairs)):
-                writer.writerow([when, low, high, claims, f"{confidence:.4f}", f"{right:.4f}"])
+    table = io.StringIO(newline="")
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow(["when", "low", "high", "claims", "confidence", "right"])
+    for when, pairs in sets.items():
+        for low, high, claims, _, confidence, right in map(astuple, binned(pairs)):
+            writer.writerow([when, low, high, claims, f"{confidence:.4f}", f"{right:.4f}"])
+    write_whole(weights_path("confidence").with_name(FIGURES), table.getvalue().encode())
+
+
+def figures(labelled: Sequence[Labelled], held_out: Sequence[float]) -> dict[str, str]:
+    """What the header of the weights tells: of claims of ordinary news, documents held out in turn."""
+    before, after = _news(labelled, [c.rated for c in labelled]), _news(labelled, held_out)
+    return {
+        "claims of ordinary news": str(len(after)),
+        "expected calibration error": told(expected_error(list(binned(after)))),
+        "expected calibration error before": told(expected_error(list(binned(before)))),
+        "Brier": told(brier(after)),
+        "Brier before": told(brier(before)),
+    }
+
+
+def told(figure: float) -> str:
+    """A figure of 0..1 as the card writes it: ".022"."""
+    return f"{figure:.3f}".removeprefix("0")
 
 
 def report(labelled: Sequence[Labelled], held_out: Sequence[float]) -> None:
     """Print what there is of each source, errors before and after, and what thresholds would give."""
-    for source in SOURCES:
-        chosen = [(c, p) for c, p in zip(labelled, held_out, strict=True) if c.source == source.name]
-        if chosen:
-            right = sum(c.right for c, _ in chosen) / len(chosen)
-            mean = sum(p for _, p in chosen) / len(chosen)
-            before = brier((c.rated, c.right, 1.0) for c, _ in chosen)
-            after = brier((p, c.right, 1.0) for c, p in chosen)
-            print(f"{source.name:14}{len(chosen):6} claims, right {right:.3f}, confidence {mean:.3f}, "
-                  f"Brier {before:.3f} -> {after:.3f}")  # fmt: skip
+    for name in dict.fromkeys(claim.source for claim in labelled):
+        chosen = [(c, p) for c, p in zip(labelled, held_out, strict=True) if c.source == name]
+        right = sum(c.right for c, _ in chosen) / len(chosen)
+        mean = sum(p for _, p in chosen) / len(chosen)
+        before = brier((c.rated, c.right, 1.0) for c, _ in chosen)
+        after = brier((p, c.right, 1.0) for c, p in chosen)
+        print(f"{name:14}{len(chosen):6} claims, right {right:.3f}, confidence {mean:.3f}, "
+              f"Brier {before:.3f} -> {after:.3f}")  # fmt: skip
     for when, pairs in (
         ("before", _news(labelled, [c.rated for c in labelled])),
         ("after", _news(labelled, held_out)),
@@ -199,6 +217,6 @@ def _above(
 ) -> tuple[int, int, Measure | None]:
     """Of the stated claims of ordinary news: how many stay, of how many, and what share of those is right."""
     stated = [(c.right, p) for c, p in zip(labelled, held_out, strict=True)
-              if c.source == SOURCES[0].name and c.stated]  # fmt: skip
+              if c.source == NEWS and c.stated]  # fmt: skip
     kept = [right for right, p in stated if p >= threshold]
     return len(kept), len(stated), wilson(sum(kept), len(kept))

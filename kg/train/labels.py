@@ -25,7 +25,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,7 @@ from kg.model import Bounds, Claim, ClaimRef, Entity, Extraction, Literal, Ref, 
 from kg.quality.gold import Gold, read_gold
 from kg.quality.match import Item, agree, from_claim, from_fact, speaks
 from kg.resources import data_dir
-from kg.terms import load_ontology
+from kg.terms import Ontology, load_ontology
 
 Line = dict[str, Any]
 Verdict = tuple[Claim, bool]
@@ -44,6 +44,9 @@ Span = tuple[int, int]
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
+
+Judgements = Mapping[str, list[tuple[str, int, int, bool]]]
+"""Hash of an article's id -> what was judged in it: mark of the claim, its place, whether it is right."""
 
 JUDGED = Path(__file__).with_name("judged.txt")
 
@@ -71,18 +74,16 @@ def _jsonl(*names: str, every: int = 1) -> Callable[[Path], Iterator[Line]]:
     return lines
 
 
-def _news(bench: Path) -> Iterator[Line]:
+def _news(known: Judgements, bench: Path) -> Iterator[Line]:
     """The articles of which claims were judged."""
-    wanted = _judgements()
     with gzip.open(bench / "throughput" / "articles.jsonl.gz", "rt", encoding="utf-8") as file:
-        yield from (line for line in map(json.loads, file) if digest(line["id"]) in wanted)
+        yield from (line for line in map(json.loads, file) if digest(line["id"]) in known)
 
 
 # -- Judgements of readers -------------------------------------------------------------------------
 
 
-@cache
-def _judgements() -> Mapping[str, list[tuple[str, int, int, bool]]]:
+def _judgements() -> Judgements:
     found: dict[str, list[tuple[str, int, int, bool]]] = defaultdict(list)
     for row in JUDGED.read_text(encoding="utf-8").splitlines():
         article, mark, start, end, said, _ = row.split("\t")
@@ -107,13 +108,16 @@ def _filler(value: object, entities: Mapping[str, Entity]) -> str:
     return ""
 
 
-def judged(line: Line, extraction: Extraction) -> Iterator[Verdict]:
+def judged(known: Judgements, line: Line, extraction: Extraction) -> Iterator[Verdict]:
     """The claims that were judged and are still made."""
     entities = _entities(extraction)
-    known = _judgements()[digest(line["id"])]
     for claim in extraction.claims:
         mark, place = mark_of(claim, entities), claim.evidence
-        right = [r for m, start, end, r in known if m == mark and start < place.end and place.start < end]
+        right = [
+            r
+            for m, start, end, r in known[digest(line["id"])]
+            if m == mark and start < place.end and place.start < end
+        ]
         if right:
             yield claim, right[0]
 
@@ -231,13 +235,13 @@ _KINDS = (
 """Friendly or hostile, in words or deeds, as PLOVER's quad classes."""
 
 
-def paired(line: Line, extraction: Extraction) -> Iterator[Verdict]:
+def paired(ontology: Ontology, line: Line, extraction: Extraction) -> Iterator[Verdict]:
     """Events whose agent is the first of the pair and whose other end is the second."""
     fact = line["facts"][0]
     first, second = _spans(line, fact["s"]), _spans(line, fact["o"])
-    terms = load_ontology().terms
     for claim, one, other in _ends(extraction):
-        name = terms[claim.term].plover if claim.kind == "event" and claim.term in terms else ""
+        term = ontology.terms.get(claim.term) if claim.kind == "event" else None
+        name = term.plover if term else ""
         if name and _meets(one, first) and _meets(other, second):
             yield claim, any({name, fact["p"]} <= kind for kind in _KINDS) or name == fact["p"]
 
@@ -265,12 +269,7 @@ def _half(place: Span, content: Iterable[Sequence[int]]) -> bool:
 # -- The sample articles -----------------------------------------------------------------------
 
 
-@cache
-def _sample_gold() -> Gold:
-    return read_gold(data_dir() / "gold" / "facts.jsonl", load_ontology())
-
-
-def _samples(_: Path) -> Iterator[Line]:
+def _samples(gold: Gold, _: Path) -> Iterator[Line]:
     """The sample articles that have gold, as lines."""
     from kg.config import Settings
     from kg.model import Article
@@ -278,13 +277,13 @@ def _samples(_: Path) -> Iterator[Line]:
     from kg.read import read
 
     for article in read([str(data_dir() / "articles")], Settings()):
-        if isinstance(article, Article) and (name := name_in(_sample_gold(), article)):
+        if isinstance(article, Article) and (name := name_in(gold, article)):
             yield {"id": name, "text": article.text}
 
 
-def compared(line: Line, extraction: Extraction) -> Iterator[Verdict]:
+def compared(gold: Gold, ontology: Ontology, line: Line, extraction: Extraction) -> Iterator[Verdict]:
     """Claims of the types that the gold has throughout."""
-    gold, ontology, entities = _sample_gold(), load_ontology(), _entities(extraction)
+    entities = _entities(extraction)
     facts: list[Item] = [from_fact(fact, line["text"]) for fact in gold.facts[line["id"]]]
     for claim in extraction.claims:
         if gold.is_complete(claim.term) and not claim.inferred:
@@ -292,20 +291,27 @@ def compared(line: Line, extraction: Extraction) -> Iterator[Verdict]:
             yield claim, any(agree(item, fact, ontology) or speaks(item, fact) for fact in facts)
 
 
-SOURCES = (
-    Source("judged", _news, judged, 3.0, whole=True),
-    Source("samples", _samples, compared, 0.5, whole=True),
-    Source(
-        "dwie",
-        _jsonl("dwie/dev.jsonl", "dwie/train_visible.jsonl", every=4),
-        partial(related, DWIE),
-        0.05,
-        True,
-    ),
-    Source("conll04", _jsonl("conll04/dev.jsonl", every=3), partial(related, CONLL04), 0.05),
-    Source("knowledgenet", _jsonl("knowledgenet/dev.jsonl", every=4), partial(related, KNOWLEDGENET), 0.1),
-    Source("plover", _jsonl("plover/dev.jsonl"), paired, 0.5),
-    Source("polnear", _jsonl("polnear/dev.jsonl"), attributed, 0.3, whole=True),
-)
-"""The first is what a graph of news is like: the others lean on it. What DWIE and CoNLL04 leave out or
-mean otherwise, and that learned relations have seen KnowledgeNet, keeps their weights small."""
+NEWS = "judged"
+"""The source that a graph of news is like: the others lean on it."""
+
+
+def sources() -> tuple[Source, ...]:
+    """All of them, NEWS first.
+
+    What DWIE and CoNLL04 leave out or mean otherwise, and that learned relations have seen
+    KnowledgeNet, keeps their weights small.
+    """
+    known, ontology = _judgements(), load_ontology()
+    gold = read_gold(data_dir() / "gold" / "facts.jsonl", ontology)
+    dwie = _jsonl("dwie/dev.jsonl", "dwie/train_visible.jsonl", every=4)
+    return (
+        Source(NEWS, partial(_news, known), partial(judged, known), 3.0, whole=True),
+        Source("samples", partial(_samples, gold), partial(compared, gold, ontology), 0.5, whole=True),
+        Source("dwie", dwie, partial(related, DWIE), 0.05, whole=True),
+        Source("conll04", _jsonl("conll04/dev.jsonl", every=3), partial(related, CONLL04), 0.05),
+        Source(
+            "knowledgenet", _jsonl("knowledgenet/dev.jsonl", every=4), partial(related, KNOWLEDGENET), 0.1
+        ),
+        Source("plover", _jsonl("plover/dev.jsonl"), partial(paired, ontology), 0.5),
+        Source("polnear", _jsonl("polnear/dev.jsonl"), attributed, 0.3, whole=True),
+    )

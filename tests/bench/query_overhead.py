@@ -14,12 +14,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pyoxigraph import Store
-from rdflib import Dataset
 
 from kg.query.asking import Asker
 from kg.query.limits import Limits
 from kg.query.run import run
-from kg.store.dataset import to_dataset
 from kg.store.snapshots import copy_for_reading
 
 QUERIES = (("ASK { ?s ?p ?o }", 200), ("SELECT * { ?s ?p ?o } LIMIT 1000", 20), ("SELECT * { ?s ?p ?o }", 3))
@@ -40,24 +38,24 @@ def spent(work: Callable[[], object], times: int) -> float:
     return (time.process_time() - start) / times
 
 
-def compare(asker: Asker, dataset: Dataset, query: str, times: int) -> str:
+def compare(asker: Asker, store: Store, query: str, times: int) -> str:
     """One line: the query, its rows, and the ratio of both processes to one."""
     rows = len(asker.ask(query))
     before = cpu_of(asker.pid or 0)
     here = spent(lambda: asker.ask(query), times)
     there = (cpu_of(asker.pid or 0) - before) / times
-    alone = spent(lambda: run(dataset, query), times)
+    alone = spent(lambda: run(store, query), times)
     return f"{(here + there) / alone:5.2f}  {rows:7} rows  {query}"
 
 
-def main(store: Path) -> None:
+def main(path: Path) -> None:
     """Print the table."""
-    folder = copy_for_reading(store)
+    folder = copy_for_reading(path)
     assert folder is not None, "the store is empty"
-    dataset = to_dataset(Store.read_only(str(folder)))
+    store = Store.read_only(str(folder))
     asker = Asker(folder, Limits())
     for query, times in QUERIES:
-        print(compare(asker, dataset, query, times))
+        print(compare(asker, store, query, times))
     asker.close()
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
     once = Asker(folder, Limits())

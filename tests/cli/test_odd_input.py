@@ -1,6 +1,7 @@
 """Odd settings, files, variables and arguments: exit code 2 and one line that names what is wrong."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -224,6 +225,14 @@ def test_odd_gazetteers(kg: Kg, article: str, row: str) -> None:
     Path("my.csv").write_text(f"{HEAD}{row}\n")
     assert_refused(kg("ingest", article, "--gazetteer", "my.csv"), "my.csv, line 2")
     assert not Path("kg-store").exists()
+
+
+def test_verbose_shows_where_in_a_worker_an_error_arose(kg: Kg, article: str) -> None:
+    Path("my.toml").write_text('[[frame]]\nterm = "kg:NoSuchThing"\nlemmas = ["x"]\n', encoding="utf-8")
+    quiet, told = (kg("extract", article, "-o", "o", "--frames", "my.toml", *more) for more in ((), ("-qv",)))
+    assert quiet.code == told.code == 2
+    assert len(quiet.err.splitlines()) == 1
+    assert quiet.err in told.err and re.search(r'kg/knowledge/frames\.py", line \d+, in ', told.err)
 
 
 # -- The last resort -------------------------------------------------------------------------------

@@ -22,6 +22,14 @@ def test_written_weights_come_back_rounded(tmp_path_factory, weights):
     assert {name: row[0] for name, row in read_weights(path).weights.items()} == pytest.approx(kept, abs=6e-4)
 
 
+def test_figures_stand_before_the_weights_and_come_back(tmp_path):
+    figures = {"articles": "924", "F1 of the graph": ".45"}
+    write_weights(Linear(TWO.labels, {"# odd": (1.0, 2.0), **TWO.weights}, figures), tmp_path / "a")
+    assert gzip.decompress((tmp_path / "a").read_bytes()).startswith(b"# articles\t924\n# F1")
+    found = read_weights(tmp_path / "a")
+    assert found.figures == figures and found.weights["# odd"] == (1.0, 2.0)
+
+
 def test_the_same_model_gives_the_same_bytes(tmp_path):
     for name in ("a", "b"):
         write_weights(TWO, tmp_path / name)
@@ -46,6 +54,7 @@ def test_scores_far_out_are_probabilities_still():
         gzip.compress(b""),
         gzip.compress(b"feature\tyes\na\t1\t2\n"),
         gzip.compress(b"feature\tyes\na\tmuch\n"),
+        gzip.compress(b"# articles\nfeature\tyes\na\t1\n"),
     ],
 )
 def test_damaged_weights_are_told_in_one_line(tmp_path, content):

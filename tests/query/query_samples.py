@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from rdflib import Dataset
+from pyoxigraph import Store
 
 from kg.query.catalogue import NamedQuery, bindings
 from kg.query.prefixes import DATA
@@ -14,5 +14,5 @@ def actor(name: str) -> str:
     return f"{DATA}actor/{name}"
 
 
-def run_named(dataset: Dataset, query: NamedQuery, values: Mapping[str, str] | None = None) -> Rows:
-    return run(dataset, query.sparql, bindings(dataset, query, values))
+def run_named(store: Store, query: NamedQuery, values: Mapping[str, str] | None = None) -> Rows:
+    return run(store, query.sparql, bindings(store, query, values))

@@ -7,8 +7,8 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import Store
 from query_samples import actor
-from rdflib import Dataset
 
 from kg.errors import NameNotFound, QueryError
 from kg.query.analysis import MEASURES, communities, paths, rank, stats
@@ -37,7 +37,7 @@ def made(pairs: list[tuple[int, int]]) -> nx.MultiDiGraph:
     return graph
 
 
-def test_a_path_opens_the_evidence_of_each_hop(world: Dataset) -> None:
+def test_a_path_opens_the_evidence_of_each_hop(world: Store) -> None:
     (path,) = paths(network(world), actor("vidal"), actor("heron"))
     assert [(hop.source_label, hop.target_label) for hop in path] == [
         ("Ana Vidal", "Interior Ministry"),
@@ -47,12 +47,12 @@ def test_a_path_opens_the_evidence_of_each_hop(world: Dataset) -> None:
     assert path[1].links[0].evidence[0].quotation.startswith("The ministry had designated")
 
 
-def test_a_path_goes_against_a_statements_direction_and_says_so(world: Dataset) -> None:
+def test_a_path_goes_against_a_statements_direction_and_says_so(world: Store) -> None:
     (path,) = paths(network(world), actor("heron"), actor("vidal"))
     assert [link.forward for hop in path for link in hop.links] == [False, False, False]
 
 
-def test_no_path_is_no_error_but_an_actor_without_edges_is(world: Dataset) -> None:
+def test_no_path_is_no_error_but_an_actor_without_edges_is(world: Store) -> None:
     assert paths(network(world), actor("vidal"), actor("country-VD")) == ()
     with pytest.raises(NameNotFound, match="in no edge"):
         paths(network(world), actor("vidal"), actor("osk2"))
@@ -81,7 +81,7 @@ def test_a_path_is_as_short_as_networkx_says(pairs: list[tuple[int, int]]) -> No
         assert len(found[0]) == nx.shortest_path_length(graph.to_undirected(), "n0", "n1")
 
 
-def test_degree_counts_other_actors_not_edges(world: Dataset) -> None:
+def test_degree_counts_other_actors_not_edges(world: Store) -> None:
     found = {entry.label: entry.score for entry in rank(network(world), "degree")}
     assert (found["Oren Talvik"], found["Ana Vidal"]) == (6, 2)
 
@@ -163,7 +163,7 @@ def test_answers_do_not_depend_on_the_hash_of_strings() -> None:
     assert len(outputs) == 1
 
 
-def test_stats_count_what_the_store_holds(world: Dataset) -> None:
+def test_stats_count_what_the_store_holds(world: Store) -> None:
     found = stats(world)
     assert (found.articles, found.undated, found.first_date, found.last_date) == (
         3,
@@ -189,6 +189,6 @@ def test_stats_count_what_the_store_holds(world: Dataset) -> None:
 
 
 def test_stats_of_an_empty_store_are_zero() -> None:
-    found = stats(Dataset(store="Oxigraph", default_union=True))
+    found = stats(Store())
     assert (found.articles, found.first_date, found.outlets, found.actors) == (0, "", (), ())
     assert sum(count for _, count in found.claims) == 0

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
-from rdflib import Dataset
+from pyoxigraph import Store
 
 from kg.errors import QueryError
 from kg.query.asking import Asker
@@ -96,7 +96,7 @@ SAME = [
 
 
 @pytest.mark.parametrize("query", SAME)
-def test_the_answer_is_the_same_as_in_this_process(asker: Asker, world: Dataset, query: str) -> None:
+def test_the_answer_is_the_same_as_in_this_process(asker: Asker, world: Store, query: str) -> None:
     assert asker.ask(query) == run(world, query)
 
 

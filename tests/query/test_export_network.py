@@ -5,7 +5,7 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rdflib import Dataset
+from pyoxigraph import Store
 
 from kg.errors import QueryError
 from kg.model import STATUSES
@@ -23,7 +23,7 @@ from kg.query.network import network
 
 
 @pytest.fixture(scope="module")
-def whole(world: Dataset) -> nx.MultiDiGraph:
+def whole(world: Store) -> nx.MultiDiGraph:
     return network(world, STATUSES)
 
 

@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rdflib import Dataset, Graph
+from pyoxigraph import Store
+from rdflib import Graph
 
 from kg.errors import QueryError
 from kg.query.formats import FORMATS, defused, to_csv, to_format, to_json, to_table, to_turtle, to_xml
@@ -23,7 +24,7 @@ def one(text: str) -> Rows:
     return Rows(("x",), ((Cell(text),),))
 
 
-def test_a_table_is_aligned_and_whole(world: Dataset) -> None:
+def test_a_table_is_aligned_and_whole(world: Store) -> None:
     rows = run(
         world,
         """SELECT ?label ?articles ?type { VALUES (?label ?articles ?type) {
@@ -98,7 +99,7 @@ def test_turtle_gives_the_same_triples_back(text: str) -> None:
     assert [str(o) for _, _, o in found] == [text]
 
 
-def test_types_languages_and_kinds_are_kept_in_json(world: Dataset) -> None:
+def test_types_languages_and_kinds_are_kept_in_json(world: Store) -> None:
     query = "SELECT ?a ?b ?c ?d { BIND(1 AS ?a) BIND('x'@en AS ?b) BIND(kg:Person AS ?c) }"
     (row,) = json.loads(to_json(run(world, query)))["results"]["bindings"]
     assert row == {
@@ -108,7 +109,7 @@ def test_types_languages_and_kinds_are_kept_in_json(world: Dataset) -> None:
     }
 
 
-def test_ask_in_each_format(world: Dataset) -> None:
+def test_ask_in_each_format(world: Store) -> None:
     rows = run(world, "ASK { ?x a kg:Person }")
     assert to_table(rows) == "answer\n------\ntrue\n"
     assert to_csv(rows) == "answer\r\ntrue\r\n"
@@ -116,14 +117,14 @@ def test_ask_in_each_format(world: Dataset) -> None:
     assert ElementTree.fromstring(to_xml(rows)).findtext(f"{SPARQL}boolean") == "true"
 
 
-def test_a_graph_in_turtle_is_the_graph(world: Dataset) -> None:
+def test_a_graph_in_turtle_is_the_graph(world: Store) -> None:
     rows = run(world, "CONSTRUCT WHERE { ?x kg:designatedAs ?y }")
     text = to_turtle(rows)
     assert "kg:designatedAs kg:TerroristOrganization" in text
     assert len(Graph().parse(data=text, format="turtle")) == len(rows) == 1
 
 
-def test_rows_are_no_turtle_and_unknown_formats_are_named(world: Dataset) -> None:
+def test_rows_are_no_turtle_and_unknown_formats_are_named(world: Store) -> None:
     with pytest.raises(QueryError, match="table, csv, json or xml"):
         to_turtle(one("x"))
     with pytest.raises(QueryError, match=", ".join(FORMATS)):

@@ -1,7 +1,7 @@
 import networkx as nx
 import pytest
+from pyoxigraph import Store
 from query_samples import actor
-from rdflib import Dataset
 
 from kg.errors import QueryError
 from kg.model import STATUSES
@@ -11,7 +11,7 @@ from kg.query.run import run
 
 
 @pytest.fixture(scope="module")
-def whole(world: Dataset) -> nx.MultiDiGraph:
+def whole(world: Store) -> nx.MultiDiGraph:
     return network(world, STATUSES)
 
 
@@ -19,7 +19,7 @@ def keys(graph: nx.MultiDiGraph, source: str, target: str) -> set[str]:
     return set(graph.get_edge_data(actor(source), actor(target)) or {})
 
 
-def test_nodes_have_label_most_specific_type_articles_and_aliases(world: Dataset) -> None:
+def test_nodes_have_label_most_specific_type_articles_and_aliases(world: Store) -> None:
     assert network(world).nodes[actor("court")] == {
         "label": "District Court of Selm",
         "type": "kg:Court",
@@ -29,7 +29,7 @@ def test_nodes_have_label_most_specific_type_articles_and_aliases(world: Dataset
     assert network(world).nodes[actor("vidal")]["aliases"] == ["Judge Vidal", "Vidal"]
 
 
-def test_only_what_is_stated_is_there_by_default(world: Dataset) -> None:
+def test_only_what_is_stated_is_there_by_default(world: Store) -> None:
     graph = network(world)
     assert {data["status"] for *_, data in graph.edges(data=True)} == {"stated"}
     assert not keys(graph, "brandt", "heron")
@@ -45,7 +45,7 @@ def test_claims_outside_the_view_keep_their_status(whole: nx.MultiDiGraph) -> No
     assert keys(whole, "osk", "country-CN") == {"kg:Visit planned"}
 
 
-def test_each_status_can_be_asked_for_alone(world: Dataset, whole: nx.MultiDiGraph) -> None:
+def test_each_status_can_be_asked_for_alone(world: Store, whole: nx.MultiDiGraph) -> None:
     parts = {status: network(world, [status]).number_of_edges() for status in STATUSES}
     held = {data["status"] for _, _, data in whole.edges(data=True)}
     assert {status for status, edges in parts.items() if edges} == held > {"stated", "reported", "denied"}
@@ -56,16 +56,16 @@ def test_a_claim_of_the_article_that_the_view_left_out_is_no_edge(whole: nx.Mult
     assert not keys(whole, "talvik", "police")
 
 
-def test_parallel_edges_are_kept(world: Dataset) -> None:
+def test_parallel_edges_are_kept(world: Store) -> None:
     assert keys(network(world), "vidal", "interior") == {"kg:CourtOrder stated", "kg:Injunction stated"}
 
 
-def test_a_relation_is_one_edge_whatever_follows_from_it(world: Dataset) -> None:
+def test_a_relation_is_one_edge_whatever_follows_from_it(world: Store) -> None:
     """The view also says memberOf and affiliatedWith of a party member."""
     assert keys(network(world), "talvik", "union") == {"kg:politicalParty stated"}
 
 
-def test_weight_counts_articles_and_each_claim_is_evidence(world: Dataset) -> None:
+def test_weight_counts_articles_and_each_claim_is_evidence(world: Store) -> None:
     edge = network(world).edges[actor("vidal"), actor("court"), "kg:holdsRole judge stated"]
     assert (edge["label"], edge["type"], edge["weight"]) == ("judge", "kg:holdsRole", 2)
     assert [claim["key"] for claim in edge["claims"]] == ["c3", "a1"]
@@ -78,17 +78,17 @@ def test_a_reported_edge_names_its_holders(whole: nx.MultiDiGraph) -> None:
     assert [claim["holders"] for claim in edge["claims"]] == [("Oren Talvik",)]
 
 
-def test_things_are_left_out_unless_asked_for(world: Dataset) -> None:
+def test_things_are_left_out_unless_asked_for(world: Store) -> None:
     assert actor("flights") not in network(world, STATUSES)
     assert network(world, ["ordered"], things=True).has_edge(actor("interior"), actor("flights"))
 
 
-def test_an_unknown_status_is_told_which_there_are(world: Dataset) -> None:
+def test_an_unknown_status_is_told_which_there_are(world: Store) -> None:
     with pytest.raises(QueryError, match="stated, reported"):
         network(world, ["rumoured"])
 
 
-def test_quotations_are_the_articles_characters(world: Dataset) -> None:
+def test_quotations_are_the_articles_characters(world: Store) -> None:
     texts = dict(run(world, "SELECT ?key ?text { ?a kg:key ?key ; nif:isString ?text }"))
     found = load_evidence(world)
     assert len(found) == 24
@@ -96,7 +96,7 @@ def test_quotations_are_the_articles_characters(world: Dataset) -> None:
         assert str(texts[evidence.key])[evidence.start : evidence.end] == evidence.quotation
 
 
-def test_evidence_of_some_claims_is_that_of_all(world: Dataset) -> None:
+def test_evidence_of_some_claims_is_that_of_all(world: Store) -> None:
     every = load_evidence(world)
     some = sorted(every)[::3]
     assert load_evidence(world, some) == {claim: every[claim] for claim in some}

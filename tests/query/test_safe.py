@@ -4,7 +4,7 @@ import pyoxigraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rdflib import Dataset
+from pyoxigraph import Store
 
 from kg.errors import QueryError
 from kg.query.prefixes import DATA, PREFIXES
@@ -32,7 +32,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("query", "named"), REFUSED)
 def test_what_leaves_the_store_or_changes_it_is_refused_and_named(
-    world: Dataset, query: str, named: str
+    world: Store, query: str, named: str
 ) -> None:
     with pytest.raises(QueryError) as caught:
         run(world, query)
@@ -50,7 +50,7 @@ def test_what_leaves_the_store_or_changes_it_is_refused_and_named(
         f"SELECT * FROM <{DATA}graph/view> {{ ?s ?p ?o }} LIMIT 1",
     ],
 )
-def test_the_word_alone_is_no_reason_to_refuse(world: Dataset, query: str) -> None:
+def test_the_word_alone_is_no_reason_to_refuse(world: Store, query: str) -> None:
     run(world, query)
 
 
@@ -71,7 +71,7 @@ def test_the_word_alone_is_no_reason_to_refuse(world: Dataset, query: str) -> No
     ],
 )
 def test_a_query_that_does_not_parse_gets_one_line_that_says_where(
-    world: Dataset, query: str, parts: tuple[str, ...]
+    world: Store, query: str, parts: tuple[str, ...]
 ) -> None:
     with pytest.raises(QueryError) as caught:
         run(world, query)

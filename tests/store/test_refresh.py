@@ -15,8 +15,8 @@ from kg.errors import StoreError
 from kg.model import Extraction
 from kg.resolve import Linker
 from kg.store import Store, to_nquads
+from kg.store.changes import Changes
 from kg.store.iris import IDENTITY_GRAPH, PROVENANCE_GRAPH, STATE_GRAPH, VIEW_GRAPH
-from kg.store.refresh import Changes
 from kg.terms import load_ontology
 
 ONTOLOGY = load_ontology()

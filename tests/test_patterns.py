@@ -6,6 +6,7 @@ import pkgutil
 import re
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -18,8 +19,8 @@ PIECES = (
     + ("to ", "<meta ", "AP ", "![", "3 May ")
 )  # fmt: skip
 OPENINGS = ("", "A.", "May 3", "between 1", "Ann:", "a:", "by Ann", "AP Photo/", "<meta charset", "---\n")
-LARGE = 8_000
-"""Characters; a quarter of them is the smaller text."""
+SIZES = (200, 800, 3_200, 12_800)
+"""Characters; each is compared with the one before, the small ones first, where a cube shows soon."""
 
 LEAST = 0.004
 """CPU seconds for the smaller text that are too few to be compared."""
@@ -69,10 +70,10 @@ def cpu(run: Run, pattern: re.Pattern, opening: str, piece: str, size: int) -> f
     ("name", "how", "pattern"), [pytest.param(*each, id=" ".join(each[:2])) for each in patterns()]
 )
 def test_time_grows_with_the_text_alone(name: str, how: str, pattern: re.Pattern) -> None:
-    run = RUNS[how]
     for opening in OPENINGS:
         for piece in PIECES:
-            small = cpu(run, pattern, opening, piece, LARGE // 4)
-            if small > LEAST:
-                small = min(small, cpu(run, pattern, opening, piece, LARGE // 4))
-                assert cpu(run, pattern, opening, piece, LARGE) < GROWTH * small, (opening, piece)
+            for small, large in pairwise(SIZES):
+                least = cpu(RUNS[how], pattern, opening, piece, small)
+                if least > LEAST:
+                    least = min(least, cpu(RUNS[how], pattern, opening, piece, small))
+                    assert cpu(RUNS[how], pattern, opening, piece, large) < GROWTH * least, (opening, piece)

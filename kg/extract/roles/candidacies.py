@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.cast import Cast
-from kg.extract.roles.titles import Title
+from kg.extract.roles.records import Title
 from kg.extract.status.assessment import status_of
 from kg.model import Status
 from kg.syntax.coordination import expand

@@ -3,8 +3,7 @@
 A `Predication` is a verb or noun with its deep arguments. Active, passive,
 relative and participial clauses, control and raising ("was ordered to halt",
 "agreed to hold"), coordination, nominalization and light verbs all come out in
-the same slots, so that a frame is written once. Dependency labels are those of
-spaCy's English pipelines (ClearNLP / CLEAR style).
+the same slots, so that a frame is written once.
 """
 
 from collections.abc import Iterator

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.cast import Cast
 from kg.extract.claims.authors import author_of
-from kg.extract.status.assessment import status_of
+from kg.extract.status import status_of
 from kg.model import ARTICLE, Attribution, Reported, Status
 from kg.syntax.entities import is_group_name, is_person_name, is_time_label
 from kg.syntax.functions import (

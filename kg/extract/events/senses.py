@@ -1,7 +1,7 @@
 """Is it this sense of the word: what a frame asks of a predicate, beside the kinds of its arguments.
 
 A verb's other senses are the commonest cause of false events on unseen news; a frame
-excludes them by particle, voice, governed clause, objects and sources (see `frames`).
+excludes them by particle, voice, governed clause, objects and sources (see `kg.knowledge.frames`).
 """
 
 from spacy.tokens import Token

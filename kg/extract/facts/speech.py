@@ -4,10 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.claims.draft import Draft
-from kg.extract.claims.holders import QUOTES
-from kg.extract.claims.making import ClaimMaker, is_silent
-from kg.extract.status.assessment import status_of
+from kg.extract.claims import QUOTES, ClaimMaker, Draft, is_silent
+from kg.extract.status import status_of
 from kg.knowledge import carried_by
 from kg.model import Claim, Literal, Mention, Ref, Reported, Status, Value
 from kg.syntax import evidence

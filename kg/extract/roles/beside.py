@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extract.claims.draft import Draft
-from kg.extract.claims.making import ClaimMaker
+from kg.extract.claims import ClaimMaker, Draft
 from kg.extract.roles.finding import HoldingFinder
 from kg.knowledge import carried_by
 from kg.model import Claim, Mention, Ref, Status, Value

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.cast import Cast
 from kg.extract.roles.records import Title
-from kg.extract.status.assessment import status_of
+from kg.extract.status import status_of
 from kg.model import Status
 from kg.syntax.coordination import expand
 from kg.syntax.entities import Label, is_person_name

@@ -7,11 +7,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.cast import Cast
-from kg.extract.claims.making import is_silent
+from kg.extract.claims import is_silent
 from kg.extract.roles.bodies import described_by
 from kg.extract.roles.records import Holding, Title
 from kg.extract.roles.titles import TitleReader
-from kg.extract.status.assessment import is_alleged, status_of
+from kg.extract.status import is_alleged, status_of
 from kg.model import Status
 from kg.syntax.coordination import expand
 from kg.syntax.entities import Label, is_person_name

@@ -1,6 +1,6 @@
 """Who holds which role where: titles before names, appositions, copulas, party and state in brackets.
 
-A title licenses "held on that date", never a start; what `past` finds to be over makes
+A title licenses "held on that date", never a start; what `tenure.Past` finds to be over makes
 a former holder.
 """
 
@@ -9,8 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from kg.extract.claims.draft import Draft
-from kg.extract.claims.making import ClaimMaker
+from kg.extract.claims import ClaimMaker, Draft
 from kg.extract.roles.beside import BesideNames
 from kg.extract.roles.candidacies import Bids
 from kg.extract.roles.finding import HoldingFinder, copula_of

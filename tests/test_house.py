@@ -229,10 +229,12 @@ def names_of_kg(path: Path, modules: set[str]) -> Iterator[str]:
             yield from (alias.name for alias in node.names if f"kg.{alias.name}" not in modules)
 
 
-def test_only_programs_and_notebooks_import_kg_itself() -> None:
+def test_only_commands_import_kg_itself() -> None:
+    """Its door leads to kg.api, and so back to whoever stands below that."""
     modules = {dotted(path) for path in SOURCES}
+    below = [path for path in SOURCES if path.parent != ROOT / "kg" / "cli"]
     violations.none(
-        f"{path.relative_to(ROOT)}: {name}" for path in SOURCES for name in names_of_kg(path, modules)
+        f"{path.relative_to(ROOT)}: {name}" for path in below for name in names_of_kg(path, modules)
     )
 
 

@@ -20,8 +20,10 @@ from kg.model import Article, Status
 from kg.syntax.functions import function_of
 
 Rows = tuple[Row[Any], ...]
-GOVERNING: tuple[Rows, ...] = (GOVERNORS, EFFECTS, ADJECTIVES, ADNOMINAL, GERUNDS)
-TABLES: tuple[Rows, ...] = (*GOVERNING, *dict.fromkeys(LOCAL.values()))
+TABLES: tuple[Rows, ...] = (
+    *(GOVERNORS, EFFECTS, ADJECTIVES, ADNOMINAL, GERUNDS),
+    *dict.fromkeys(LOCAL.values()),
+)
 ROWS = [(table, row) for table in TABLES for row in table]
 USUAL = Status()
 
@@ -55,15 +57,34 @@ def chain(event: Token) -> Iterator[Token]:
         seen = step[0] if step is not None else None
 
 
+def _quality(word: Token, head: Token) -> Token:
+    return quality_of(head) or head
+
+
+NEXT: dict[str, tuple[Rows, Callable[[Token, Token], Token]]] = {
+    "complement": (EFFECTS, lambda word, head: head),
+    "after a preposition": (GERUNDS, lambda word, head: head),
+    "on a noun": (ADNOMINAL, lambda word, head: head),
+    "hard to": (ADJECTIVES, _quality),
+    "adjective": (ADJECTIVES, lambda word, head: head),
+    "quality": (ADJECTIVES, _quality),
+    "of an adjective": (ADJECTIVES, lambda word, prep: prep.head),
+    "beside a day": (EFFECTS, lambda word, noun: noun.head.head),
+}
+"""The table that a row asks, and of which word above."""
+
+
 def deciding(event: Token) -> Iterator[str]:
     """The rows that decide on the way up from an event, by their names."""
     for word in chain(event):
-        over = [word.head, word.head.head, *filter(None, [quality_of(word.head)])]
-        for table in GOVERNING:
-            yield from (row.name for above in over if (row := first(table, word, above)))
+        table, above = GOVERNORS, word.head
+        while row := first(table, word, above):
+            yield row.name
+            table, upper = NEXT.get(row.name, ((), _quality))
+            above = upper(word, above)
         for child in word.children:
-            row = first(LOCAL.get(function_of(child), ()), child, word)
-            yield from [row.name] if row is not None else []
+            local = first(LOCAL.get(function_of(child), ()), child, word)
+            yield from [local.name] if local is not None else []
 
 
 @pytest.fixture(scope="session")

@@ -120,7 +120,7 @@ ADJECTIVES = (
     Row("found guilty", _is_found_guilty, says("positive"),
         "He was found guilty of [killing] a guard.", "Asserted"),
     Row("guilty", _is_guilty, says("uncommitted"),
-        "He pleaded not guilty to [killing] a guard.", "Uncommitted"),
+        "He is guilty of [killing] a guard.", "Uncommitted"),
     Row("not clear", _is_not_known, says("uncommitted"),
         "It is not clear that the army [attacked] the town.", "Uncommitted"),
     Row("sure", _is_sure, says("probable"), "The army is sure to [attack] the town.", "Probable"),
@@ -145,10 +145,6 @@ def _is_going(token: Token, governor: Token) -> bool:
     return _is_semi_modal(token, governor) and governor.lemma_ == "go" and is_ing_form(governor)
 
 
-def _goes(token: Token, governor: Token) -> bool:
-    return _is_semi_modal(token, governor) and governor.lemma_ == "go"
-
-
 def _was_to_have(token: Token, governor: Token) -> bool:
     perfect = any(child.lower_ == "have" for child in token.lefts)
     return _is_semi_modal(token, governor) and governor.lemma_ == "be" and perfect
@@ -159,7 +155,7 @@ def _is_to(token: Token, governor: Token) -> bool:
 
 
 def _has_to(token: Token, governor: Token) -> bool:
-    return _is_semi_modal(token, governor) and is_present_form(governor)
+    return _is_semi_modal(token, governor) and governor.lemma_ != "go" and is_present_form(governor)
 
 
 def verb_class(governor: Token) -> str:
@@ -221,19 +217,18 @@ EFFECTS = (
     Row("adjective", _is_under_adjective, lambda token, adjective: adjective_effect(adjective, token),
         "The guards were unable to [arrest] him.", "Negative"),
     Row("quality", _is_under_quality, _by_quality,
-        "It is unlikely that the army [attacked] the town.", "Uncommitted"),
+        "It is unlikely that the army [attacked] the town.", "Probable Negative"),
     Row("yet", _is_yet, says("negative"), "The court is yet to [release] him.", "Negative"),
     Row("going to", _is_going, says("planned"), "The army is going to [attack] the town.", "Planned"),
-    Row("went to", _goes, says("positive"), "The army went to [attack] the town.", "Asserted"),
     Row("was to have", _was_to_have, says("hypothetical"),
         "The army was to have [attacked] the town.", "Hypothetical"),
     Row("is to", _is_to, says("planned"), "The army is to [attack] the town.", "Planned"),
     Row("has to", _has_to, says("hypothetical"), "The army has to [attack] the town.", "Hypothetical"),
     Row("had to", _is_semi_modal, says("positive"), "The army had to [attack] the town.", "Asserted"),
     Row("wished", _is_wished, says("uncommitted"),
-        "The mayor hopes that the army [attacked] the town.", "Uncommitted"),
+        "The mayor wishes that the army [attacked] the town.", "Uncommitted"),
     Row("demanded", _is_demanded, _by_verb,
-        "The mayor demanded that the army [attack] the town.", "Requested"),
+        "The mayor demanded that the army [attacks] the town.", "Requested"),
     Row("stated", _is_told, says(""),
         "The mayor told the guards that the army [attacked] the town.", "Asserted"),
     Row("stated of a class", _is_stated, _by_verb,
@@ -241,9 +236,9 @@ EFFECTS = (
     Row("ended", _is_ended, says("positive"), "The army stopped [attacking] the town.", "Asserted"),
     Row("meant", _is_meant, says(""), "The plan means [attacking] the town.", "Asserted"),
     Row("forced", _is_forced, says("requested"),
-        "He threatened the guards to make them [leave].", "Requested"),
+        "He threatened the guards to [leave] the town.", "Requested"),
     Row("chosen for it", _is_chosen_for, says("planned"), "She hired a man to [kill] the guard.", "Planned"),
-    Row("unknown", _is_unknown, says("uncommitted"), "The army lobbied to [attack] the town.", "Uncommitted"),
+    Row("unknown", _is_unknown, says("uncommitted"), "The army raced to [attack] the town.", "Uncommitted"),
     Row("verb", always, _by_verb, "The army failed to [attack] the town.", "Negative"),
 )  # fmt: skip
 """What a verb or adjective does to the clause under it, by that clause."""

@@ -113,7 +113,7 @@ def _is_planned_for(token: Token, prep: Token) -> bool:
 
 
 def _is_not_prevented(token: Token, prep: Token) -> bool:
-    """What is not prevented may or may not happen."""
+    """What is not prevented may or may not happen; the negation is of the preventing."""
     negated = has_dependent(prep.head, Function.NEGATION)
     return _passes_on(prep) and _verb_class(prep) == "prevented" and negated
 
@@ -149,14 +149,14 @@ GERUNDS = (
     Row("suspected", _is_suspected, _over("uncommitted"),
         "He was arrested for [killing] a guard.", "Uncommitted"),
     Row("charged", _is_charged, _over("uncommitted"),
-        "He faces charges for [killing] a guard.", "Uncommitted"),
+        "Police filed charges against him for [killing] a guard.", "Uncommitted"),
     Row("reason", _is_reason, stop, "He may resign for [killing] a guard.", "Asserted"),
     Row("of a noun", _is_of_noun, _by_noun, "The plan of [attacking] the town is old.", "Planned"),
     Row("of an adjective", _is_of_adjective, _by_adjective,
         "The army is capable of [attacking] the town.", "Uncommitted"),
     Row("planned for another", _is_planned_for, _over("", inherits=True),
         "They planned for [attacking] the town.", "Asserted"),
-    Row("not prevented", _is_not_prevented, _over("uncommitted", inherits=True),
+    Row("not prevented", _is_not_prevented, _over("uncommitted"),
         "The mayor did not prevent the army from [attacking] the town.", "Uncommitted"),
     Row("of a verb", _is_of_verb, _by_verb,
         "The mayor accused the army of [attacking] the town.", "Uncommitted"),

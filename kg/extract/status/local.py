@@ -98,7 +98,7 @@ def _is_undone_negation(neg: Token, token: Token) -> bool:
 
 
 NEGATIONS = (
-    Row("not only", _is_undone_negation, says(""), "The army not only [attacked] the town.", "Asserted"),
+    Row("not only", _is_undone_negation, says(""), "The army did not just [attack] the town.", "Asserted"),
     Row("not", always, says("negative"), "The army did not [attack] the town.", "Negative"),
 )  # fmt: skip
 

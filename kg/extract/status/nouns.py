@@ -106,11 +106,11 @@ def _by_risk(token: Token, noun: Token) -> Step | None:
 
 ADNOMINAL = (
     Row("beside a day", _is_beside_day, _over_day,
-        "The army denied earlier in the day that it [attacked] the town.", "Negative"),
+        "State media claimed earlier in the day that the town had [fallen].", "Uncommitted"),
     Row("in order to", _is_in_order, step("planned"),
         "The army moved in order to [attack] the town.", "Planned"),
     Row("evidence to", _is_shown, stop, "There is evidence to [suggest] a fraud.", "Asserted"),
-    Row("first to", _is_ranked, stop, "The army was the first to [attack] the town.", "Asserted"),
+    Row("first to", _is_ranked, stop, "The army was the first one to [attack] the town.", "Asserted"),
     Row("plan to", _is_purpose, _by_purpose, "The army has a plan to [attack] the town.", "Planned"),
     Row("event that", _is_case, step("hypothetical"),
         "In the event that the army [attacks] the town, people will flee.", "Hypothetical"),

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
-from kg.extract.claims import is_silent
+from kg.extract.claims import ClaimMaker, is_silent
+from kg.extract.facts.listing import Place, Run, runs
 from kg.extract.facts.telling import Teller, next_name
 from kg.model import Claim, Ref
 from kg.syntax import evidence
@@ -29,7 +30,6 @@ _PLACES = frozenset(
     }
 )
 _AREAS = frozenset({"kg:Country", "kg:Region", "kg:City", "kg:GeopoliticalEntity"})
-_LISTING = frozenset({",", "and", ", and", "or", ", or"})
 _RANK = {
     "kg:Facility": 0,
     "kg:Prison": 0,
@@ -43,6 +43,10 @@ _RANK = {
 
 class Places(Teller):
     """Claims of one Doc that a place lies in another."""
+
+    def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
+        super().__init__(doc, maker)
+        self._runs = self._listed()
 
     def run(self) -> Iterator[Claim]:
         """For each name of a place, in text order."""
@@ -69,26 +73,39 @@ class Places(Teller):
         following = next_name(name)
         between = self.cast.text[name.end_char : following.start_char].strip() if following else ""
         beside = following is not None and between in (",", "in", "in the") and not _modifies(following.root)
-        if following is not None and beside and not (between == "," and self._is_listed(name, following)):
+        if following is not None and beside and (between != "," or self._is_address(name, following)):
             yield following.root, following[-1], "place-comma"
         holder = name.root
         for head in (holder, holder.head if is_noun_modifier(holder) else holder):
             for owner in (o for o in possessors_of(head) if is_labelled(o)):
                 yield owner, owner, "place-possessive"
 
-    def _is_listed(self, name: Span, other: Span) -> bool:
-        """For "in Hesse, Saxony, Bavaria": regions one after another, none of them in another."""
-        kind = self.type_of(other)
-        if kind == "kg:Region" and self._is_region(name) and self.type_of(name) != "kg:City":
+    def _is_address(self, name: Span, other: Span) -> bool:
+        """For "Springfield, Ohio", not for "in Hesse, Saxony, Bavaria"."""
+        run, place = self._runs.get(name.start, (None, 0))
+        if run is None or place + 1 >= len(run.places) or run.places[place + 1].name.start != other.start:
             return True
-        third = next_name(other)
-        between = self.cast.text[other.end_char : third.start_char].strip() if third else ""
-        if third is None or between not in _LISTING or kind == "kg:Country":
-            return False
-        return self.type_of(third) == kind or kind == "kg:Region" and self._is_region(third)
+        return self._is_home(name, other) or run.is_address(place)
 
-    def _is_region(self, name: Span) -> bool:
-        return name.text in self.knowledge.places.regions
+    def _is_home(self, name: Span, country: Span) -> bool:
+        """Whether the place is known to lie in the country."""
+        home = self._home(name)
+        return self.type_of(country) == "kg:Country" and home != "" and home == self._home(country)
+
+    def _home(self, name: Span) -> str:
+        ids = (self.cast.entities[entity].gazetteer for entity in self.cast.known(name.root))
+        return next((home for key in ids if (home := self.knowledge.places.homes.get(key, ""))), "")
+
+    def _listed(self) -> dict[int, tuple[Run, int]]:
+        """{first token of a place's name: the run it stands in, and its number there}."""
+        names = [name for name in self.doc.ents if self.type_of(name) in _PLACES]
+        found = list(runs([Place(name, self._rank(name)) for name in names]))
+        return {place.name.start: (run, i) for run in found for i, place in enumerate(run.places)}
+
+    def _rank(self, name: Span) -> int:
+        kind = self.type_of(name)
+        region = name.text in self.knowledge.places.regions and kind != "kg:City"
+        return _RANK["kg:Region"] if region else _RANK.get(kind, 0)
 
     def type_of(self, name: Span) -> str:
         """The class of what a name stands for; "" for nothing known."""

@@ -131,7 +131,7 @@ class Holders:
         """Whether quotation marks of a mixed report stand around the token."""
         if report.kind != "mixed":
             return False
-        start = next(start for start, end in report.content if start <= token.i < end)
+        start = next((start for start, end in report.content if start <= token.i < end), token.i)
         return (bisect_left(self._marks, token.i) - bisect_left(self._marks, start)) % 2 == 1
 
     def link(self, report: Reported) -> Attribution:

@@ -30,7 +30,6 @@ _WITHIN = frozenset({"at", "with", "for", "of", "in"})
 _AT = frozenset({"at"})
 _HOLDS_OFFICES = ("kg:Organization", "kg:Place")
 _AREAS = frozenset({"kg:Region", "kg:City", "kg:Place", "kg:GeopoliticalEntity"})
-FOR_A_FIELD = frozenset({"minister", "diplomat", "adviser"})
 
 
 ORG_LABELS = frozenset({Label.ORGANIZATION, Label.STATE, Label.GROUP, Label.LOCATION, Label.FACILITY})
@@ -114,9 +113,11 @@ class Bodies:
                 continue
             for found in own:
                 place = self.cast.is_a(found, "kg:Place")
-                field = prep.lower_ == "for" and family in FOR_A_FIELD and not self.is_body(found)
+                about = prep.lower_ == "for" and self.tables.has("for_a_field", family)
                 home = prep.lower_ == "from" and family == "legislator"
-                if not field and (prep.lower_ in _PLACE_PREPOSITIONS or home or not place):
+                if not (about and not self.is_body(found)) and (
+                    prep.lower_ in _PLACE_PREPOSITIONS or home or not place
+                ):
                     yield found
             if not own and not is_labelled(pobj):
                 yield from self._over_field(pobj)

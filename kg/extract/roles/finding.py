@@ -12,6 +12,7 @@ from kg.extract.roles.bodies import described_by
 from kg.extract.roles.records import Holding, Title
 from kg.extract.roles.titles import TitleReader
 from kg.extract.status import is_alleged, status_of
+from kg.knowledge import carried_by
 from kg.model import Status
 from kg.syntax.coordination import expand
 from kg.syntax.entities import Label, is_person_name
@@ -29,10 +30,6 @@ from kg.syntax.functions import (
 from kg.syntax.layout import name_of, of_sentence, sentence, sentence_around
 from kg.syntax.words import Form, has_form, is_past_form, is_plural
 
-_VAGUE = frozenset(("professional", "member", "party_official", "executive", "adviser"))
-_COPULAS = frozenset({"be", "become", "remain", "serve"})
-_SERVES = frozenset({"serve", "work", "act"})
-_LASTING = _SERVES | {"be"}
 _BROKEN = re.compile(r"""["“”()]| [-–—] """)  # no person's name, but a piece of text
 _ENDS = frozenset({".", "!", "?", ",", ";", ":", "”", '"', "''"})
 
@@ -154,7 +151,7 @@ class HoldingFinder:
                 yield from self._copular(people, title, verb)
 
     def _copular(self, people: list[str], title: Title, verb: Token) -> Iterator[Holding]:
-        vague = title.family in _VAGUE or title.label in self.titles.bids
+        vague = self.titles.has("vague", title.family) or title.label in self.titles.bids
         if (
             vague
             and not title.organizations
@@ -180,19 +177,19 @@ def _is_capitalized(told: Span) -> bool:
 
 def copula_of(token: Token) -> Token | None:
     """The verb by which a noun is said of its subject: "is a judge", "served as a judge"."""
-    if (
-        has_function(token, Function.PREDICATE_NOUN, Function.OBJECT_PREDICATE)
-        and token.head.lemma_ in _COPULAS
-    ):
+    if has_function(token, Function.PREDICATE_NOUN, Function.OBJECT_PREDICATE) and carried_by(
+        token
+    ).titles.has("copulas", token.head.lemma_):
         return token.head
-    if is_prepositional_object(token) and token.head.lower_ == "as" and token.head.head.lemma_ in _SERVES:
-        return token.head.head
+    if is_prepositional_object(token) and token.head.lower_ == "as":
+        verb = token.head.head
+        return verb if carried_by(token).titles.has("serves", verb.lemma_) else None
     return None
 
 
 def _is_past(verb: Token) -> bool:
     """For "was", "had been" and "served as", not "has been", "became" or "has served as"."""
-    if verb.lemma_ not in _LASTING:
+    if verb.lemma_ != "be" and not carried_by(verb).titles.has("serves", verb.lemma_):
         return False
     return is_past_form(verb) or any(
         child.lower_ == "had" for child in verb.children if has_function(child, Function.AUXILIARY)

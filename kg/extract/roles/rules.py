@@ -21,12 +21,6 @@ from kg.syntax.entities import Label, has_label
 from kg.syntax.layout import sentence
 from kg.syntax.words import WordClass, has_class
 
-_IN_OFFICE = frozenset(
-    ("head_of_state", "head_of_government", "deputy_head", "legislator", "regional_head", "minister")
-    + ("candidate", "professional", "adviser", "officer", "cleric")
-    + ("prosecutor", "judge", "diplomat")
-)
-_FOR_LIFE = frozenset({"professional", "member", "candidate"})
 _PREDICATES = {"former": "kg:heldRole", "elect": "kg:electedTo", "future": "kg:nominatedFor"}
 
 
@@ -81,7 +75,7 @@ class RoleFinder:
 
     def _may_end(self, title: Title) -> bool:
         """An office is over one day; who is called former had it, and a writer stays one."""
-        lasting = title.family in _FOR_LIFE or title.label in self.titles.founders
+        lasting = self.titles.has("for_life", title.family) or title.label in self.titles.founders
         return not title.modifier and not lasting
 
     def _as_of_now(self, settled: Iterable[Holding]) -> Iterator[Holding]:
@@ -112,7 +106,7 @@ class RoleFinder:
 
     def _without_party(self, title: Title) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """For "Republican senator": the party is the person's; a party's own officials keep it."""
-        if title.family not in _IN_OFFICE:
+        if not self.titles.has("in_office", title.family):
             return title.organizations, ()
         party = tuple(e for e in title.organizations if self.cast.is_a(e, "kg:PoliticalParty"))
         return tuple(e for e in title.organizations if e not in party), party

@@ -10,9 +10,6 @@ from kg.syntax.words import WordClass, has_class, is_noun
 TIMES = frozenset({"former", "elect", "future", "likely"})
 AND = frozenset({"and", "&"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_IN_RANKS = frozenset(
-    {"detective", "major", "lieutenant", "brigadier", "sergeant", "deputy", "police", "officer", "assistant"}
-)
 
 
 class TitleScan:
@@ -128,7 +125,7 @@ class TitleScan:
         titled = self.bodies.tables.families.get(token.lower_.rstrip("s"))
         if token.lower_ == "chief":
             return self.words[0] not in ("inspector", "superintendent", "constable", "detective")
-        return bool(titled) and token.lower_ not in _IN_RANKS
+        return bool(titled) and not self.bodies.tables.has("in_ranks", token.lower_)
 
     def _is_passed(self, token: Token) -> bool:
         """What is no part of the title and yet between it and its organization: "its jailed former head"."""

@@ -25,16 +25,7 @@ from kg.syntax.words import (
     is_substantive,
 )
 
-_WANTING = frozenset(
-    {"executive", "party_official", "spokesperson", "adviser", "regional_head", "prosecutor"}
-)
-_SERVING = frozenset({"spokesperson", "adviser"})
-_OF_AREAS = frozenset({"commander", "chief", "sheriff", "commissioner", "superintendent"})
-_CROWNS = frozenset({"king", "queen", "emperor", "monarch", "sultan", "pope", "prince", "princess"})
 _QUOTES = frozenset({'"', "“", "``", "''", "‘", "'"})
-_OF_NO_PLACE = frozenset(
-    {"professional", "party_official", "member", "executive", "cleric", "officer", "adviser"}
-)
 
 
 class Sense:
@@ -49,10 +40,10 @@ class Sense:
     def is_half_told(self, title: Title) -> bool:
         """Whether the text says of what the title is, and that stands for nothing known."""
         last, head = title.label.split()[-1], title.head
-        wanting = title.family in _WANTING or last in self.tables.teams | _OF_AREAS | {"agent", "president"}
+        wanting = self.tables.has("wanting", title.family) or self._is_told_of_what(last)
         if title.organizations or not wanting:
             return False
-        if title.family in _SERVING and self._is_somebodys(title):
+        if self.tables.has("serving", title.family) and self._is_somebodys(title):
             return True
         if any(has_person(pobj) for prep in prepositions_of(head) for pobj in governed_by(prep)):
             return True
@@ -61,13 +52,19 @@ class Sense:
         words = self.doc[title.start : title.end]
         bodies = (
             (Label.STATE, Label.LOCATION, Label.ORGANIZATION, Label.FACILITY)
-            if last in _OF_AREAS
+            if self.tables.has("of_areas", last)
             else (Label.ORGANIZATION,)
         )
         if any(label_of(token) in bodies for token in words):
             return True
         marked = title.start > 1 and self.doc[title.start - 1].lower_ in POSSESSIVE
         return marked or any(map(_is_proper, self._told_of(head, title.label)))
+
+    def _is_told_of_what(self, word: str) -> bool:
+        """For "commander", "coach", "president": the text says of what, or means somebody it has told of."""
+        return (
+            word in self.tables.teams or self.tables.has("of_areas", word) or word in ("agent", "president")
+        )
 
     def _is_somebodys(self, title: Title) -> bool:
         """For "her spokesman", "a spokesman for the hospital", "the Traffic spokesman": whose is open."""
@@ -95,14 +92,15 @@ class Sense:
         before = self.doc[max(title.start - 1, 0) : title.end]
         if title.label == "deputy" and any(map(is_persons, before)):
             return True  # somebody's second, not a member of parliament
-        crowned = title.label.split()[-1] in _CROWNS and title.label not in _CROWNS
+        crown = self.tables.has("crowns", title.label)
+        crowned = self.tables.has("crowns", title.label.split()[-1]) and not crown
         realms = all(self.cast.is_a(e, "kg:Place") for e in title.organizations)
-        return bool(quoted) or crowned or title.label in _CROWNS and not realms
+        return bool(quoted) or crowned or crown and not realms
 
     def settled(self, title: Title) -> Title:
         """A body goes before the country it stands in; a singer holds no office of a place."""
         bodies = tuple(e for e in title.organizations if not self.cast.is_a(e, "kg:Place"))
-        if bodies or title.family in _OF_NO_PLACE and not self._may_be_of_place(title):
+        if bodies or self.tables.has("of_no_place", title.family) and not self._may_be_of_place(title):
             return replace(title, organizations=bodies)
         return title
 
@@ -110,7 +108,7 @@ class Sense:
         last = title.label.split()[-1]
         if last in self.tables.teams and self._is_national(title):
             return True
-        if last in _OF_AREAS and self._is_noun(title):
+        if self.tables.has("of_areas", last) and self._is_noun(title):
             return True
         of = " of " in self.doc[title.start : title.end].text
         return of or title.label == "leader" and all(self.is_body(e) for e in title.organizations)

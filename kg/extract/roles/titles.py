@@ -11,10 +11,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.cast import Cast
-from kg.extract.roles.bodies import FOR_A_FIELD, Bodies
+from kg.extract.roles.bodies import Bodies
 from kg.extract.roles.records import Title
 from kg.extract.roles.scan import AND, POSSESSIVE, TIMES, TitleScan, without_time
 from kg.extract.roles.sense import Sense, is_persons
+from kg.knowledge import carried_by
 from kg.syntax import evidence
 from kg.syntax.coordination import expand
 from kg.syntax.entities import Label, is_person_name, label_of
@@ -36,9 +37,6 @@ from kg.syntax.words import (
 LONGEST_TITLE = 5
 FARTHEST = 40
 """Tokens before a name in which a title is looked for; more are never needed for titles this short."""
-_HONORIFICS = frozenset({"dr.", "mr.", "mrs.", "ms.", "dr", "mr", "mrs", "ms", "st.", "sir", "dame", "lady"})
-_WEIGHTY = frozenset({"key", "major", "big", "important", "central", "main", "in", "crucial", "minor"})
-_OF_ONES_OWN = frozenset({"executive", "party_official"})
 
 
 class TitleReader:
@@ -95,7 +93,7 @@ class TitleReader:
         for place in range(end - 2, max(end - LONGEST_TITLE, self._floor(name)), -1):
             if self.doc[place].lower_ in ("of", "for") and self._are_fields(place + 1, end):
                 title = self._listed(place, name)
-                if title is None or title.family not in FOR_A_FIELD:
+                if title is None or not self.tables.has("for_a_field", title.family):
                     return None
                 return replace(title, label=f"{title.label} {self.doc[place:end].text.lower()}", end=end)
         return None
@@ -141,7 +139,7 @@ class TitleReader:
         place = start - 1
         while place >= floor and start - place <= 9 and scan.takes(self.doc[place]):
             place -= 1
-        if place >= floor and self.doc[place].lower_ in _HONORIFICS and place == start - 1:
+        if place >= floor and self.tables.has("honorifics", self.doc[place].lower_) and place == start - 1:
             return None  # in "Dr. King Roe" King is a name
         place = self._over_marks(place, end)
         head = self.doc[start] if " of " in label else self.doc[end - 1]
@@ -150,7 +148,12 @@ class TitleReader:
             organizations or list(self.after_name(name)) or list(self.bodies.served(name.root, label))
         )
         found = tuple(dict.fromkeys(organizations))
-        if family in _OF_ONES_OWN and place >= 0 and is_persons(self.doc[place]) and not found:
+        if (
+            self.tables.has("of_ones_own", family)
+            and place >= 0
+            and is_persons(self.doc[place])
+            and not found
+        ):
             return None
         return self.sense.settled(Title(scan.label, family, scan.modifier, place + 1, end, head, found))
 
@@ -189,7 +192,7 @@ class TitleReader:
         low, high = evidence.phrase(noun)
         low = min(low, noun.i - 2) if noun.i > 1 and noun.nbor(-1).text == "-" else low
         found = tuple(dict.fromkeys(organizations))
-        if family in _OF_ONES_OWN and not found and any(map(is_persons, noun.children)):
+        if self.tables.has("of_ones_own", family) and not found and any(map(is_persons, noun.children)):
             return None
         return self.sense.settled(Title(label, family, self._modifier(noun), low, high + 1, noun, found))
 
@@ -227,5 +230,6 @@ def _is_quantified(noun: Token) -> bool:
 
 def _is_figure(noun: Token) -> bool:
     """For "a key player in the talks", "the architect of the deal": no profession."""
-    words = {child.lower_ for child in noun.children}
-    return noun.lemma_ == "player" and bool(words & _WEIGHTY) or noun.lemma_ == "architect" and "of" in words
+    words, titles = {child.lower_ for child in noun.children}, carried_by(noun).titles
+    weighty = any(titles.has("weighty", word) for word in words)
+    return noun.lemma_ == "player" and weighty or noun.lemma_ == "architect" and "of" in words

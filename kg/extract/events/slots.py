@@ -36,11 +36,6 @@ from kg.syntax.words import (
 )
 from kg.terms import Ontology
 
-_OCCASIONS = frozenset(
-    {"year", "month", "week", "match", "game", "tournament", "season", "decade", "century"}
-)
-_ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their"})
-
 
 class SlotFiller:
     """Fills frames from one Doc's predicates; `claims_at` makes the claims of an embedded clause."""
@@ -52,6 +47,7 @@ class SlotFiller:
         self.cast = cast
         self.ontology = ontology
         self.claims_at = claims_at
+        self.words = cast.knowledge.english.extract
         self._labels = individuals(ontology)
 
     def fill(self, frame: Frame, pred: Predication) -> Slots | None:
@@ -151,7 +147,7 @@ class SlotFiller:
 
     def _term(self, token: Token) -> Value:
         low, _ = evidence.phrase(token)
-        while low < token.i and self.doc[low].lower_ in _ARTICLES and self.doc[low].whitespace_:
+        while low < token.i and self.doc[low].lower_ in self.words.articles and self.doc[low].whitespace_:
             low += 1
         words = self.doc[low : token.i + 1].text.lower().split()
         singular = " ".join([*words[:-1], token.lemma_.lower()]) if words else token.lemma_
@@ -174,7 +170,7 @@ def tells_nothing(token: Token) -> bool:
 def _is_office(token: Token) -> bool:
     """Whether a phrase names an office: "acting head of X", but not "player of the year"."""
     of = [pobj.lemma_ for prep in prepositions_of(token) for pobj in governed_by(prep)]
-    if set(of) & _OCCASIONS:
+    if set(of) & carried_by(token).english.extract.occasions:
         return False
     return token.lemma_.lower().rpartition("-")[2] in carried_by(token).titles.families
 

@@ -23,7 +23,6 @@ from kg.syntax.verbs import is_finite, is_negated, is_past, is_to_infinitive
 from kg.syntax.words import WordClass, has_class, is_adjective, is_ing_form, is_present_form
 
 _AUXILIARY = frozenset({"be", "have", "go"})
-_COPULAS = frozenset({"be", "seem", "become", "remain", "get", "appear", "prove"})
 
 
 def effect_of(governor: Token, token: Token) -> str:
@@ -45,7 +44,7 @@ def _by_quality(token: Token, governor: Token) -> str:
 
 def quality_of(copula: Token) -> Token | None:
     """The adjective of "it is important that": the parser hangs the clause on the copula."""
-    if copula.lemma_ not in _COPULAS:
+    if not carried_by(copula).commitment.has("copulas", copula.lemma_):
         return None
     return next((c for c in copula.children if is_predicate_adjective(c) and is_adjective(c)), None)
 

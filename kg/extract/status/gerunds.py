@@ -5,15 +5,12 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from kg.extract.status.effects import adjective_effect
-from kg.extract.status.nouns import WH
 from kg.extract.status.rows import Row, Step, always, decided, stop
 from kg.knowledge import carried_by
 from kg.syntax.functions import Function, has_dependent, is_object, is_subject
 from kg.syntax.layout import sentence
 from kg.syntax.verbs import is_finite
 from kg.syntax.words import Form, has_form, is_adjective, is_noun, is_verbal
-
-_PASSES_ON = frozenset({"from", "of", "with", "to", "on", "for", "about", "in", "at", "into"})
 
 
 def gerund(token: Token, prep: Token) -> Step | None:
@@ -28,7 +25,9 @@ def _over(effect: str, inherits: bool = False) -> Callable[[Token, Token], Step 
 
 def _is_presupposed_question(token: Token, prep: Token) -> bool:
     """For "a debate about how X attacked": the clause is taken for granted."""
-    return is_finite(token) and any(child.lower_ in WH for child in token.lefts)
+    return is_finite(token) and any(
+        child.lower_ in carried_by(token).english.extract.questions for child in token.lefts
+    )
 
 
 def _is_absolute(token: Token, prep: Token) -> bool:
@@ -85,7 +84,7 @@ def _is_positive(verb: Token) -> bool:
 
 
 def _passes_on(prep: Token) -> bool:
-    return prep.lower_ in _PASSES_ON
+    return prep.lower_ in carried_by(prep).english.extract.passing_on
 
 
 def _is_of_noun(token: Token, prep: Token) -> bool:

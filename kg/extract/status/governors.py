@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.status.effects import adjective_effect, effect_of, quality_of
 from kg.extract.status.gerunds import gerund
-from kg.extract.status.nouns import WH, adnominal, nominal_governor
+from kg.extract.status.nouns import adnominal, nominal_governor
 from kg.extract.status.rows import Row, Step, decided, step, stop
 from kg.knowledge import carried_by
 from kg.syntax.functions import (
@@ -135,7 +135,10 @@ def _is_presupposed(token: Token, head: Token) -> bool:
     """Whether a clause is taken for granted: "did not know that", "it is unclear why"."""
     if is_complement_clause(token) and carried_by(token).commitment.has("factive", head.lemma_):
         return True
-    asks = any(child.lower_ in WH and child.i < token.i for child in token.lefts)
+    asks = any(
+        child.lower_ in carried_by(token).english.extract.questions and child.i < token.i
+        for child in token.lefts
+    )
     return is_complement_clause(token) and asks and is_finite(token)
 
 

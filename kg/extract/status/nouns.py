@@ -10,8 +10,6 @@ from kg.syntax.functions import Function, has_function, is_prepositional_object,
 from kg.syntax.verbs import has_no, is_finite, is_negated, is_to_infinitive
 from kg.syntax.words import is_ing_form, is_noun, is_participle, is_verb
 
-WH = frozenset({"why", "how", "where", "when", "who", "whom", "what", "which"})
-_RANKS = frozenset({"first", "last", "only", "second", "third", "fourth", "latest"})
 _OPEN = frozenset({"uncommitted", "planned", "negative"})
 
 
@@ -50,7 +48,9 @@ def _is_shown(token: Token, noun: Token) -> bool:
 
 def _is_ranked(token: Token, noun: Token) -> bool:
     """For "the first to attack": who did."""
-    return is_to_infinitive(token) and any(child.lower_ in _RANKS for child in noun.children)
+    return is_to_infinitive(token) and any(
+        carried_by(noun).commitment.has("ranks", child.lower_) for child in noun.children
+    )
 
 
 def _is_purpose(token: Token, noun: Token) -> bool:
@@ -65,7 +65,10 @@ def _is_content(token: Token, noun: Token) -> bool:
     """For "the allegation that X attacked" and "no sign X attacked"."""
     if any(is_subordinator(child) and child.lower_ == "that" for child in token.lefts):
         return True
-    own = any(is_subject(child) and child.lower_ not in WH for child in token.lefts)
+    own = any(
+        is_subject(child) and child.lower_ not in carried_by(token).english.extract.questions
+        for child in token.lefts
+    )
     return own and is_finite(token) and _is_evidence(noun)
 
 

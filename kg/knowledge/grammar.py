@@ -11,6 +11,7 @@ class SyntaxWords:
     measures: frozenset[str]
     comitative: frozenset[str]
     subject_control: frozenset[str]
+    turned_to: frozenset[str]
     object_gerund: frozenset[str]
     choosing: frozenset[str]
     messages: frozenset[str]

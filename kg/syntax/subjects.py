@@ -52,11 +52,6 @@ from kg.syntax.words import (
 
 SUBJECTS = frozenset({Function.SUBJECT, Function.CLAUSAL_SUBJECT})
 PASSIVE_SUBJECTS = frozenset({Function.PASSIVE_SUBJECT, Function.PASSIVE_CLAUSAL_SUBJECT})
-# Whom one turns to is to do what the infinitive says: "called on the agency to stop".
-TURNED_TO = {
-    "call": ("on", "upon"), "plead": ("with",), "appeal": ("to",), "rely": ("on", "upon"),
-    "count": ("on",), "prevail": ("on", "upon"), "depend": ("on", "upon"),
-}  # fmt: skip
 
 
 def is_passive(verb: Token) -> bool:
@@ -331,8 +326,8 @@ def _controller(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
 
 def _turned_to(head: Token) -> tuple[Token, ...]:
     """For "called on the agency to stop", "pleaded with the agency not to stop": the agency is to stop."""
-    names = TURNED_TO.get(head.lemma_, ())
-    preps = [prep for prep in prepositions_of(head) if prep.lower_ in names]
+    turned = carried_by(head).english.syntax.turned_to
+    preps = [prep for prep in prepositions_of(head) if f"{head.lemma_}-{prep.lower_}" in turned]
     return expand_all([pobj for prep in preps for pobj in governed_by(prep)])
 
 

@@ -27,11 +27,7 @@ from kg.syntax.functions import (
 from kg.syntax.layout import names_in
 from kg.syntax.words import is_noun, is_singular_noun
 
-_BETWEEN = frozenset(
-    ("(", ",", ", the", ", or", ", or the", "(the", ", also known as", "or", "aka", ", aka", ", known as")
-)
 _AGE = re.compile(r"\s*(?:,|\()\s*(?P<age>1[0-9]|[2-9][0-9]|10[0-9])\s*(?:,|\)|;|\.)")
-_SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III"})
 _AREAS = frozenset({"kg:Country", "kg:Region", "kg:City", "kg:GeopoliticalEntity"})
 
 
@@ -60,7 +56,7 @@ class Describer(Teller):
 
     def _age(self, entity: str, name: Span) -> Iterator[Claim]:
         """For "Jane Roe, 53," and "Jane Roe (53)"."""
-        if self.type(entity) != "kg:Person" or name.text in _SUFFIXES:
+        if self.type(entity) != "kg:Person" or name.text in self.data["aliases"]["endings"]:
             return
         found = _AGE.match(self.cast.text, name.end_char)
         if found:
@@ -85,7 +81,9 @@ class Describer(Teller):
         ):
             return
         between = self.cast.text[name.end_char : following.start_char].strip().lower()
-        if between in _BETWEEN and not (self.type(entity) == "kg:Person" and "(" in between):
+        if between in self.data["aliases"]["between"] and not (
+            self.type(entity) == "kg:Person" and "(" in between
+        ):
             closing = (
                 between.startswith("(") and self.cast.text[following.end_char : following.end_char + 1] == ")"
             )

@@ -163,3 +163,91 @@ def test_only_syntax_reads_the_labels_of_the_parser() -> None:
     paths = [path for name in packages for path in sorted((ROOT / "kg" / name).rglob("*.py"))]
     own = [ROOT / "kg" / "syntax" / name for name in LABELS]
     violations.none(where for path in paths if path not in own for where in labels_read(path))
+
+
+# -- Modules -------------------------------------------------------------------------------------
+
+LONGEST_MODULE = 400
+GENERATED = {"kg/vocab.py"}
+
+
+def test_no_module_has_outgrown_its_name() -> None:
+    lengths = {str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines()) for path in SOURCES}
+    violations.none(
+        f"{name} has {lines} lines, more than {LONGEST_MODULE}"
+        for name, lines in sorted(lengths.items())
+        if lines > LONGEST_MODULE and name not in GENERATED
+    )
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported(path: Path, modules: set[str]) -> set[str]:
+    """The modules of kg that one imports anywhere, under TYPE_CHECKING and within functions too.
+
+    Not `kg` itself, whose door to kg.api opens only when it is asked for.
+    """
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        if isinstance(node, ast.ImportFrom) and not node.level:
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            found.update(name if name in modules else str(node.module) for name in inner)
+    return found & modules - {"kg"}
+
+
+def reached(first: str, imports: dict[str, set[str]]) -> set[str]:
+    """Every module to which imports lead from one."""
+    found: set[str] = set()
+    waiting = list(imports[first])
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting.extend(imports.get(name, ()))
+    return found
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    modules = {dotted(path) for path in SOURCES}
+    imports = {dotted(path): imported(path, modules) for path in SOURCES}
+    del imports["kg"]
+    around = {name: reached(name, imports) for name in imports}
+    circles = {tuple(sorted({o for o in around[n] if n in around[o]})) for n in around if n in around[n]}
+    violations.none(f"an import cycle: {', '.join(circle)}" for circle in sorted(circles))
+
+
+def names_of_kg(path: Path, modules: set[str]) -> Iterator[str]:
+    """What a module takes from `kg` itself that is no module."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name == "kg")
+        if isinstance(node, ast.ImportFrom) and node.module == "kg":
+            yield from (alias.name for alias in node.names if f"kg.{alias.name}" not in modules)
+
+
+def test_only_commands_import_kg_itself() -> None:
+    """Its door leads to kg.api, and so back to whoever stands below that."""
+    modules = {dotted(path) for path in SOURCES}
+    below = [path for path in SOURCES if path.parent != ROOT / "kg" / "cli"]
+    violations.none(
+        f"{path.relative_to(ROOT)}: {name}" for path in below for name in names_of_kg(path, modules)
+    )
+
+
+DOORS = [path.parent for path in sorted((ROOT / "kg" / "extract").glob("*/__init__.py"))]
+
+
+def test_packages_of_extract_are_entered_by_their_doors() -> None:
+    doors = {dotted(door / "__init__.py"): door for door in DOORS}
+    violations.none(
+        f"{path.relative_to(ROOT)}:{node.lineno}: {node.module}"
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        for name, door in doors.items()
+        if str(node.module).startswith(f"{name}.") and not path.is_relative_to(door)
+    )

@@ -5,16 +5,10 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from kg.extract.cast import Cast
-from kg.extract.claims.confidence import Calibrator
-from kg.extract.claims.holders import Holders
-from kg.extract.claims.making import ClaimMaker
-from kg.extract.events.engine import FrameEngine
-from kg.extract.facts.biography import Lives
-from kg.extract.facts.descriptions import Describer
-from kg.extract.facts.inference import Seats, implied
-from kg.extract.facts.kin import Kin
-from kg.extract.facts.speech import speeches
-from kg.extract.roles.rules import RoleFinder
+from kg.extract.claims import Calibrator, ClaimMaker, Holders
+from kg.extract.events import FrameEngine
+from kg.extract.facts import Describer, Kin, Lives, Places, Seats, Ties, implied, speeches
+from kg.extract.roles import RoleFinder
 from kg.knowledge import Knowledge
 from kg.model import Article, Claim, Entity, Extraction, Ref
 
@@ -43,6 +37,8 @@ class Extractor:
         yield from RoleFinder(doc, maker).run()
         yield from FrameEngine(doc, maker, self.knowledge.frames, self.knowledge.ontology).run()
         yield from Describer(doc, maker).run()
+        yield from Places(doc, maker).run()
+        yield from Ties(doc, maker).run()
         yield from Lives(doc, maker).run()
         yield from Kin(doc, maker).run()
         yield from speeches(doc, maker)

@@ -24,35 +24,6 @@ from kg.syntax.words import WordClass, has_class, is_possessive_pronoun, is_sing
 
 MODIFIERS = frozenset({Function.COMPOUND, Function.NOUN_MODIFIER})
 _BEFORE = frozenset({Function.COMPOUND, Function.NOUN_MODIFIER, Function.ADJECTIVE, Function.POSSESSOR})
-_DROPPED = frozenset(
-    {
-        "alleged",
-        "suspected",
-        "accused",
-        "purported",
-        "presumed",
-        "supposed",
-        "reported",
-        "first",
-        "second",
-        "third",
-        "last",
-        "next",
-        "other",
-        "more",
-        "most",
-        "such",
-        "same",
-        "own",
-        "some",
-        "many",
-        "several",
-        "few",
-        "further",
-        "additional",
-    }
-)
-"""What tells how sure, which or how many, not who: status and count hold it."""
 
 LONGEST = 12
 """Tokens of a name; what is longer is cut to the noun with its compounds."""
@@ -85,7 +56,9 @@ def _start(noun: Token) -> int:
     kept = [
         t
         for t in lefts
-        if has_function(t, *_BEFORE) and t.lower_ not in _DROPPED and not is_possessive_pronoun(t)
+        if has_function(t, *_BEFORE)
+        and t.lower_ not in carried_by(t).english.extract.dropped
+        and not is_possessive_pronoun(t)
     ]
     for child in reversed(kept):
         if child.i < start:
@@ -178,5 +151,7 @@ def phrase_name(noun: Token, refs: Mapping[int, tuple[str, ...]], entities: Mapp
 
 def _spelled(doc: Doc, start: int, end: int) -> str:
     """The words between, the dropped ones left out."""
-    words = [t.text_with_ws for t in doc[start:end] if t.lower_ not in _DROPPED]
+    words = [
+        t.text_with_ws for t in doc[start:end] if t.lower_ not in carried_by(doc).english.extract.dropped
+    ]
     return " ".join("".join(words).split())

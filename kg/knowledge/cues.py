@@ -42,6 +42,8 @@ class Cues:
     phrases: tuple[tuple[str, ...], ...] = ()
     asides: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
     media: frozenset[str] = frozenset()
     audience: frozenset[str] = frozenset()
     media_prepositions: frozenset[str] = frozenset()
@@ -72,8 +74,7 @@ def _cues(data: Tables) -> Cues:
         nouns=_by_lemma(data["family"], "nouns"),
         adjectives=_by_lemma(data["family"], "adjectives"),
         phrases=tuple(tuple(phrase.split()) for phrase in data["phrases"]["according"]),
-        asides=frozenset(data["phrases"]["asides"]),
-        light=frozenset(data["phrases"]["light"]),
+        **{name: frozenset(data["phrases"][name]) for name in ("asides", "light", "said", "told")},
         media=frozenset(medium["nouns"]),
         audience=frozenset(medium["audience"]),
         media_prepositions=frozenset(medium["prepositions"]),

@@ -44,6 +44,11 @@ class Titles:
     ends: frozenset[str]
     deaths: frozenset[str]
     kills: frozenset[str]
+    classes: dict[str, frozenset[str]]
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether a word or a family of titles is of the class `name` of [classes]."""
+        return word in self.classes[name]
 
     def family_of(self, label: str) -> str:
         """The family of the longest listed title that ends the label, else begins it; "other" for none."""
@@ -74,6 +79,7 @@ def title_words(data: Tables) -> Titles:
         teams=frozenset(data["teams"]["words"]),
         implied=tuple(map(_implied, data["implied"])),
         belongs=tuple(map(_belongs, data["belongs"])),
+        classes={name: frozenset(words) for name, words in data["classes"].items()},
         **over,
     )
 

@@ -33,7 +33,7 @@ class Rules:
 
     def probabilities(self, columns: Mapping[str, Column]) -> Column:
         """Probability (0..1) of each instance; `columns` has the numbers by name, of shape (instances,)."""
-        length = len(next(iter(columns.values())))
+        length = max(map(len, columns.values()), default=0)
         met: dict[str, NDArray[np.bool_]] = {}
         total = np.full(length, self.bias)
         for conditions, weight in self.rules:

@@ -3,8 +3,7 @@
 A `Predication` is a verb or noun with its deep arguments. Active, passive,
 relative and participial clauses, control and raising ("was ordered to halt",
 "agreed to hold"), coordination, nominalization and light verbs all come out in
-the same slots, so that a frame is written once. Dependency labels are those of
-spaCy's English pipelines (ClearNLP / CLEAR style).
+the same slots, so that a frame is written once.
 """
 
 from collections.abc import Iterator
@@ -12,7 +11,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.syntax.coordination import COMITATIVE, expand, expand_all
+from kg.knowledge import carried_by
+from kg.syntax.coordination import expand, expand_all
 from kg.syntax.entities import Label, has_label
 from kg.syntax.functions import (
     Function,
@@ -29,8 +29,6 @@ from kg.syntax.functions import (
     subjects_of,
 )
 from kg.syntax.subjects import (
-    OBJECT_GERUND,
-    RELATIVE,
     antecedent_of,
     has_gap,
     is_infinitive,
@@ -38,11 +36,6 @@ from kg.syntax.subjects import (
     surface_subjects,
 )
 from kg.syntax.words import WordClass, has_class, is_adposition, is_verb, is_verbal
-
-# What may stand before its verb and still be its argument; "On Twitter, she called …" is none.
-FRONTED = frozenset({"in", "at", "from", "during", "by"})
-# What follows "for" here is nobody's and nothing: "for the first time", "for example".
-OCCASIONS = frozenset({"time", "example", "instance", "moment", "while"})
 
 
 @dataclass(slots=True)
@@ -139,7 +132,7 @@ def _agents(verb: Token) -> tuple[Token, ...]:
 
 def _objects(verb: Token) -> tuple[Token, ...]:
     own = [token for token in objects_of(verb) if not token.i or token.nbor(-1).text != "("]
-    if own and own[0].lower_ in RELATIVE:
+    if own and own[0].lower_ in carried_by(verb).english.syntax.relative:
         antecedent = antecedent_of(verb)
         return expand(antecedent) if antecedent is not None else ()
     if not own and is_relative_clause(verb) and not is_passive(verb) and has_gap(verb):
@@ -153,7 +146,11 @@ def _prepositions(head: Token) -> dict[str, tuple[Token, ...]]:
     holders = [head, *dependents(head, Function.ADVERB, Function.PARTICLE, Function.PREDICATE_ADJECTIVE)]
     for holder in holders:
         for prep in dependents(holder, Function.PREPOSITION, Function.INDIRECT_OBJECT):
-            fronted = prep.i < head.i and is_verb(head) and prep.lower_ not in FRONTED
+            fronted = (
+                prep.i < head.i
+                and is_verb(head)
+                and prep.lower_ not in carried_by(prep).english.syntax.fronted
+            )
             if (
                 has_class(
                     prep,
@@ -177,7 +174,11 @@ def _prepositions(head: Token) -> dict[str, tuple[Token, ...]]:
 def _add_prep(prep: Token, found: dict[str, list[Token]]) -> None:
     name = prep.lower_
     objects = governed_by(prep)
-    for pobj in objects if name != "for" else [noun for noun in objects if noun.lemma_ not in OCCASIONS]:
+    for pobj in (
+        objects
+        if name != "for"
+        else [noun for noun in objects if noun.lemma_ not in carried_by(noun).english.syntax.occasions]
+    ):
         found.setdefault(name, []).extend(expand(pobj))
     for gerund in dependents(prep, Function.PREPOSITIONAL_CLAUSE):  # "joined X in calling for …"
         found.setdefault(f"{name} doing", []).append(gerund)
@@ -186,7 +187,7 @@ def _add_prep(prep: Token, found: dict[str, list[Token]]) -> None:
             dependents(prep, Function.ADJECTIVE, Function.PREDICATE_ADJECTIVE)
         )
     for inner in dependents(prep, Function.PREPOSITION, Function.CONJUNCT):
-        if is_adposition(inner) and name not in COMITATIVE:
+        if is_adposition(inner) and name not in carried_by(inner).english.syntax.comitative:
             _add_prep(inner, found)
 
 
@@ -201,7 +202,7 @@ def _add_clause(result: Predication) -> None:
             return
     for prep in prepositions_of(verb):
         for gerund in dependents(prep, Function.PREPOSITIONAL_CLAUSE):
-            if prep.lower_ in OBJECT_GERUND:
+            if prep.lower_ in carried_by(prep).english.syntax.object_gerund:
                 result.clause = gerund
                 return
     if result.passive or result.object:

@@ -16,13 +16,6 @@ from kg.syntax.functions import (
 from kg.syntax.layout import sentence
 from kg.syntax.words import WordClass, has_class, is_plural, is_proper_noun, is_singular_noun
 
-# A second conjunct in all but name: "238 members along with 21 others were moved".
-COMITATIVE = frozenset({"along", "together", "plus", "alongside"})
-# They only measure what follows "of": "ten tons of grain".
-MEASURES = frozenset({
-    "ton", "tonne", "kilogram", "kilo", "gram", "pound", "ounce", "liter", "litre", "gallon", "barrel",
-    "piece", "pair", "package", "shipment", "load", "amount", "quantity", "cache", "batch", "worth", "value",
-})  # fmt: skip
 LIMIT = 40  # governors climbed at the most; a broken parse is no reason to hang
 
 
@@ -51,7 +44,7 @@ def _expand(token: Token, found: list[Token]) -> None:
         ):
             if not _same_person(token, child):
                 _expand(child, found)
-        elif is_preposition(child) and child.lower_ in COMITATIVE:
+        elif is_preposition(child) and child.lower_ in carried_by(child).english.syntax.comitative:
             for inner in _comitative(child):
                 _expand(inner, found)
 
@@ -96,7 +89,11 @@ def _can_name(name: Token, noun: Token) -> bool:
 
 def quantified(token: Token) -> Token:
     """Members for "hundreds of members": the object of "of" where the head only counts."""
-    if token.lower_ in carried_by(token).nouns.partitives or token.like_num or token.lemma_ in MEASURES:
+    if (
+        token.lower_ in carried_by(token).nouns.partitives
+        or token.like_num
+        or token.lemma_ in carried_by(token).english.syntax.measures
+    ):
         if token.i > sentence(token).start + 1 and token.nbor(-1).lower_ == "but":
             return token  # "all but one of the workers": not the workers, not the one
         for prep in prepositions_of(token):

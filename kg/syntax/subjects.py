@@ -52,24 +52,6 @@ from kg.syntax.words import (
 
 SUBJECTS = frozenset({Function.SUBJECT, Function.CLAUSAL_SUBJECT})
 PASSIVE_SUBJECTS = frozenset({Function.PASSIVE_SUBJECT, Function.PASSIVE_CLAUSAL_SUBJECT})
-RELATIVE = frozenset({"who", "whom", "which", "that"})
-# Their infinitive is done by the subject although there is an object: "promised him to leave".
-SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "offer", "agree", "swear"})
-# Whom one turns to is to do what the infinitive says: "called on the agency to stop".
-TURNED_TO = {
-    "call": ("on", "upon"), "plead": ("with",), "appeal": ("to",), "rely": ("on", "upon"),
-    "count": ("on",), "prevail": ("on", "upon"), "depend": ("on", "upon"),
-}  # fmt: skip
-# "thanked him for coming", "accused her of lying": the object does what the gerund says.
-OBJECT_GERUND = frozenset({"for", "of", "from", "into", "with", "against"})
-# Their object does what it is for: "picked a clerk to head the office".
-CHOOSING = frozenset({
-    "select", "pick", "choose", "name", "appoint", "nominate", "elect", "hire", "recruit", "send", "dispatch",
-    "tap", "contract", "assign", "commission", "pay", "bribe",
-})  # fmt: skip
-MESSAGES = frozenset(
-    {"letter", "message", "note", "email", "e-mail", "petition", "statement", "memo", "appeal", "call"}
-)
 
 
 def is_passive(verb: Token) -> bool:
@@ -111,7 +93,7 @@ def has_gap(verb: Token) -> bool:
     subjects = active_subjects_of(verb)
     if (
         not subjects
-        or subjects[0].lower_ in RELATIVE
+        or subjects[0].lower_ in carried_by(subjects[0]).english.syntax.relative
         or dependents(verb, Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE)
     ):
         return False
@@ -235,7 +217,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
 
 
 def _relative_or_self(own: list[Token], verb: Token) -> tuple[Token, ...]:
-    if own[0].lower_ in RELATIVE and has_form(own[0], Form.RELATIVE_DETERMINER, Form.RELATIVE_PRONOUN):
+    if own[0].lower_ in carried_by(own[0]).english.syntax.relative and has_form(
+        own[0], Form.RELATIVE_DETERMINER, Form.RELATIVE_PRONOUN
+    ):
         antecedent = antecedent_of(verb)
         return (quantified(antecedent),) if antecedent is not None else ()
     nouns = [
@@ -270,7 +254,11 @@ def _inherited_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
     ) and is_verbal(head):
         return _controller(verb, head, depth)
     if is_adverbial_clause(verb) and is_verbal(head) and has_form(verb, Form.ING, Form.PARTICIPLE, Form.BASE):
-        chosen = objects_of(head) if head.lemma_ in CHOOSING and is_infinitive(verb) else []
+        chosen = (
+            objects_of(head)
+            if head.lemma_ in carried_by(head).english.syntax.choosing and is_infinitive(verb)
+            else []
+        )
         if chosen and not is_passive(head):
             return expand_all(chosen)
         beside = _noun_beside(verb)
@@ -293,7 +281,9 @@ def _is_written_to(noun: Token) -> bool:
     if not is_prepositional_object(noun):
         return False
     above = noun.head.head
-    return any(word.lemma_ in MESSAGES for word in (above, *objects_of(above)))
+    return any(
+        word.lemma_ in carried_by(word).english.syntax.messages for word in (above, *objects_of(above))
+    )
 
 
 def _noun_beside(verb: Token) -> Token | None:
@@ -325,22 +315,26 @@ def _controller(verb: Token, head: Token, depth: int) -> tuple[Token, ...]:
     if is_passive(head):
         return surface_subjects(head, depth)
     objects = expand_all(dependents(head, Function.OBJECT, Function.INDIRECT_OBJECT)) or _turned_to(head)
-    if objects and head.lemma_ not in SUBJECT_CONTROL and verb.i > objects[0].i:
+    if (
+        objects
+        and head.lemma_ not in carried_by(head).english.syntax.subject_control
+        and verb.i > objects[0].i
+    ):
         return objects
     return surface_subjects(head, depth)
 
 
 def _turned_to(head: Token) -> tuple[Token, ...]:
     """For "called on the agency to stop", "pleaded with the agency not to stop": the agency is to stop."""
-    names = TURNED_TO.get(head.lemma_, ())
-    preps = [prep for prep in prepositions_of(head) if prep.lower_ in names]
+    turned = carried_by(head).english.syntax.turned_to
+    preps = [prep for prep in prepositions_of(head) if f"{head.lemma_}-{prep.lower_}" in turned]
     return expand_all([pobj for prep in preps for pobj in governed_by(prep)])
 
 
 def _gerund_subject(prep: Token, depth: int) -> tuple[Token, ...]:
     governor = prep.head
     instead = prep.i > sentence(prep).start and prep.nbor(-1).lower_ == "instead"
-    if prep.lower_ in OBJECT_GERUND and not instead:
+    if prep.lower_ in carried_by(prep).english.syntax.object_gerund and not instead:
         if is_passive(governor):
             return surface_subjects(governor, depth)
         objects = expand_all(objects_of(governor))

@@ -2,14 +2,10 @@
 
 from spacy.tokens import Doc, Token
 
+from kg.knowledge import carried_by
 from kg.syntax.functions import is_auxiliary, is_open_complement, is_prepositional_object
 from kg.syntax.words import is_infinitive_to, is_modal, is_participle, is_past_or_participle, is_verbal
 
-_AHEAD = frozenset(("will", "shall", "'ll", "’ll", "wo", "may", "might"))
-_PLANNED = frozenset(
-    ("schedule", "expect", "plan", "set", "due", "slate", "go", "intend", "agree", "hope", "vow", "aim")
-)
-_TOWARDS = frozenset(("before", "until", "till", "for", "towards", "toward"))
 _CLIMB = 8
 
 
@@ -28,7 +24,11 @@ def tense_at(doc: Doc, at: int) -> str:
     for _ in range(_CLIMB):
         if is_verbal(token):
             return "" if towards and _tense(token) == "past" else _tense(token)
-        if is_prepositional_object(token) and token.head.lower_ in _TOWARDS and token.i != span[0].i:
+        if (
+            is_prepositional_object(token)
+            and token.head.lower_ in carried_by(token).english.syntax.towards
+            and token.i != span[0].i
+        ):
             towards = True
         if token.lemma_ in ("due", "upcoming", "deadline", "set"):
             return "future"
@@ -46,9 +46,14 @@ def _tense(verb: Token) -> str:
 
 
 def _is_ahead(verb: Token) -> bool:
-    if any(is_auxiliary(child) and child.lower_ in _AHEAD for child in verb.children):
+    words = carried_by(verb).english.syntax
+    if any(is_auxiliary(child) and child.lower_ in words.ahead for child in verb.children):
         return True
-    if verb.lemma_ in _PLANNED and is_participle(verb) or verb.lemma_ in ("schedule", "slate"):
+    if verb.lemma_ in words.planned and is_participle(verb) or verb.lemma_ in ("schedule", "slate"):
         return True
     infinitive = any(is_infinitive_to(child) for child in verb.children)
-    return infinitive and is_open_complement(verb) and (verb.head.lemma_ in _PLANNED or _is_ahead(verb.head))
+    return (
+        infinitive
+        and is_open_complement(verb)
+        and (verb.head.lemma_ in words.planned or _is_ahead(verb.head))
+    )

@@ -19,7 +19,7 @@ from typing import Any
 from kg.annotate import annotate
 from kg.config import Settings
 from kg.extract import Extractor
-from kg.extract.claims.confidence import Calibrator, features
+from kg.extract.claims import Calibrator, features
 from kg.knowledge.base import knowledge_digest
 from kg.learn import Linear
 from kg.learn.linear import weights_path

@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from kg.annotate import annotate
 from kg.extract import Extractor
-from kg.extract.claims.confidence import LEAST, MOST, Calibrator
+from kg.extract.claims import LEAST, MOST, Calibrator
 from kg.knowledge import load_knowledge
 from kg.learn import Linear
 from kg.model import Article

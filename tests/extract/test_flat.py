@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from kg.annotate import annotate, load_pipeline
 from kg.config import Settings
 from kg.extract import Extractor
-from kg.extract.claims.holders import DEEPEST
+from kg.extract.claims import DEEPEST
 from kg.knowledge import load_knowledge
 from kg.model import Article, Extraction
 from kg.store import to_nquads

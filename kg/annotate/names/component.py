@@ -194,7 +194,7 @@ def _spellings(cluster: Cluster, lexicon: NameWords) -> Iterator[tuple[str, ...]
         return
     yield from cluster.spellings
     if cluster.label == Label.PERSON and len(cluster.tokens) > 1:
-        surname = next(t for t in reversed(cluster.tokens) if t not in lexicon.suffixes)
+        surname = next((t for t in reversed(cluster.tokens) if t not in lexicon.suffixes), "")
         if len(surname) > 2:
             yield (surname,)
 

@@ -207,7 +207,7 @@ def resolve_season(match: re.Match[str], context: Context) -> Period | None:
     if which == "this":
         return _modified(match, p.season(base.year - (name == "winter" and base.month < 3), name))
     if which in ("next", "coming") or (context.future() and which != "last"):
-        return next(s for s in found if s.first and s.first > base)
+        return next((s for s in found if s.first and s.first > base), None)
     if which in ("last", "past", "previous"):
         return [s for s in found if s.last and s.last < base][-1]
     return _modified(match, [s for s in found if s.first and s.first <= base][-1])

@@ -1,1 +1,22 @@
-"""From what a rule found to a claim: holder, status, confidence, time."""
+"""From what a rule found to a claim: holder, status, confidence, time.
+
+In this order: draft (a claim before it has a holder), confidence, holders, making.
+"""
+
+from kg.extract.claims.confidence import LEAST, MOST, Calibrator, features
+from kg.extract.claims.draft import Draft
+from kg.extract.claims.holders import DEEPEST, QUOTES, Holders
+from kg.extract.claims.making import ClaimMaker, is_silent
+
+__all__ = [
+    "DEEPEST",
+    "LEAST",
+    "MOST",
+    "QUOTES",
+    "Calibrator",
+    "ClaimMaker",
+    "Draft",
+    "Holders",
+    "features",
+    "is_silent",
+]

@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.cast import Cast
 from kg.extract.claims.authors import author_of
-from kg.extract.status.assessment import status_of
+from kg.extract.status import status_of
+from kg.knowledge import carried_by
 from kg.model import ARTICLE, Attribution, Reported, Status
 from kg.syntax.entities import is_group_name, is_person_name, is_time_label
 from kg.syntax.functions import (
@@ -131,7 +132,7 @@ class Holders:
         """Whether quotation marks of a mixed report stand around the token."""
         if report.kind != "mixed":
             return False
-        start = next(start for start, end in report.content if start <= token.i < end)
+        start = next((start for start, end in report.content if start <= token.i < end), token.i)
         return (bisect_left(self._marks, token.i) - bisect_left(self._marks, start)) % 2 == 1
 
     def link(self, report: Reported) -> Attribution:
@@ -231,24 +232,17 @@ def _combine(link: Attribution, status: Status) -> Attribution:
     return replace(link, certainty=weaker, polarity="Negative" if flips else "Positive")
 
 
-RAISED = frozenset({"believe", "think", "expect", "suppose", "imagine", "reckon", "feel"})
-"""Verbs whose own negation is meant for what they govern: "does not believe that X did"."""
-
-
 def _doubted(link: Attribution, cue: Token) -> Attribution:
     """The link of a cue that is itself denied: "did not say that", "does not think", "no evidence that"."""
     if not is_verbal(cue):
         copula = cue.head.children if is_predicate_adjective(cue) else ()
         no = any(child.lower_ == "no" for child in cue.children) or any(is_negation(c) for c in copula)
         return replace(link, certainty="Uncommitted", polarity="Positive") if no else link
-    if status_of(cue).polarity == "Positive" or cue.lemma_ in FACTIVE:
+    if status_of(cue).polarity == "Positive" or carried_by(cue).commitment.has("known", cue.lemma_):
         return link
-    if cue.lemma_ in RAISED and has_dependent(cue, Function.NEGATION):
+    if carried_by(cue).commitment.has("raised", cue.lemma_) and has_dependent(cue, Function.NEGATION):
         return replace(link, certainty="Probable", polarity="Negative")
     return replace(link, certainty="Uncommitted", polarity="Positive")
-
-
-FACTIVE = frozenset({"know", "realize", "realise", "learn", "discover", "regret", "forget", "mention"})
 
 
 def _is_beside(token: Token, report: Reported) -> bool:

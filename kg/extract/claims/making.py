@@ -42,8 +42,6 @@ _TIME_SLOTS = frozenset(
         Function.TEMPORAL_NOUN,
     }
 )
-_ANCHORS = frozenset({"after", "before", "since", "into"})
-_NO_TIME = frozenset({"to", "of", "with", "following", "despite"})
 
 
 class ClaimMaker:
@@ -54,6 +52,7 @@ class ClaimMaker:
         self.cast = cast
         self.holders = holders
         self.calibrator = calibrator
+        self.words = cast.knowledge.english.extract
         self._times = _times_by_token(doc)
         self._in_order = sorted(doc._.times, key=lambda time: time.start)
         self._starts = [time.start for time in self._in_order]
@@ -91,7 +90,7 @@ class ClaimMaker:
         Not the one that only measures: "sentenced to ten years", "a year after he left".
         """
         for child in head.children:
-            if is_preposition(child) and child.lower_ in _NO_TIME:
+            if is_preposition(child) and child.lower_ in self.words.timeless:
                 continue
             for token in (child, *(child.children if is_preposition(child) else ())):
                 if has_function(token, *_TIME_SLOTS) and token.i in self._times and not self._measures(token):
@@ -105,7 +104,11 @@ class ClaimMaker:
     def _measures(self, token: Token) -> bool:
         """Whether a time only says how long before or after something else: "a year after …"."""
         last = token.i + 1 == len(self.doc)
-        return not last and self._times[token.i].value.startswith("P") and token.nbor(1).lower_ in _ANCHORS
+        return (
+            not last
+            and self._times[token.i].value.startswith("P")
+            and token.nbor(1).lower_ in self.words.anchors
+        )
 
     def cost(self, tokens: Iterable[Token]) -> float:
         """How much the ways of referring take from a claim's confidence: 1.0 where all are names."""

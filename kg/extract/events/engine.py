@@ -5,66 +5,47 @@ that fits wins, so that overlapping frames do not code one sentence twice.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from spacy.tokens import Doc, Token
 
 from kg.extract.cast import Cast
-from kg.extract.claims.draft import Draft
-from kg.extract.claims.making import ClaimMaker, is_silent
+from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.events.senses import (
     Slots,
-    acts_on_itself,
-    fits_sense,
-    is_habitual,
-    is_rate,
-    is_specific,
-    strays,
 )
-from kg.extract.status.assessment import status_of
+from kg.extract.events.slots import SlotFiller, phrase_literal, tells_nothing
+from kg.extract.status import status_of
 from kg.knowledge import carried_by
-from kg.knowledge.frames import Frame, Frames, SlotRule
+from kg.knowledge.frames import Frame, Frames
 from kg.model import Bounds, Claim, ClaimRef, Literal, Mention, Ref, Status, Term, Value
 from kg.syntax import evidence
 from kg.syntax.clause import Predication, nominal, predication
-from kg.syntax.entities import Label, has_label, is_time_label
 from kg.syntax.functions import (
     Function,
     active_subjects_of,
-    conjuncts_of,
     dependents,
-    governed_by,
-    has_function,
     is_adnominal,
     is_conjunct,
     is_number,
     is_open_complement,
     is_prepositional_object,
-    nominal_subjects_of,
     objects_of,
-    prepositions_of,
 )
 from kg.syntax.layout import sentence
 from kg.syntax.subjects import is_passive
 from kg.syntax.words import (
     WordClass,
-    form_of,
     has_class,
     is_base_form,
     is_ing_form,
     is_past_form,
-    is_plural_noun,
     is_pronoun,
-    is_proper_noun,
     is_singular,
     is_verb,
     is_verbal,
 )
 from kg.terms import Ontology
-
-_OCCASIONS = frozenset(
-    {"year", "month", "week", "match", "game", "tournament", "season", "decade", "century"}
-)
-_ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their"})
 
 
 class FrameEngine:
@@ -77,7 +58,7 @@ class FrameEngine:
         self.frames = frames
         self.ontology = ontology
         self._made: dict[tuple[int, bool], tuple[Claim, ...]] = {}
-        self._labels = individuals(ontology)
+        self.filler = SlotFiller(doc, self.cast, ontology, partial(self.claims_at, generic=True))
 
     def run(self) -> Iterator[Claim]:
         """Every claim of the Doc's frames in text order, embedded ones included."""
@@ -119,7 +100,7 @@ class FrameEngine:
         pred = self._verbal(token, frames) if verbal else nominal(token)
         found: list[Claim] = []
         for frame in frames:
-            slots = self._fill(frame, pred) if frame.also or not found else None
+            slots = self.filler.fill(frame, pred) if frame.also or not found else None
             if slots is not None:
                 found.extend(self._claims(frame, pred, slots))
         return tuple(found)
@@ -135,119 +116,6 @@ class FrameEngine:
             return pred
         needs = any(rule.sources[0] == "object" for frame in frames for rule in frame.slots)
         return predication(token, passive=True) if needs else pred
-
-    def _fill(self, frame: Frame, pred: Predication) -> Slots | None:
-        """The frame's slots filled from the predication, or None where the frame does not fit."""
-        if not fits_sense(frame, pred):
-            return None
-        slots: Slots = []
-        for rule in frame.slots:
-            values = self._values(rule, pred)
-            if not values and (rule.required or self._misfits(rule, pred, frame) or strays(rule, pred)):
-                return None
-            slots.extend((rule.slot, value) for value in values)
-        filled = {slot for slot, _ in slots}
-        if frame.one_of and not filled & set(frame.one_of):
-            return None
-        if acts_on_itself(slots) or is_rate(pred) or self._is_habit(pred, slots):
-            return None
-        return slots if any(isinstance(value, Ref) for _, value in slots) else None
-
-    def _is_habit(self, pred: Predication, slots: Slots) -> bool:
-        """What unnamed, uncounted ones do as a rule is no event: "smugglers who refuse to pay"."""
-        filled = {value.entity for _, value in slots if isinstance(value, Ref)}
-        if any(self.cast.entities[key].named or self.cast.entities[key].count for key in filled):
-            return False
-        tokens = [token for token in pred.arguments() if filled & set(self.cast.known(token))]
-        if any(is_specific(token) for token in tokens):
-            return False
-        return is_plural_noun(pred.head) or is_habitual(pred.light or pred.head)
-
-    def _values(self, rule: SlotRule, pred: Predication) -> list[Value]:
-        for source in rule.sources:
-            tokens = pred.get(source)
-            values = [value for token in tokens for value in self._value(rule, token)]
-            if values and self._leads(rule, tokens[0], source):
-                return list(dict.fromkeys(values))
-        return []
-
-    def _leads(self, rule: SlotRule, first: Token, source: str) -> bool:
-        """Whether the first of a coordination fits: where only a later one does, the parse misleads."""
-        if is_pronoun(first):
-            return bool(self._value(rule, first)) or source in ("subject", "object")
-        if rule.kind != "entity" or source not in ("subject", "object") or is_proper_noun(first):
-            return True
-        return bool(self._value(rule, first)) or not self.cast.of(first)
-
-    def _misfits(self, rule: SlotRule, pred: Predication, frame: Frame) -> bool:
-        """A subject or object that is there but is of a wrong kind shows another sense of the verb."""
-        if rule.kind != "entity" or rule.sources[0] not in ("subject", "object"):
-            return False
-        others = (r for r in frame.slots if r is not rule and r.sources[0] == rule.sources[0])
-        if any(self._values(other, pred) for other in others):
-            return False
-        return any(self.cast.of(token) for token in pred.get(rule.sources[0]))
-
-    def _value(self, rule: SlotRule, token: Token) -> list[Value]:
-        match rule.kind:
-            case "claim":
-                return [
-                    ClaimRef(claim.id) for verb in _coordinated(token) for claim in self.claims_at(verb, True)
-                ]
-            case "term":
-                return [self._term(token)]
-            case "individual":
-                term = self._term(token)
-                return [term] if isinstance(term, Term) else []
-            case "text":
-                return [] if _tells_nothing(token) else [phrase_literal(token)]
-            case "matter":
-                return [] if _tells_nothing(token) or self._acts(token) else [phrase_literal(token)]
-            case "role":
-                return [phrase_literal(token)] if _is_office(token) else []
-            case "number":
-                return self._number(token)
-        entities = self.cast.of(token)
-        if rule.words and (token.lemma_.lower() in rule.words or not rule.fits):
-            return [Ref(entity) for entity in entities if token.lemma_.lower() in rule.words]
-        return [Ref(entity) for entity in entities if self._suits(entity, rule.fits)]
-
-    def _acts(self, token: Token) -> bool:
-        """Whether a phrase names an actor or a place."""
-        known = [self.cast.entities[entity].type for entity in self.cast.known(token)]
-        types = known or [self.cast.noun_type(token)]
-        return has_label(token, Label.PERSON, Label.STATE, Label.GROUP) or any(
-            self.ontology.is_a(curie, kind) for curie in types for kind in ("kg:Actor", "kg:Place")
-        )
-
-    def _suits(self, entity: str, fits: tuple[str, ...]) -> bool:
-        if not fits:
-            return True
-        # kg:Thing is the root of all; in a frame it means what is nothing more special.
-        if "kg:Thing" in fits and self.cast.entities[entity].type == "kg:Thing":
-            return True
-        if self.cast.is_a(
-            entity, *(fit for fit in fits if fit != "kg:Thing" and not fit.startswith("role:"))
-        ):
-            return True
-        families = self.cast.families.get(entity, ())
-        return any(fit.removeprefix("role:") in families for fit in fits if fit.startswith("role:"))
-
-    def _term(self, token: Token) -> Value:
-        low, _ = evidence.phrase(token)
-        while low < token.i and self.doc[low].lower_ in _ARTICLES and self.doc[low].whitespace_:
-            low += 1
-        words = self.doc[low : token.i + 1].text.lower().split()
-        singular = " ".join([*words[:-1], token.lemma_.lower()]) if words else token.lemma_
-        curie = self._labels.get(singular)
-        if curie:
-            return Term(curie)
-        place = evidence.span(self.doc, low, token.i + 1)
-        return Literal(" ".join(words), spans=((place.start, place.end),))
-
-    def _number(self, token: Token) -> list[Value]:
-        counts = [self.cast.entities[entity].count for entity in self.cast.known(token)]
-        return list[Value](count for count in counts if count is not None)[:1]
 
     def status(self, token: Token, ability: bool = False) -> Status:
         """The predicate's status, less the stance of those who report it."""
@@ -302,7 +170,7 @@ class FrameEngine:
         targets = [Ref(entity) for token in pred.object for entity in self.cast.of(token)]
         slots += [("target", target) for target in targets]
         if not targets:  # "to stage a debate"
-            slots += [("topic", phrase_literal(t)) for t in pred.object if not _tells_nothing(t)]
+            slots += [("topic", phrase_literal(t)) for t in pred.object if not tells_nothing(t)]
         if not slots:
             return
         slots.append(("action", Literal(_action(verb))))
@@ -340,27 +208,6 @@ def _is_epithet(verb: Token) -> bool:
     ):
         return False
     return any(child.lower_ == "or" for child in dependents(verb.head, Function.COORDINATOR))
-
-
-def _tells_nothing(token: Token) -> bool:
-    """Whether a phrase is no topic: a pronoun, or a date ("arraigned on May 5")."""
-    return is_pronoun(token) or is_time_label(token)
-
-
-def _is_office(token: Token) -> bool:
-    """Whether a phrase names an office: "acting head of X", but not "player of the year"."""
-    of = [pobj.lemma_ for prep in prepositions_of(token) for pobj in governed_by(prep)]
-    if set(of) & _OCCASIONS:
-        return False
-    return token.lemma_.lower().rpartition("-")[2] in carried_by(token).titles.families
-
-
-def _coordinated(verb: Token) -> list[Token]:
-    """A clause's verb and those coordinated under it: ordered to halt … and return …."""
-    return [
-        verb,
-        *[c for c in conjuncts_of(verb) if form_of(c) == form_of(verb) and not nominal_subjects_of(c)],
-    ]
 
 
 def _has_content(slots: Slots) -> bool:
@@ -420,38 +267,3 @@ def _restricts(verb: Token) -> bool:
     return verb.head.head.lower_ == "of" and has_class(
         verb.head.head.head, WordClass.NUMERAL, WordClass.PRONOUN, WordClass.ADJECTIVE, WordClass.DETERMINER
     )
-
-
-def phrase_literal(token: Token) -> Literal:
-    """The words of a phrase, with their place."""
-    place = phrase_span(token)
-    return Literal(place.text, spans=((place.start, place.end),))
-
-
-def phrase_span(token: Token) -> Mention:
-    """The words of a phrase without the clauses that hang on it, nor what leads the sentence in."""
-    low, high = evidence.phrase(token)
-    for child in token.lefts:
-        if (
-            has_function(
-                child,
-                Function.PREPOSITION,
-                Function.COORDINATOR,
-                Function.SUBORDINATOR,
-                Function.ADVERBIAL_NOUN,
-            )
-            or child.nbor(1).text == ","
-        ):
-            low = max(low, child.right_edge.i + 1)
-    while token.doc[low].is_punct and low < token.i:
-        low += 1
-    return evidence.span(token.doc, low, high + 1)
-
-
-def individuals(ontology: Ontology) -> dict[str, str]:
-    """{"foreign terrorist organization": "kg:Foreign…"}: the ontology's individuals by label and alias."""
-    found: dict[str, str] = {}
-    for term in ontology.of_kind("individual"):
-        for label in (term.label, *term.aliases):
-            found.setdefault(label.casefold(), term.curie)
-    return found

@@ -1,11 +1,12 @@
 """Is it this sense of the word: what a frame asks of a predicate, beside the kinds of its arguments.
 
 A verb's other senses are the commonest cause of false events on unseen news; a frame
-excludes them by particle, voice, governed clause, objects and sources (see `frames`).
+excludes them by particle, voice, governed clause, objects and sources (see `kg.knowledge.frames`).
 """
 
 from spacy.tokens import Token
 
+from kg.knowledge import carried_by
 from kg.knowledge.frames import Frame, SlotRule
 from kg.model import Value
 from kg.syntax.clause import Predication
@@ -43,12 +44,6 @@ Slots = list[tuple[str, Value]]
 _QUESTION = frozenset(
     {Form.RELATIVE_ADVERB, Form.RELATIVE_PRONOUN, Form.RELATIVE_POSSESSIVE, Form.RELATIVE_DETERMINER}
 )
-_TELLING = frozenset({"during", "after", "since", "following", "amid", "over"})
-_UNREAL = frozenset({
-    "any", "no", "planned", "proposed", "possible", "potential", "upcoming", "future", "next", "scheduled",
-    "expected", "alleged", "attempted", "failed", "threatened", "imminent", "supposed", "foiled", "apparent",
-    "likely", "new",
-})  # fmt: skip
 
 
 def fits_sense(frame: Frame, pred: Predication) -> bool:
@@ -112,13 +107,13 @@ def strays(rule: SlotRule, pred: Predication) -> bool:
 
 def _is_told(noun: Token) -> bool:
     """Whether a noun's event is told as something done: "after the arrest of X", "the raid on Y shook …"."""
-    if any(child.lower_ in _UNREAL for child in noun.children):
+    if any(carried_by(noun).commitment.has("unreal", child.lower_) for child in noun.children):
         return False
     while is_conjunct(noun) and is_noun(noun.head):
         noun = noun.head
     if is_active_subject(noun):
         return is_past_form(noun.head)
-    if not is_prepositional_object(noun) or noun.head.lower_ not in _TELLING:
+    if not is_prepositional_object(noun) or noun.head.lower_ not in carried_by(noun).english.extract.telling:
         return False
     verb = next((word for word in above(noun) if is_verbal(word)), None)
     return (

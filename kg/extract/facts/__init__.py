@@ -1,1 +1,11 @@
-"""Relations outside events: what a name is, a life, kin, speech, and what follows from a role."""
+"""Relations outside events: what a name is, where it lies, a life, kin, speech, what follows from a role."""
+
+from kg.extract.facts.biography import Lives
+from kg.extract.facts.descriptions import Describer
+from kg.extract.facts.inference import Seats, implied
+from kg.extract.facts.kin import Kin
+from kg.extract.facts.places import Places
+from kg.extract.facts.speech import speeches
+from kg.extract.facts.ties import Ties
+
+__all__ = ["Describer", "Kin", "Lives", "Places", "Seats", "Ties", "implied", "speeches"]

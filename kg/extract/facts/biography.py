@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extract.claims.making import ClaimMaker, is_silent
+from kg.extract.claims import ClaimMaker, is_silent
 from kg.extract.facts.telling import PLAIN, Teller
-from kg.extract.status.assessment import status_of
+from kg.extract.status import status_of
 from kg.model import Claim, Literal, Ref, Time
 from kg.syntax import evidence
 from kg.syntax.clause import predication

@@ -12,8 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.cast import Cast
-from kg.extract.claims.draft import Draft
-from kg.extract.claims.making import ClaimMaker, is_silent
+from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.model import Claim, Ref, RoleTerm, Status, digest
 from kg.syntax import evidence
 from kg.syntax.entities import Label, has_label

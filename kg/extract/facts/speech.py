@@ -4,10 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.claims.draft import Draft
-from kg.extract.claims.holders import QUOTES
-from kg.extract.claims.making import ClaimMaker, is_silent
-from kg.extract.status.assessment import status_of
+from kg.extract.claims import QUOTES, ClaimMaker, Draft, is_silent
+from kg.extract.status import status_of
 from kg.knowledge import carried_by
 from kg.model import Claim, Literal, Mention, Ref, Reported, Status, Value
 from kg.syntax import evidence
@@ -64,7 +62,7 @@ def _is_said(doc: Doc, report: Reported, speaker: Token) -> bool:
     if report.kind == "direct" and any(_is_mispaired(doc, *piece) for piece in report.content):
         return False
     if report.kind != "indirect":
-        spoken = doc[report.cue_head].lemma_ in SAID
+        spoken = doc[report.cue_head].lemma_ in carried_by(doc).cues.said
         if report.kind == "mixed" and _quotes_names(doc, report):
             return any(_is_clause(doc, start, end) for start, end in report.content)
         if not spoken and all(_is_phrase(doc, start, end) for start, end in report.content):
@@ -236,7 +234,7 @@ def _evidence(doc: Doc, report: Reported) -> Mention:
 def _addressees(maker: ClaimMaker, cue: Token) -> list[str]:
     tokens = (
         [t for child in dependents(cue, Function.OBJECT, Function.INDIRECT_OBJECT) for t in expand(child)]
-        if cue.lemma_ in TOLD
+        if cue.lemma_ in carried_by(cue).cues.told
         else []
     )
     return [entity for token in tokens for entity in maker.cast.of(token)]
@@ -249,9 +247,6 @@ _FEW = 5
 
 _LONG = 400
 """Tokens of what one event of speech tells, at most."""
-
-SAID = frozenset({"say", "tell", "shout", "reply", "answer", "add", "tweet", "write", "yell", "chant"})
-TOLD = frozenset({"tell", "inform", "assure", "remind", "warn", "notify", "brief", "advise"})
 
 
 def _medium(doc: Doc, maker: ClaimMaker, report: Reported) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from kg.extract.claims.draft import Draft
-from kg.extract.claims.making import ClaimMaker
+from kg.extract.claims import ClaimMaker, Draft
 from kg.model import Claim, Mention, Ref, Status, Time, Value
 from kg.syntax.coordination import expand
 from kg.syntax.functions import active_subjects_of, appositions_of, is_apposition, is_predicate_noun
+from kg.syntax.layout import names_in
 
 PLAIN = Status()
 USUAL = 0.88
@@ -73,3 +73,13 @@ class Teller:
     def is_named(self, entity: str) -> bool:
         """Whether the entity has a name."""
         return self.cast.entities[entity].named
+
+
+def next_name(name: Span) -> Span | None:
+    """The next name within a few tokens."""
+    doc = name.doc
+    for place in range(name.end, min(name.end + 5, len(doc))):
+        if doc[place].ent_iob_ == "B":
+            near = names_in(doc, place, place + 12)
+            return next((ent for ent in near if ent.start == place), None)
+    return None

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.cast import Cast
-from kg.extract.roles.titles import Title
-from kg.extract.status.assessment import status_of
+from kg.extract.roles.records import Title
+from kg.extract.status import status_of
 from kg.model import Status
 from kg.syntax.coordination import expand
 from kg.syntax.entities import Label, is_person_name
@@ -25,9 +25,6 @@ from kg.syntax.functions import (
 )
 from kg.syntax.words import is_noun, is_verb
 
-_ELECTED = frozenset({"head_of_state", "head_of_government", "deputy_head", "regional_head", "legislator"})
-_SOUGHT = frozenset({"head_of_state", "head_of_government"})  # a senator seeks another office than his own
-_EFFORTS = frozenset({"campaign", "candidacy", "bid", "nomination", "run"})
 _AGAINST = frozenset({"against", "of", "to"})
 _AGAIN = re.compile(r"\b(?:re-?elect(?:ion|ed)?|incumbent|second term)\b")
 
@@ -38,6 +35,7 @@ class Bids:
     def __init__(self, doc: Doc, cast: Cast) -> None:
         self.doc = doc
         self.cast = cast
+        self.titles = cast.knowledge.titles
         self.runs = frozenset(map(self._surname, self._running()))
         self._named = self._by_surname()
         self._acting: dict[tuple[str, str], bool] = {}
@@ -45,18 +43,20 @@ class Bids:
 
     def are_only_sought(self, person: str, title: Title, name: Span | None) -> bool:
         """Whether the title before the name says what the person may become."""
-        if name is None or title.end != name.start or title.modifier or title.family not in _ELECTED:
+        if name is None or title.end != name.start or title.modifier:
+            return False
+        if not self.titles.has("elected", title.family):
             return False
         if title.start and self.doc[title.start - 1].lower_ in ("a", "an"):
             return not title.shared
         runs = self._surname(person) in self.runs and not self.is_again
-        return runs and title.family in _SOUGHT and not self._acts(person, title.label)
+        return runs and self.titles.has("sought", title.family) and not self._acts(person, title.label)
 
     def _running(self) -> Iterator[str]:
         """Persons with a campaign or a nomination of their own, and those who run for something."""
-        bids = self.cast.knowledge.titles.bids
+        bids = self.titles.bids
         for token in self.doc:
-            if token.lemma_ in _EFFORTS and is_noun(token) and not _is_against(token):
+            if self.titles.has("efforts", token.lemma_) and is_noun(token) and not _is_against(token):
                 yield from self._persons(
                     dependents(token, Function.POSSESSOR, Function.COMPOUND, Function.NOUN_MODIFIER)
                 )
@@ -101,7 +101,7 @@ class Bids:
     def _is_called(self, name: Span, label: str) -> bool:
         """Whether the title's last word, or its abbreviation, stands right before the name."""
         before = self.doc[name.start - 1].lower_ if name.start else ""
-        return self.cast.knowledge.titles.abbreviations.get(before, before) == label.split()[-1]
+        return self.titles.abbreviations.get(before, before) == label.split()[-1]
 
 
 def _is_against(noun: Token) -> bool:

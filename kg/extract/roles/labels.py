@@ -24,15 +24,6 @@ from kg.syntax.words import (
 )
 
 LONGEST_FIELD = 6  # words
-_JOINED = frozenset(
-    {"vice", "co", "anti", "counter", "under", "non", "inter", "cyber", "editor", "commander"}
-)
-_APART = frozenset({"assistant", "deputy", "associate"})
-_OFFICES = frozenset({"minister", "secretary", "commissioner", "rapporteur", "envoy", "adviser", "advisor"})
-_HAVE_FIELDS = frozenset(
-    {"head", "director", "professor", "chief", "manager", "chair", "vice president", "vice-president"}
-    | {"president", "coordinator", "lecturer", "representative", "spokesman", "spokeswoman", "dean"}
-)
 _NO_FIELD = frozenset(
     {
         WordClass.VERB,
@@ -91,7 +82,7 @@ class TitleLabels:
         if hyphen.text != "-" or start - 2 < sentence(hyphen).start:
             return 0
         before = self.doc[start - 2]
-        if before.lower_ in _APART:
+        if self.tables.has("apart", before.lower_):
             words.insert(0, before.lower_)
         elif self.may_be_hyphenated(before) or f"{before.lower_}-{words[0]}" in self.tables.families:
             words[0] = f"{before.lower_}-{words[0]}"
@@ -109,7 +100,7 @@ class TitleLabels:
 
     def may_be_hyphenated(self, before: Token) -> bool:
         """Whether what stands before a hyphen makes another office of what follows."""
-        return before.lower_ in _JOINED or before.lower_ in _APART
+        return self.tables.has("joined", before.lower_) or self.tables.has("apart", before.lower_)
 
     def belongs(self, before: Token, words: list[str]) -> bool:
         """Whether the word before is part of the title: a noun, or an adjective that makes another office."""
@@ -162,7 +153,7 @@ class TitleLabels:
         last = label.split()[-1]
         for prep in prepositions_of(noun):
             for pobj in governed_by(prep) if prep.lower_ in ("of", "for") else ():
-                named = prep.lower_ == "for" and last in _OFFICES or self.is_field_name(pobj)
+                named = prep.lower_ == "for" and self.tables.has("offices", last) or self.is_field_name(pobj)
                 field = self._field(prep, pobj, named)
                 if f"{last} {field}" in self.tables.families:
                     return f"{last} {field}"
@@ -187,7 +178,7 @@ class TitleLabels:
 
     def _is_field(self, label: str, prep: Token, pobj: Token) -> bool:
         last = label.split()[-1]
-        office = last in _OFFICES
+        office = self.tables.has("offices", last)
         if office and self.is_field_name(pobj):
             return True
         if is_pronoun(pobj) or is_labelled(pobj) and not (office and prep.lower_ == "for"):
@@ -195,7 +186,7 @@ class TitleLabels:
         if is_labelled(pobj) or office:
             return not any(self.is_body(e) for e in self.organization(pobj))
         body = carried_by(self.doc).nouns.classes.get(pobj.lemma_.lower(), "kg:Thing") not in _NO_BODIES
-        return (label in _HAVE_FIELDS or last in _HAVE_FIELDS) and not body
+        return (self.tables.has("have_fields", label) or self.tables.has("have_fields", last)) and not body
 
 
 def _ends_field(token: Token, field: Token) -> bool:

@@ -1,32 +1,22 @@
 """What stands to the left of a title's last words: more of it, its organization, "former"."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from spacy.tokens import Token
 
-from kg.syntax.entities import Label, has_label, is_labelled, is_organization_name
+from kg.extract.roles.bodies import ORG_LABELS, Bodies
+from kg.syntax.entities import has_label, is_labelled, is_organization_name
 from kg.syntax.functions import is_adjective_modifier
 from kg.syntax.words import WordClass, has_class, is_noun
-
-if TYPE_CHECKING:
-    from kg.extract.roles.titles import TitleReader
 
 TIMES = frozenset({"former", "elect", "future", "likely"})
 AND = frozenset({"and", "&"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_IN_RANKS = frozenset(
-    {"detective", "major", "lieutenant", "brigadier", "sergeant", "deputy", "police", "officer", "assistant"}
-)
-ORG_LABELS = frozenset({Label.ORGANIZATION, Label.STATE, Label.GROUP, Label.LOCATION, Label.FACILITY})
 
 
 class TitleScan:
     """What is found on the way to the left of a title: words of it, its organization, "former"."""
 
-    def __init__(self, reader: TitleReader, label: str, family: str, modifier: str) -> None:
-        self.reader = reader
+    def __init__(self, bodies: Bodies, label: str, family: str, modifier: str) -> None:
+        self.bodies = bodies
         self.family = family
         self.words = [label]
         self.modifier = modifier
@@ -46,7 +36,7 @@ class TitleScan:
         if written:
             self.words[:0] = written
             return True
-        kind = self.reader.tables.modifiers.get(token.lower_.rstrip("-"))
+        kind = self.bodies.tables.modifiers.get(token.lower_.rstrip("-"))
         if kind in TIMES:
             self.modifier = self.modifier or str(kind)
             return True
@@ -62,10 +52,10 @@ class TitleScan:
         if token.lower_ in POSSESSIVE:
             self.is_possessed = True
             return True
-        if self.reader.labels.is_title_words(token):
+        if self.bodies.labels.is_title_words(token):
             self.words.insert(0, token.lower_)
             return True
-        if has_label(token, *ORG_LABELS) and not self.reader.is_portfolio(token, self.family):
+        if has_label(token, *ORG_LABELS) and not self.bodies.is_portfolio(token, self.family):
             return self._takes_organization(token)
         return self._takes_word(token)
 
@@ -74,12 +64,12 @@ class TitleScan:
         if self.organizations:
             return []
         stopped = token.text.endswith(".") or token.nbor(1).text == "."
-        rank = self.reader.tables.abbreviations.get(token.lower_.rstrip(".") + ".", "")
-        one = self.family == "officer" or f"{rank} {self.label}" in self.reader.tables.families
+        rank = self.bodies.tables.abbreviations.get(token.lower_.rstrip(".") + ".", "")
+        one = self.family == "officer" or f"{rank} {self.label}" in self.bodies.tables.families
         return [rank] if stopped and rank and one else []
 
     def _takes_organization(self, token: Token) -> bool:
-        cast, found = self.reader.cast, self.reader.organization(token)
+        cast, found = self.bodies.cast, self.bodies.organization(token)
         nation = any(cast.is_a(e, "kg:Country") for e in self.organizations)
         party = any(cast.is_a(e, "kg:PoliticalParty") for e in found)
         if nation and is_organization_name(token) and not party:
@@ -91,7 +81,7 @@ class TitleScan:
         if token.text == "-" or token.lower_ in AND:
             return not self.organizations and not self.is_possessed and self._links(token)
         if self._is_body(token):
-            self.organizations.extend(self.reader.organization(token))
+            self.organizations.extend(self.bodies.organization(token))
         elif self._is_own_word(token):
             self.words.insert(0, token.lower_)
         elif not self._is_passed(token):
@@ -101,19 +91,19 @@ class TitleScan:
     def _links(self, token: Token) -> bool:
         """A hyphen or "and" links only words of a title: "four-star general" is a general."""
         before = token.nbor(-1) if token.i else token
-        if self.reader.tables.modifiers.get(before.lower_) in TIMES:
+        if self.bodies.tables.modifiers.get(before.lower_) in TIMES:
             return True  # "then-governor"
-        if token.text == "-" and not self.reader.labels.may_be_hyphenated(before):
+        if token.text == "-" and not self.bodies.labels.may_be_hyphenated(before):
             self.words = self.words[-1:]
             return False
-        titled = before.lower_ in self.reader.tables.families  # "founder and director" are two titles
+        titled = before.lower_ in self.bodies.tables.families  # "founder and director" are two titles
         return (
             not is_labelled(before) and has_class(before, WordClass.NOUN, WordClass.ADJECTIVE) and not titled
         )
 
     def _is_body(self, token: Token) -> bool:
         """For "German government spokesman": the government, not a word of the title."""
-        return is_noun(token) and not is_labelled(token) and bool(self.reader.organization(token))
+        return is_noun(token) and not is_labelled(token) and bool(self.bodies.organization(token))
 
     def _is_own_word(self, token: Token) -> bool:
         if self.organizations or self.is_possessed:
@@ -122,20 +112,20 @@ class TitleScan:
         if self.family == "officer" and self._is_title_before(token):
             return False
         if following.text.endswith(".") and self.family != "officer":
-            return f"{token.lower_} {self.label}" in self.reader.tables.families  # "Recall Sen. X"
+            return f"{token.lower_} {self.label}" in self.bodies.tables.families  # "Recall Sen. X"
         if token.text.islower() and following.text[0].isupper():
             return False  # "challenger Sen. X": two things said of him
-        field = self.family == "minister" and token.lower_ in self.reader.tables.portfolios
-        if field or self.reader.is_portfolio(token, self.family):
+        field = self.family == "minister" and token.lower_ in self.bodies.tables.portfolios
+        if field or self.bodies.is_portfolio(token, self.family):
             return True
-        return self.reader.labels.belongs(token, self.words)
+        return self.bodies.labels.belongs(token, self.words)
 
     def _is_title_before(self, token: Token) -> bool:
         """For "Area Commander | Inspector X": another title, unless both make one rank."""
-        titled = self.reader.tables.families.get(token.lower_.rstrip("s"))
+        titled = self.bodies.tables.families.get(token.lower_.rstrip("s"))
         if token.lower_ == "chief":
             return self.words[0] not in ("inspector", "superintendent", "constable", "detective")
-        return bool(titled) and token.lower_ not in _IN_RANKS
+        return bool(titled) and not self.bodies.tables.has("in_ranks", token.lower_)
 
     def _is_passed(self, token: Token) -> bool:
         """What is no part of the title and yet between it and its organization: "its jailed former head"."""

@@ -11,8 +11,8 @@ from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extract.claims.making import ClaimMaker
-from kg.extract.status.assessment import status_of
+from kg.extract.claims import ClaimMaker
+from kg.extract.status import status_of
 from kg.knowledge import carried_by
 from kg.model import Status, Time
 from kg.syntax.clause import predication

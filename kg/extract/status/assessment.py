@@ -13,45 +13,34 @@ from itertools import islice, takewhile
 from spacy.tokens import Span, Token
 
 from kg.extract.status.governors import find_governor
+from kg.extract.status.local import is_future, local_effect
 from kg.knowledge import carried_by
-from kg.knowledge.commitment import Commitment
 from kg.model import Status
 from kg.syntax.functions import (
     Function,
     conjuncts_of,
     dependents,
-    function_of,
     has_dependent,
     has_function,
-    is_active_subject,
-    is_adjective_modifier,
     is_adnominal,
     is_adverbial_clause,
     is_auxiliary,
-    is_complement_clause,
     is_conjunct,
-    is_coordinator,
-    is_negation,
-    is_participle_clause,
-    is_predicate_adjective,
     is_prepositional_clause,
     is_root,
     is_subject,
     is_subordinator,
     nominal_subjects_of,
 )
-from kg.syntax.layout import above, of_sentence, of_token, sentence_text
-from kg.syntax.verbs import has_no, is_conditional, is_negated, is_past, is_to_infinitive
+from kg.syntax.layout import above, of_sentence, of_token
+from kg.syntax.verbs import is_negated, is_to_infinitive
 from kg.syntax.words import (
     Form,
     form_of,
     has_form,
     is_base_form,
     is_ing_form,
-    is_modal,
-    is_noun,
     is_present_form,
-    is_proper_noun,
     is_verbal,
 )
 
@@ -102,13 +91,12 @@ def status_of(
     >>> status_of  # "The judge ordered the agency to halt": halt -> Ordered, Certain, Positive
     <function status_of at ...>
     """
-    lexicon = carried_by(token).commitment
     subject = has_function(token, Function.CLAUSAL_SUBJECT, Function.PASSIVE_CLAUSAL_SUBJECT) and is_ing_form(
         token
     )  # "invading X would be …"
     modality = "Requested" if _is_imperative(token) else "Planned" if _is_foretold(token) else "Asserted"
     start = Status("Hypothetical" if subject else modality)
-    status = _local(token, start, lexicon, ability, said)
+    status = _local(token, start, ability, said)
     if status == Status() and _is_alternative(token):
         status = apply(status, "possible")
     seen, means, reported = token, False, False
@@ -125,7 +113,7 @@ def status_of(
         if effect and not (reported and effect in _STANCES) and not (means and _is_try(governor)):
             status = apply(status, effect)
         if inherits:
-            status = _local(governor, status, lexicon)
+            status = _local(governor, status)
         if reported or effect == "uncommitted" and _is_open(governor):  # what negates a cue denies nothing
             status = replace(status, polarity=below.polarity)
         if _is_content(seen):
@@ -153,16 +141,14 @@ def _is_try(verb: Token) -> bool:
     return lexicon.has("tries", verb.lemma_) or lexicon.verbs.get(verb.lemma_) == "negative"
 
 
-def _local(
-    token: Token, status: Status, lexicon: Commitment, ability: bool = False, said: Collection[int] = ()
-) -> Status:
+def _local(token: Token, status: Status, ability: bool = False, said: Collection[int] = ()) -> Status:
     """Negation, modals, adverbs, attributes and conditions that stand directly on the token."""
     for child in token.children:
         if child.i in said:  # "said “No comment”" is no denial of having said it
             continue
         if ability and has_function(child, Function.AUXILIARY) and child.lemma_ == "can":
             continue
-        effect = _local_effect(child, token, lexicon)
+        effect = local_effect(child, token)
         if effect:
             status = apply(status, effect)
     if _is_counterfactual(token) or _is_foreseen(token):
@@ -170,76 +156,9 @@ def _local(
     return status
 
 
-def _local_effect(child: Token, token: Token, lexicon: Commitment) -> str:
-    dep, lower = function_of(child), child.lower_
-    if dep == Function.NEGATION:
-        return "" if _not_only(child) or _is_in_able(token) else "negative"
-    if dep == Function.AUXILIARY and is_modal(child):
-        return _modal(child, token, lexicon)
-    if dep == Function.ADVERB:
-        return lexicon.adverbs.get(lower, "") or ("negative" if _no_longer(child) else "")
-    if dep == Function.SUBORDINATOR and lexicon.has("conditions", lower):
-        return "" if _is_whatever(child, token) else "hypothetical"
-    if dep == Function.SUBORDINATOR and lexicon.has("outlooks", lower):
-        return "" if is_past(token) and not _is_future(token.head) else "hypothetical"
-    if dep == Function.ADJECTIVE and is_noun(token):
-        return lexicon.attributes.get(lower, "")
-    if dep in (Function.SUBJECT, Function.OBJECT, Function.PASSIVE_SUBJECT, Function.DETERMINER):
-        return _participant_effect(child)
-    return ""
-
-
-def _participant_effect(child: Token) -> str:
-    if child.lower_ in ("no", "nobody", "none", "nothing") or has_no(child):
-        return "negative"
-    either = is_proper_noun(child) and any(is_coordinator(c) and c.lower_ == "or" for c in child.children)
-    few = any(c.lower_ == "few" and is_adjective_modifier(c) for c in child.children)
-    if few and not has_dependent(child, Function.DETERMINER, Function.POSSESSOR):
-        return "uncommitted"  # "few soldiers were charged": hardly any
-    return "possible" if either else ""
-
-
-def _modal(modal: Token, token: Token, lexicon: Commitment) -> str:
-    """What a modal does; what cannot be is not, and nothing more is said by the modal."""
-    if modal.lower_ in ("can", "could", "ca") and (is_negated(token) or token.lemma_ in ("see", "hear")):
-        return ""
-    if modal.lower_ == "would" and any(child.lower_ == "rather" for child in token.children):
-        return "hypothetical"
-    if modal.lower_ == "would" and _is_backshifted(token):
-        return "planned"
-    if modal.lower_ == "would" and _is_looked_back_on(token):
-        return ""
-    return lexicon.modals.get(modal.lower_, "")
-
-
-def _is_looked_back_on(verb: Token) -> bool:
-    """For "She would later lead the bank", "They would often meet": a story's future, or a habit of then."""
-    adverbs = [child.lower_ for child in verb.children if has_function(child, Function.ADVERB)]
-    told = any(carried_by(verb).commitment.has("hindsight", adverb) for adverb in adverbs)
-    if (
-        not told
-        or not has_function(verb, Function.ROOT, Function.RELATIVE_CLAUSE, Function.CONJUNCT)
-        or sentence_text(verb).rstrip().endswith("?")
-    ):
-        return False
-    return not of_sentence(verb, _has_condition) and not any(
-        is_negation(child) or child.lower_ == "have" for child in verb.children
-    )
-
-
-def _has_condition(told: Span) -> bool:
-    return any(map(is_conditional, told))
-
-
 def _is_open(verb: Token) -> bool:
     """Whether negated it leaves things open as well: "did not need to meet"."""
     return carried_by(verb).commitment.has("open", verb.lemma_)
-
-
-def _is_whatever(mark: Token, verb: Token) -> bool:
-    """For "…, whether it is by attacking A or by …": all of it is so."""
-    it = any(is_active_subject(child) and child.lower_ == "it" for child in verb.children)
-    return mark.lower_ == "whether" and it and is_adverbial_clause(verb)
 
 
 def _is_alternative(verb: Token) -> bool:
@@ -259,19 +178,6 @@ def _is_disjoined(first: Token) -> bool:
     return disjoined and bool(others) and not subjects
 
 
-def _is_in_able(copula: Token) -> bool:
-    """Whether the adjective under a copula counts its negation itself: "is not able to"."""
-    able = carried_by(copula).commitment.adjectives
-    return any(
-        is_predicate_adjective(c) and able.get(c.lemma_) in ("able", "clear", "sure") for c in copula.children
-    )
-
-
-def _is_future(verb: Token) -> bool:
-    """Whether a modal or an order stands over a clause: "will wait until …"."""
-    return is_base_form(verb) or any(is_modal(child) for child in verb.children)
-
-
 def _is_counterfactual(verb: Token) -> bool:
     """For "Had X attacked, …", "Should X attack, …": a condition without "if"."""
     if not has_function(verb, Function.ADVERBIAL_CLAUSE, Function.COMPLEMENT_CLAUSE) or not is_verbal(verb):
@@ -284,7 +190,7 @@ def _is_counterfactual(verb: Token) -> bool:
 
 def _is_foreseen(verb: Token) -> bool:
     """For "when X attacks, Y will act": a time that has not come."""
-    if not is_adverbial_clause(verb) or not is_present_form(verb) or not _is_future(verb.head):
+    if not is_adverbial_clause(verb) or not is_present_form(verb) or not is_future(verb.head):
         return False
     return any(child.lower_ in ("when", "once", "whenever") for child in verb.lefts)
 
@@ -306,24 +212,6 @@ def _is_imperative(verb: Token) -> bool:
 def _is_foretold(verb: Token) -> bool:
     """For the headline "Norway to send troops"."""
     return is_root(verb) and is_to_infinitive(verb)
-
-
-def _is_backshifted(verb: Token) -> bool:
-    """Whether "would" is the past of "will": "announced that she would meet"."""
-    reported = is_complement_clause(verb) and has_form(verb.head, Form.PAST, Form.PARTICIPLE, Form.ING)
-    news = is_participle_clause(verb) and any(c.lower_ == "that" and is_subordinator(c) for c in verb.lefts)
-    return (reported or news) and not any(
-        is_conditional(child) for child in verb.children if is_adverbial_clause(child)
-    )
-
-
-def _not_only(neg: Token) -> bool:
-    following = neg.doc[neg.i + 1].lower_ if neg.i + 1 < len(neg.doc) else ""
-    return following in ("only", "just", "merely", "least") or any(c.lower_ == "only" for c in neg.children)
-
-
-def _no_longer(adverb: Token) -> bool:
-    return adverb.lower_ in ("longer", "more") and any(child.lower_ == "no" for child in adverb.children)
 
 
 def _question(token: Token, status: Status) -> Status:

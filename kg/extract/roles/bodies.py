@@ -1,0 +1,178 @@
+"""Which organization, place or person a title is of: its possessor, its modifier, what stands after "of"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.cast import Cast
+from kg.extract.roles.labels import TitleLabels
+from kg.syntax.coordination import expand
+from kg.syntax.entities import Label, has_label, is_labelled, is_organization_name, is_person_name, label_of
+from kg.syntax.functions import (
+    Function,
+    dependents,
+    governed_by,
+    has_function,
+    is_adjective_modifier,
+    is_possessor,
+    is_prepositional_object,
+    possessors_of,
+    prepositions_of,
+)
+from kg.syntax.words import (
+    WordClass,
+    has_class,
+)
+
+_PREPOSITIONS = frozenset({"of", "for", "at", "with", "in", "from"})
+_PLACE_PREPOSITIONS = frozenset({"of", "for"})
+_WITHIN = frozenset({"at", "with", "for", "of", "in"})
+_AT = frozenset({"at"})
+_HOLDS_OFFICES = ("kg:Organization", "kg:Place")
+_AREAS = frozenset({"kg:Region", "kg:City", "kg:Place", "kg:GeopoliticalEntity"})
+
+
+ORG_LABELS = frozenset({Label.ORGANIZATION, Label.STATE, Label.GROUP, Label.LOCATION, Label.FACILITY})
+
+
+class Bodies:
+    """What the titles of one Doc are of, and so what belongs to their labels and what does not."""
+
+    def __init__(self, doc: Doc, cast: Cast) -> None:
+        self.cast = cast
+        self.tables = cast.knowledge.titles
+        self.labels = TitleLabels(doc, self.organization, self.is_body)
+
+    def organization(self, token: Token) -> tuple[str, ...]:
+        """The organizations and places a token stands for: what an office can be of.
+
+        A description ("the group's") is too often of another group: only names, pronouns and
+        a country's own bodies count.
+        """
+        sure = (
+            label_of(token)
+            or has_class(token, WordClass.PRONOUN, WordClass.PROPER)
+            or token.i in self.cast.national
+        )
+        found = self.cast.known(token) if sure else ()
+        return tuple(entity for entity in found if self.cast.is_a(entity, *_HOLDS_OFFICES))
+
+    def of_their_country(self, token: Token) -> tuple[str, ...]:
+        """As `organization`, without a known body of one country that the text gives to another."""
+        owners = dependents(token, Function.POSSESSOR, Function.ADJECTIVE, Function.COMPOUND)
+        nations = {self._home(e) for owner in owners for e in self.cast.known(owner)} - {""}
+        found = self.organization(token)
+        return tuple(e for e in found if self._home(e) in nations | {""} or not nations)
+
+    def _home(self, entity: str) -> str:
+        return self.cast.knowledge.places.homes.get(self.cast.entities[entity].gazetteer, "")
+
+    def is_body(self, entity: str) -> bool:
+        """Whether it is an organization or country, and so what an office is of, not what it is about."""
+        return self.cast.is_a(entity, "kg:Organization", "kg:Country")
+
+    def is_portfolio(self, token: Token, family: str) -> bool:
+        """For "Public Safety Minister": a minister's field that the model takes for an organization."""
+        if family != "minister" or not is_organization_name(token):
+            return False
+        if token.lower_ in self.tables.portfolios:
+            return True
+        cast = self.cast
+        return not any(
+            cast.entities[e].gazetteer or cast.is_a(e, "kg:GovernmentBody") for e in cast.known(token)
+        )
+
+    def modifying(self, noun: Token) -> Iterator[str]:
+        """For "the German minister", "X's director": what stands before the noun."""
+        for child in noun.children:
+            named = has_label(child, *ORG_LABELS) and has_function(
+                child, Function.COMPOUND, Function.ADJECTIVE, Function.NOUN_MODIFIER
+            )
+            if named or is_possessor(child):
+                yield from self.of_their_country(child)
+
+    def prepositional(self, noun: Token, family: str) -> Iterator[str]:
+        """For "head of X", "professor of law at X": the first preposition that leads to organizations."""
+        tail = [child for child in noun.children if child.i > noun.i and is_adjective_modifier(child)]
+        for prep in (p for head in (noun, *tail) for p in prepositions_of(head)):
+            if prep.lower_ in _PREPOSITIONS:
+                found = list(dict.fromkeys(self._under(prep, family)))
+                if found:
+                    yield from found
+                    return
+
+    def _under(self, prep: Token, family: str) -> Iterator[str]:
+        """The organizations after a preposition; over a field to what stands in its phrase."""
+        for pobj in (t for first in governed_by(prep) for t in self._alike(first)):
+            if has_person(pobj) or family == "minister" and self.labels.is_field_name(pobj):
+                continue  # "in Roe's White House": not that of today
+            own = self.of_their_country(pobj)
+            seat = list(self._over_field(pobj, _AT)) if family == "professional" else []
+            yield from seat
+            if seat:  # in "professor of History at X" the history is a field
+                continue
+            for found in own:
+                place = self.cast.is_a(found, "kg:Place")
+                about = prep.lower_ == "for" and self.tables.has("for_a_field", family)
+                home = prep.lower_ == "from" and family == "legislator"
+                if not (about and not self.is_body(found)) and (
+                    prep.lower_ in _PLACE_PREPOSITIONS or home or not place
+                ):
+                    yield found
+            if not own and not is_labelled(pobj):
+                yield from self._over_field(pobj)
+                yield from self._over_area(pobj)
+
+    def _alike(self, first: Token) -> Iterator[Token]:
+        """What is coordinated, up to another title: "professor at X and director of Y"."""
+        for token in expand(first):
+            if token is not first and token.lemma_.lower() in self.tables.families:
+                return
+            yield token
+
+    def _over_field(self, field: Token, within: frozenset[str] = _WITHIN) -> Iterator[str]:
+        """For "head of production for X", "director of X's eastern division": X."""
+        places = (
+            dependents(field, Function.POSSESSOR, Function.COMPOUND, Function.NOUN_MODIFIER)
+            if within == _WITHIN
+            else []
+        )
+        for prep in prepositions_of(field):
+            places += governed_by(prep) if prep.lower_ in within else []
+        for token in places:
+            yield from (e for e in self.organization(token) if not self.cast.is_a(e, "kg:Place"))
+
+    def _over_area(self, noun: Token) -> Iterator[str]:
+        """For "prosecutor in the northern province of X", "spokesman for X province": the place."""
+        if self.cast.knowledge.nouns.classes.get(noun.lemma_.lower()) in _AREAS:
+            places = [t for p in prepositions_of(noun) if p.lower_ == "of" for t in governed_by(p)]
+            for place in (
+                *dependents(noun, Function.COMPOUND, Function.NOUN_MODIFIER, Function.APPOSITION),
+                *places,
+            ):
+                yield from (e for e in self.organization(place) if self.cast.is_a(e, "kg:Place"))
+
+    def served(self, noun: Token, label: str) -> Iterator[str]:
+        """Whom it is the title of a servant of: "Jane Roe's lawyer", "an aide to Jane Roe"."""
+        if not self._is_personal(label):
+            return
+        owners = possessors_of(noun)
+        preps = (prep for prep in prepositions_of(noun) if prep.lower_ in ("to", "for"))
+        owners += [pobj for prep in preps for pobj in governed_by(prep)]
+        for owner in (token for token in owners if is_person_name(token)):
+            yield from (e for e in self.cast.known(owner) if self.cast.is_a(e, "kg:Person"))
+
+    def _is_personal(self, label: str) -> bool:
+        return any(label == word or label.endswith(f" {word}") for word in self.tables.personal)
+
+
+def has_person(noun: Token) -> bool:
+    """Whether it is a person's: "Roe's White House"."""
+    return any(is_person_name(owner) for owner in possessors_of(noun))
+
+
+def described_by(head: Token) -> Token:
+    """For "The mayor of Riga, X": the parser hangs X on Riga; the title stands above it."""
+    if is_labelled(head) and is_prepositional_object(head) and head.head.lower_ in _PREPOSITIONS:
+        return head.head.head
+    return head

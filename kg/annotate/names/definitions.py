@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.annotate.names.spans import Name, Words, is_capital
+from kg.annotate.names.name import Name, Words, is_capital
 from kg.gazetteer import GazetteerEntry
 from kg.syntax.entities import Label
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.annotate.names.spans import Name, Words
+from kg.annotate.names.name import Name, Words
 from kg.knowledge.names import NameWords
 
 SPLIT = "\t"

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from kg.annotate.names.spans import Name, Words, hyphen_end, in_title_case, is_capital
+from kg.annotate.names.name import Name, Words, in_title_case, is_capital
+from kg.annotate.names.spans import hyphen_end
 from kg.knowledge.names import Kind, NameWords
 from kg.syntax.entities import Label
 from kg.syntax.words import Form

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.annotate.names.spans import Name, Words
+from kg.annotate.names.name import Name, Words
 from kg.knowledge.names import Kind, NameWords
 from kg.syntax.entities import Label
 from kg.syntax.words import Form

@@ -1,6 +1,6 @@
 """The words of time: what they count for, and the pattern fragments that the grammar is made of."""
 
-from kg.annotate.quantity import UNITS
+from kg.annotate.amounts import UNITS
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

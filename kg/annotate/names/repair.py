@@ -6,9 +6,7 @@ from dataclasses import replace
 from kg.annotate.names.name import NAME_TAGS, Name, Words, is_capital
 from kg.knowledge.names import NameWords
 from kg.syntax.entities import Label
-
-_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
-
+from kg.syntax.marks import POSSESSIVES
 
 IRISH = frozenset(("O", "D"))
 """Before the apostrophe of "Sean O 'Grady", parted from it by mistake."""
@@ -33,7 +31,7 @@ def _pieces(name: Name, words: Words) -> Iterator[Name]:
     start = name.start
     for i in range(name.start, name.end):
         word = words.texts[i]
-        cut_after_owner = name.label == Label.PERSON and word in _POSSESSIVES and i + 1 < name.end
+        cut_after_owner = name.label == Label.PERSON and word in POSSESSIVES and i + 1 < name.end
         cut_after_owner = cut_after_owner and words.texts[i - 1] not in IRISH
         cut_acronym = word == "-" and _is_before_acronym(i, name.end, words)
         if (

@@ -13,9 +13,7 @@ from kg.annotate.names.name import NAME_LABELS, NAME_TAGS, Name, Words, in_capit
 from kg.annotate.names.repair import IRISH, repair
 from kg.knowledge.names import NameWords
 from kg.syntax.entities import Label
-
-_MARKS = frozenset(('"', "“", "”", "'", "‘", "’"))
-
+from kg.syntax.marks import MARKS
 
 _NICKNAME = 6
 """Tokens of a nickname with its quotation marks, at most."""
@@ -149,6 +147,6 @@ def _rejoined(names: Sequence[Name], words: Words) -> Iterator[Name]:
 def _is_inner(texts: Sequence[str]) -> bool:
     if len(texts) == 1:
         return texts[0].isspace() and "\n" not in texts[0]
-    if not 3 <= len(texts) <= _NICKNAME or texts[0] not in _MARKS or texts[-1] not in _MARKS:
+    if not 3 <= len(texts) <= _NICKNAME or texts[0] not in MARKS or texts[-1] not in MARKS:
         return False
-    return texts[1][:1].isupper() and not any(text in _MARKS or "\n" in text for text in texts[1:-1])
+    return texts[1][:1].isupper() and not any(text in MARKS or "\n" in text for text in texts[1:-1])

@@ -42,6 +42,7 @@ from kg.syntax.functions import (
     is_conjunct,
     is_subject,
 )
+from kg.syntax.marks import APOSTROPHES, DOUBLE
 from kg.syntax.words import Form, has_form, is_singular_noun
 
 _SUBJECTS = frozenset((Function.SUBJECT, Function.PASSIVE_SUBJECT))
@@ -316,7 +317,7 @@ def _is_inner(token: Token) -> bool:
         mark = token.doc[i]
         if mark.text == "‘" or (mark.text == "'" and has_form(mark, Form.OPENING_QUOTE)):
             return True
-        if mark.text in '"“”' or (mark.text in "'’" and has_form(mark, Form.CLOSING_QUOTE)):
+        if mark.text in DOUBLE or (mark.text in APOSTROPHES and has_form(mark, Form.CLOSING_QUOTE)):
             return False
     return False
 

@@ -37,6 +37,7 @@ _EMPTY_VERBS = frozenset(
 _MAKING = frozenset(
     ("make", "find", "consider", "deem", "think", "keep", "leave", "declare", "call", "judge", "rule")
 )
+"""As in "it makes it hard to …": the verbs whose object "it" may be empty."""
 
 
 def is_empty_it(token: Token) -> bool:

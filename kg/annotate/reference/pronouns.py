@@ -22,10 +22,10 @@ from kg.syntax.functions import (
     is_adverbial_clause,
     is_subject,
 )
+from kg.syntax.marks import DOUBLE
 from kg.syntax.words import is_verbal
 
 _STATES = frozenset(("kg:Country", "kg:GeopoliticalEntity", "kg:WorldRegion"))
-"""As in "it makes it hard to …": the verbs whose object "it" may be empty."""
 
 
 LEAST = {"m": -1.6, "f": -1.6, "its": -0.4, "it": 0.0, "p": -0.4}
@@ -70,7 +70,7 @@ def _named_ahead(token: Token, anaphor: Anaphor, scene: Scene) -> tuple[str, ...
     subject = dependent(main, Function.SUBJECT, Function.PASSIVE_SUBJECT)
     if subject is None or subject.left_edge.i <= token.i or main.i < token.i or not subject.ent_id_:
         return ()
-    if any(t.text in '"“”' for t in token.doc[token.i : subject.i]):
+    if any(t.text in DOUBLE for t in token.doc[token.i : subject.i]):
         return ()
     if any(is_subject(t) for t in token.doc[token.sent.start : token.i]):
         return ()

@@ -17,10 +17,11 @@ from kg.syntax.functions import (
     is_relative_clause,
     is_subordinator,
 )
+from kg.syntax.marks import CLOSES
 from kg.syntax.words import Form, WordClass, has_class, has_form, is_finite_form, is_ing_form, is_substantive
 
 _EDGE = frozenset((",", ".", ":", ";", "-", "–", "—", "--"))
-_CLOSING = frozenset(('"', "”", "’", "''"))
+_CLOSING = CLOSES | {"’"}
 _DASHES = frozenset((",", "—", "–", "--"))
 _NOTE = 6
 """Tokens of a remark in brackets before a sentence, at most: "(See below)"."""

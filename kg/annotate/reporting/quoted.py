@@ -10,6 +10,7 @@ from kg.annotate.reporting.sources import (
     noun_before,
 )
 from kg.syntax.entities import is_time_label
+from kg.syntax.marks import SENTENCE_ENDS
 from kg.syntax.words import WordClass, has_class, is_substantive, is_verb
 
 _BETWEEN = 15
@@ -70,7 +71,7 @@ def _ends_quoted(scene: Scene, candidate: Candidate) -> bool:
 def _goes_on(scene: Scene, quote: Quotation, end: int) -> bool:
     doc = scene.doc
     between = doc[end : quote.start]
-    opens = quote.start > 0 and doc[quote.start - 1].text[-1] in '.!?”"'
+    opens = quote.start > 0 and doc[quote.start - 1].text[-1] in SENTENCE_ENDS
     closes = doc[quote.end - 2].text[-1] != ","
     narrates = len(between) >= _BETWEEN or any(is_verb(token) for token in between)
     return quote.speech and opens and closes and not narrates

@@ -37,6 +37,7 @@ from kg.syntax.functions import (
     prepositions_of,
 )
 from kg.syntax.layout import name_of, names_in, of_sentence, sentence, sentence_around
+from kg.syntax.marks import SENTENCE_ENDS
 from kg.syntax.words import Form, WordClass, has_class, has_form, is_past_form, is_plural
 
 _IN_OFFICE = frozenset(
@@ -51,7 +52,7 @@ _SERVES = frozenset({"serve", "work", "act"})
 _LASTING = _SERVES | {"be"}
 _BRACKET = re.compile(r"\s*\((?P<party>[RDI])\s?[-–—]\s?(?P<state>[A-Z][\w.’' ]{1,20}?)\)")
 _BROKEN = re.compile(r"""["“”()]| [-–—] """)  # no person's name, but a piece of text
-_ENDS = frozenset({".", "!", "?", ",", ";", ":", "”", '"', "''"})
+_ENDS = SENTENCE_ENDS | {",", ";", ":"}
 _BEFORE_PARTY = frozenset({"", "of", "of the", "from the", "the"})
 _PREDICATES = {"former": "kg:heldRole", "elect": "kg:electedTo", "future": "kg:nominatedFor"}
 

@@ -28,6 +28,7 @@ from kg.syntax.functions import (
     prepositions_of,
 )
 from kg.syntax.layout import sentence
+from kg.syntax.marks import OPENS, SINGLE_OPENS
 from kg.syntax.words import (
     Form,
     WordClass,
@@ -53,7 +54,6 @@ _WANTING = frozenset(
 _SERVING = frozenset({"spokesperson", "adviser"})
 _OF_AREAS = frozenset({"commander", "chief", "sheriff", "commissioner", "superintendent"})
 _CROWNS = frozenset({"king", "queen", "emperor", "monarch", "sultan", "pope", "prince", "princess"})
-_QUOTES = frozenset({'"', "“", "``", "''", "‘", "'"})
 _FOR_A_FIELD = frozenset({"minister", "diplomat", "adviser"})
 _OF_NO_PLACE = frozenset(
     {"professional", "party_official", "member", "executive", "cleric", "officer", "adviser"}
@@ -326,7 +326,7 @@ class TitleReader:
 
     def is_figurative(self, title: Title) -> bool:
         """For "the so-called "king" of X", "pinup queen": no office."""
-        quoted = title.head.i and self.doc[title.head.i - 1].text in _QUOTES
+        quoted = title.head.i and self.doc[title.head.i - 1].text in OPENS | SINGLE_OPENS
         before = self.doc[max(title.start - 1, 0) : title.end]
         if title.label == "deputy" and any(map(_is_persons, before)):
             return True  # somebody's second, not a member of parliament

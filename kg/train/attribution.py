@@ -1,7 +1,7 @@
 """The learned gate of attribution: two looks at the options of PolNeAR's articles.
 
-The first is a logistic regression over what one reading shows (`speech_gate`), the second boosted trees
-over how it compares with the others (`speech_context`), where each article's first look is by a model
+The first is a logistic regression over what one reading shows (`reporting.gate`), the second boosted trees
+over how it compares with the others (`second_look`), where each article's first look is by a model
 that has not seen it.
 
 Data: PolNeAR (Newell et al., LREC 2018), the visible parts. An instance is an option of
@@ -25,11 +25,18 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from kg.annotate import annotate, load_pipeline
-from kg.annotate.reporting.attribution import make_scene
-from kg.annotate.reporting.gate import features
-from kg.annotate.reporting.learned import all_readings, with_antecedent
-from kg.annotate.reporting.scene import Candidate, Interval, Scene
-from kg.annotate.reporting.second_look import NUMBERS, look, numbers
+from kg.annotate.reporting import (
+    NUMBERS,
+    Candidate,
+    Interval,
+    Scene,
+    all_readings,
+    features,
+    look,
+    make_scene,
+    numbers,
+    with_antecedent,
+)
 from kg.config import Settings
 from kg.learn import Linear
 from kg.model import Article

@@ -30,7 +30,7 @@ from kg.annotate.reference.speakers import (
     speakers_by_token,
 )
 from kg.annotate.reference.tellers import Tellers
-from kg.annotate.reporting.echoes import without_echoes
+from kg.annotate.reporting import without_echoes
 from kg.knowledge import carried_by
 from kg.model import Entity, Mention
 from kg.syntax.entities import is_group_name, is_labelled

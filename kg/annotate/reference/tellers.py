@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.reference.pronoun_words import PRONOUNS
 from kg.annotate.reference.scene import Scene
-from kg.annotate.reporting.voices import is_person
+from kg.annotate.reporting import is_person
 from kg.model import Reported
 from kg.syntax.functions import (
     Function,

@@ -21,7 +21,7 @@ from kg.syntax.functions import Function, function_of, has_dependent, has_functi
 from kg.syntax.words import WordClass, form_of, has_class, is_pronoun, is_verbal
 
 Reading = tuple[str, Candidate]
-"""A candidate, and how its end was read ("", "cut", "bare cut", "long": `speech_bounds`)."""
+"""A candidate, and how its end was read ("", "cut", "bare cut", "long": `kg.annotate.reporting.readings`)."""
 
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21, 34)
 _CLIMB = 6

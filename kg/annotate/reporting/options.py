@@ -21,14 +21,7 @@ from kg.annotate.reporting.option_slots import (
 )
 from kg.annotate.reporting.scene import SUBJECTS, Candidate, Interval, Scene, span_of
 from kg.annotate.reporting.slots import has_to, phrase_of
-from kg.annotate.reporting.sources import (
-    agent_of,
-    find_source,
-    is_passive,
-    noun_source,
-    source_of,
-    subject_of,
-)
+from kg.annotate.reporting.sources import agent_of, find_source, noun_source, source_of, subject_of
 from kg.knowledge.cues import Family
 from kg.syntax.functions import (
     Function,
@@ -38,6 +31,7 @@ from kg.syntax.functions import (
     is_complement,
     is_prepositional_object,
 )
+from kg.syntax.subjects import is_passive
 from kg.syntax.words import WordClass, class_of, is_modal, is_verbal
 
 _NOBODY = frozenset(("it", "there", "this", "that"))

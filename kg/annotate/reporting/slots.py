@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from spacy.tokens import Token
 
 from kg.annotate.reporting.scene import DASHES, SUBJECTS, Interval, span_of, without
-from kg.annotate.reporting.sources import is_passive, subject_of
+from kg.annotate.reporting.sources import subject_of
 from kg.syntax.functions import (
     Function,
     dependent,
@@ -27,6 +27,7 @@ from kg.syntax.functions import (
     is_subordinator,
     objects_of,
 )
+from kg.syntax.subjects import is_passive
 from kg.syntax.words import Form, WordClass, has_class, has_form, is_infinitive_to, is_ing_form, is_verbal
 
 _ADDING = frozenset(

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.annotate.reporting.beside import below, quotes_beside
 from kg.annotate.reporting.scene import SUBJECTS, Interval, Scene, span_of
-from kg.annotate.reporting.slots import CONTENT, has_to, phrase_of
+from kg.annotate.reporting.slots import CONTENT, phrase_of
 from kg.annotate.reporting.sources import (
     subject_of,
 )
@@ -20,6 +20,7 @@ from kg.syntax.functions import (
     is_preposition,
     is_relative_clause,
 )
+from kg.syntax.verbs import is_to_infinitive
 from kg.syntax.words import is_substantive
 
 ANY = Family("any", (), graph=False)
@@ -138,7 +139,7 @@ def _within_object(verb: Token, noun: Token) -> Iterator[Slot]:
                 child, Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE, Function.ADVERBIAL_CLAUSE
             )
             and child.i > noun.i
-            and has_to(child)
+            and is_to_infinitive(child)
         ):
             yield "object infinitive", verb.i, [(noun.left_edge.i, child.right_edge.i + 1)]
 

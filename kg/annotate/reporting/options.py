@@ -20,7 +20,7 @@ from kg.annotate.reporting.option_slots import (
     verb_slots,
 )
 from kg.annotate.reporting.scene import SUBJECTS, Candidate, Interval, Scene, span_of
-from kg.annotate.reporting.slots import has_to, phrase_of
+from kg.annotate.reporting.slots import phrase_of
 from kg.annotate.reporting.sources import agent_of, find_source, noun_source, source_of, subject_of
 from kg.knowledge.cues import Family
 from kg.syntax.functions import (
@@ -32,6 +32,7 @@ from kg.syntax.functions import (
     is_prepositional_object,
 )
 from kg.syntax.subjects import is_passive
+from kg.syntax.verbs import is_to_infinitive
 from kg.syntax.words import WordClass, class_of, is_modal, is_verbal
 
 _NOBODY = frozenset(("it", "there", "this", "that"))
@@ -190,7 +191,7 @@ def _adjective_options(scene: Scene, adjective: Token) -> Iterator[Candidate]:
 def _adjective_slots(adjective: Token) -> Iterator[Slot]:
     for child in adjective.children:
         if is_complement(child) and child.i > adjective.i:
-            yield "infinitive" if has_to(child) else "clause", adjective.i, [span_of(child)]
+            yield "infinitive" if is_to_infinitive(child) else "clause", adjective.i, [span_of(child)]
     yield from prepositional_slots(adjective)
 
 

@@ -28,7 +28,8 @@ from kg.syntax.functions import (
     objects_of,
 )
 from kg.syntax.subjects import is_passive
-from kg.syntax.words import Form, WordClass, has_class, has_form, is_infinitive_to, is_ing_form, is_verbal
+from kg.syntax.verbs import is_to_infinitive
+from kg.syntax.words import Form, WordClass, has_class, has_form, is_ing_form, is_verbal
 
 _ADDING = frozenset(
     ("add", "say", "note", "tell", "argue", "call", "insist", "explain", "warn", "claim", "write")
@@ -186,15 +187,10 @@ def _infinitive(verb: Token) -> list[Interval]:
                 Function.ADVERBIAL_CLAUSE,
             )
             and child.i > verb.i
-            and has_to(child)
+            and is_to_infinitive(child)
         ):
             return [span_of(child)]
     return []
-
-
-def has_to(token: Token) -> bool:
-    """Whether it is an infinitive with "to"."""
-    return any(is_infinitive_to(child) for child in token.children)
 
 
 def _gerund(verb: Token) -> list[Interval]:
@@ -236,7 +232,7 @@ def _label(verb: Token) -> list[Interval]:
 
 def _is_label(child: Token) -> bool:
     if has_function(child, Function.OBJECT_PREDICATE, Function.COMPLEMENT_CLAUSE):
-        return not has_to(child)
+        return not is_to_infinitive(child)
     return is_preposition(child) and child.lower_ == "as"
 
 
@@ -256,7 +252,7 @@ def _passive(verb: Token) -> list[Interval]:
         (
             c
             for c in verb.children
-            if has_function(c, Function.OPEN_COMPLEMENT, Function.ADVERBIAL_CLAUSE) and has_to(c)
+            if has_function(c, Function.OPEN_COMPLEMENT, Function.ADVERBIAL_CLAUSE) and is_to_infinitive(c)
         ),
         None,
     )

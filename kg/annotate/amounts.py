@@ -12,34 +12,8 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Span, Token
 
+from kg.lang.en.numbers import PLURALS, SCALES, TENS, UNITS, VAGUE, up_to
 from kg.model import Bounds
-
-_WORDS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-sixteen seventeen eighteen nineteen twenty"""
-
-
-UNITS = {word: number for number, word in enumerate(_WORDS.split())}
-"""{"one": 1, …, "twenty": 20}, with zero."""
-
-
-_TENS = dict(
-    zip(
-        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
-        range(20, 100, 10),
-        strict=True,
-    )
-)
-
-
-SCALES = {
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-}
-
 
 _SUFFIXES = {
     "k": 10**3,
@@ -51,18 +25,6 @@ _SUFFIXES = {
     "tn": 10**12,
     "trn": 10**12,
 }
-
-
-PLURALS = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
-
-
-PLURALS |= {"millions": 2 * 10**6, "billions": 2 * 10**9, "trillions": 2 * 10**12}
-
-
-VAGUE = {"several": (2, None), "few": (2, None), "handful": (2, None), "couple": (2, 2), "pair": (2, 2)}
-
-
-VAGUE |= {"both": (2, 2), "trio": (3, 3), "quartet": (4, 4), "half-dozen": (6, 6)}
 
 
 _CURRENCIES = {
@@ -129,9 +91,7 @@ _CURRENCY = re.compile(r"(?:us|a|c)?\$|[€£¥₹]", re.I)
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercent\b|\bpercentage points?\b|\bpc\b", re.I)
 
 
-_RATIO = re.compile(
-    r"\b(?:in|out of)\s+(?:every\s+)?(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b", re.I
-)
+_RATIO = re.compile(rf"\b(?:in|out of)\s+(?:every\s+)?(?:\d|{'|'.join(up_to(10)[1:])})\b", re.I)
 """What makes "one in five" a share and no count."""
 
 
@@ -302,8 +262,8 @@ def _spelled(words: list[str]) -> float | None:
     """As in "two hundred and five", "a dozen", "half a million"; None where no number word stands."""
     total, current, seen, half = 0.0, 0.0, False, False
     for word in words:
-        if word in UNITS or word in _TENS:
-            current, seen = current + UNITS.get(word, _TENS.get(word, 0)), True
+        if word in UNITS or word in TENS:
+            current, seen = current + UNITS.get(word, TENS.get(word, 0)), True
         elif word in SCALES:
             current, seen = (current or 1) * SCALES[word], True
             if SCALES[word] >= 1000:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from kg.annotate.amounts import ABOUT, LEAST, LESS, MORE, MOST, NEAR, PLURALS, SCALES, VAGUE, parse_bounds
+from kg.annotate.amounts import ABOUT, LEAST, LESS, MORE, MOST, NEAR, parse_bounds
+from kg.lang.en.numbers import PLURALS, SCALES, VAGUE
 from kg.model import Bounds
 from kg.syntax.entities import Label, has_label, is_time_label
 from kg.syntax.functions import (

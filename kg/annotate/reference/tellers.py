@@ -8,7 +8,6 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.reference.pronoun_words import PRONOUNS
 from kg.annotate.reference.scene import Scene
-from kg.annotate.reporting import is_person
 from kg.model import Reported
 from kg.syntax.functions import (
     Function,
@@ -17,6 +16,7 @@ from kg.syntax.functions import (
     is_root,
     is_subject,
 )
+from kg.syntax.voices import is_person
 from kg.syntax.words import Form, has_form, is_singular_noun
 
 _ASKING = frozenset(("ask", "question", "press"))

@@ -10,7 +10,6 @@ from kg.annotate.reporting.gate import features
 from kg.annotate.reporting.learned import all_readings, with_antecedent
 from kg.annotate.reporting.scene import Candidate, Interval, Scene
 from kg.annotate.reporting.second_look import NUMBERS, look, numbers
-from kg.annotate.reporting.voices import is_person
 
 __all__ = [
     "NUMBERS",
@@ -20,7 +19,6 @@ __all__ = [
     "Scene",
     "all_readings",
     "features",
-    "is_person",
     "look",
     "make_scene",
     "numbers",

@@ -18,7 +18,6 @@ from kg.annotate.reporting.gate import features
 from kg.annotate.reporting.leftovers import Gate, holds_speech, with_quotations, with_turns
 from kg.annotate.reporting.repairs import ended_before, mended
 from kg.annotate.reporting.scene import Candidate, Scene
-from kg.annotate.reporting.voices import can_tell, is_actor
 from kg.knowledge import carried_by
 from kg.model import Reported
 from kg.syntax.entities import Label, has_label, is_organization_name
@@ -30,6 +29,7 @@ from kg.syntax.functions import (
     is_prepositional_object,
 )
 from kg.syntax.subjects import is_passive
+from kg.syntax.voices import can_tell, is_actor
 from kg.syntax.words import is_proper_noun
 
 _JUDGED = frozenset(("mixed", "quote", "label"))

@@ -6,7 +6,6 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.reporting.scene import Candidate, Interval, Scene
 from kg.annotate.reporting.sources import noun_before
-from kg.annotate.reporting.voices import is_actor
 from kg.syntax.entities import Label, has_label, is_labelled
 from kg.syntax.functions import (
     Function,
@@ -19,6 +18,7 @@ from kg.syntax.functions import (
 )
 from kg.syntax.marks import CLOSES
 from kg.syntax.subjects import is_passive
+from kg.syntax.voices import is_actor
 from kg.syntax.words import Form, WordClass, has_class, has_form, is_finite_form, is_ing_form, is_substantive
 
 _EDGE = frozenset((",", ".", ":", ";", "-", "–", "—", "--"))

@@ -15,9 +15,9 @@ from spacy.tokens import Token
 
 from kg.annotate.extensions import token_zone
 from kg.annotate.reporting.scene import Candidate, Interval, Scene
-from kg.annotate.reporting.voices import is_actor, is_medium
 from kg.syntax.entities import is_labelled, label_of
 from kg.syntax.functions import Function, function_of, has_dependent, has_function, is_complement_clause
+from kg.syntax.voices import is_actor, is_medium
 from kg.syntax.words import WordClass, form_of, has_class, is_pronoun, is_verbal
 
 Reading = tuple[str, Candidate]

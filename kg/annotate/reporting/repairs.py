@@ -7,7 +7,6 @@ from spacy.tokens import Token
 
 from kg.annotate.reporting.scene import SUBJECTS, Candidate, Scene, span_of
 from kg.annotate.reporting.sources import subject_of
-from kg.annotate.reporting.voices import is_actor
 from kg.syntax.functions import (
     Function,
     auxiliaries_of,
@@ -22,6 +21,7 @@ from kg.syntax.functions import (
     is_relative_clause,
 )
 from kg.syntax.subjects import is_passive
+from kg.syntax.voices import is_actor
 from kg.syntax.words import (
     Form,
     form_of,

@@ -3,7 +3,6 @@
 from spacy.tokens import Doc, Token
 
 from kg.annotate.reporting.scene import PASSIVE_SUBJECTS, REACH, SUBJECTS, Interval
-from kg.annotate.reporting.voices import is_actor
 from kg.syntax.functions import (
     Function,
     dependent,
@@ -18,6 +17,7 @@ from kg.syntax.functions import (
     is_relative_clause,
 )
 from kg.syntax.subjects import is_passive
+from kg.syntax.voices import is_actor
 from kg.syntax.words import (
     Form,
     WordClass,

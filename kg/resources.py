@@ -13,6 +13,11 @@ def ontology_dir() -> Path:
     return _resource("ontology")
 
 
+def language_dir() -> Path:
+    """Folder of the closed-class words of English, a TOML file a matter."""
+    return _PACKAGE / "lang" / "en"
+
+
 def data_dir() -> Path:
     """Folder of the samples: articles/ to read, gold/ with what they state."""
     return _resource("data")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.annotate.amounts import ABOUT, LEAST, LESS, MORE, MOST, NEAR, parse_bounds
+from kg.knowledge import carried_by
 from kg.lang.en.numbers import PLURALS, SCALES, VAGUE
 from kg.model import Bounds
 from kg.syntax.entities import Label, has_label, is_time_label
@@ -28,27 +29,10 @@ _COUNTERS = frozenset(
 )
 
 
-_GROUPS = frozenset(
-    ("group", "team", "crowd", "party", "gang", "batch", "band", "crew", "class", "panel", "fleet")
-)
-
-
 _BEFORE = frozenset(
     re.findall(r"\w+", f"{LEAST} {MORE} {MOST} {LESS} {NEAR} {ABOUT} only exactly just all the total another")
 ) | {"between", "from", "and", "or", "few"}
 """Words that can stand between the start of a count and its numeral."""
-
-
-_LOOSE = frozenset(("and", "or", "of", "to", "the", "a", "in"))
-
-
-_PARTICLES = frozenset(("over", "under", "above", "below"))
-
-
-_WITH_OVER = frozenset(
-    ("hand", "turn", "take", "run", "win", "sign", "pull", "carry", "knock", "bring", "make")
-)
-"""Verbs whose "over" is their own: "handed over two men"."""
 
 
 _NAMED = frozenset(
@@ -149,7 +133,11 @@ def _phrase(number: Token) -> Bounds | None:
         if doc[start - 1].text[0].isdigit() and doc[start].text[0].isdigit():
             break  # "by 2011 1,240 people had left"
         start -= 1
-    while start < number.i and doc[start].lower_ in _LOOSE and not _opens(doc[start]):
+    while (
+        start < number.i
+        and doc[start].lower_ in carried_by(number).english.counts.loose
+        and not _opens(doc[start])
+    ):
         start += 1
     found = parse_bounds(doc[start : _right(number, end)].text)
     return None if found and _is_measure(found) else found
@@ -169,8 +157,10 @@ def _joins(token: Token) -> bool:
     """Whether a word in front belongs to the count; the number of a date or of another fact does not."""
     if is_time_label(token):
         return False
-    if token.lower_ in _PARTICLES:
-        return not is_particle(token) and not (token.i and token.nbor(-1).lemma_ in _WITH_OVER)
+    if token.lower_ in carried_by(token).english.counts.particles:
+        return not is_particle(token) and not (
+            token.i and token.nbor(-1).lemma_ in carried_by(token).english.counts.with_over
+        )
     if token.lower_ in ("and", "or"):
         return _goes_on(token)
     return (
@@ -211,7 +201,7 @@ def _right(number: Token, end: int) -> int:
 
 def _group(noun: Token) -> Bounds | None:
     """As in "a group of 12 men" counts what it is a group of."""
-    if noun.lemma_ not in _GROUPS:
+    if noun.lemma_ not in carried_by(noun).english.counts.groups:
         return None
     for child in noun.children:
         if is_preposition(child) and child.lower_ == "of":

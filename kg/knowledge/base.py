@@ -16,6 +16,7 @@ from kg.config import Settings
 from kg.gazetteer import GazetteerEntry, load_gazetteer
 from kg.knowledge.commitment import Commitment, commitment_words
 from kg.knowledge.cues import Cues, cue_words
+from kg.knowledge.english import English, english_words
 from kg.knowledge.frames import Frames, load_frames
 from kg.knowledge.names import NameWords, name_words
 from kg.knowledge.nouns import Nouns, noun_words
@@ -24,7 +25,7 @@ from kg.knowledge.tables import load_tables
 from kg.knowledge.titles import Titles, title_words
 from kg.learn import Linear, load_linear
 from kg.model import digest
-from kg.resources import ontology_dir
+from kg.resources import language_dir, ontology_dir
 from kg.terms import Ontology, load_ontology
 
 KEY = "kg_knowledge"
@@ -50,6 +51,7 @@ class Knowledge:
     names: NameWords
     cues: Cues
     commitment: Commitment
+    english: English
     descriptions: Mapping[str, Any]
     attribution: Linear
     confidence: Linear
@@ -72,6 +74,7 @@ def load_knowledge(settings: Settings | None = None) -> Knowledge:
         names=name_words(tables["names"]),
         cues=cue_words(tables["speech"]),
         commitment=commitment_words(tables["status"]),
+        english=english_words(tables["english"]),
         descriptions=tables["descriptions"],
         attribution=load_linear("attribution"),
         confidence=load_linear("confidence"),
@@ -85,8 +88,9 @@ def carried_by(place: Any) -> Knowledge:
 
 
 def knowledge_digest(settings: Settings) -> str:
-    """Hash of what stands in the shipped ontology folder and in the user's files, by content."""
-    files = (path for path in ontology_dir().rglob("*") if path.suffix in SUFFIXES)
+    """Hash of the shipped words, rules and weights, and of the user's files, by content."""
+    folders = (ontology_dir(), language_dir())
+    files = (path for folder in folders for path in folder.rglob("*") if path.suffix in SUFFIXES)
     shipped = sorted(path for path in files if path.parent.name != "benchmarks")
     users = (*settings.ontology, *settings.frames, *settings.gazetteers, *settings.lexicons)
     return digest(*(_content(path) for path in (*shipped, *users)))

@@ -6,23 +6,27 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import OntologyError
-from kg.resources import ontology_dir
+from kg.resources import language_dir, ontology_dir
 
 Tables = Mapping[str, Any]
 """A file's tables as TOML gives them."""
 
 FILES = ("nouns", "names", "roles", "speech", "status", "descriptions")
-"""The shipped files, and so the tables of a user's file: [nouns.classes], [roles.families] …"""
+"""The shipped files, and so the tables of a user's file: [nouns.classes], [roles.families] …
+
+Beside them stand those of the language: [english.counts], [english.reference] …
+"""
 
 
 def load_tables(extra: Iterable[Path] = ()) -> dict[str, Tables]:
     """The tables of each of FILES. Raises OntologyError for a file that cannot be read or does not fit."""
     tables: dict[str, Any] = {name: _read(ontology_dir() / f"{name}.toml") for name in FILES}
+    tables["english"] = {path.stem: _read(path) for path in sorted(language_dir().glob("*.toml"))}
     for path in extra:
         for name, table in _read(path).items():
             if name not in tables:
                 raise OntologyError(
-                    f"no table {name!r}", where=str(path), hint=f"available: {', '.join(FILES)}"
+                    f"no table {name!r}", where=str(path), hint=f"available: {', '.join(tables)}"
                 )
             tables[name] = merged(tables[name], table, f"{path}: {name}")
     return tables

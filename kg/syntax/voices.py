@@ -7,9 +7,6 @@ from kg.knowledge.cues import Cues
 from kg.syntax.entities import Label, has_label
 
 _ACTORS = frozenset((Label.PERSON, Label.ORGANIZATION, Label.STATE, Label.GROUP))
-_PRONOUNS = frozenset(
-    ("i", "we", "you", "he", "she", "they", "who", "someone", "somebody", "everyone", "many", "some")
-)
 _ORGANIZATIONS = (
     "kg:Organization kg:Company kg:CriminalOrganization kg:ArmedGroup kg:PoliticalParty kg:MediaOutlet "
 )
@@ -24,7 +21,7 @@ def is_actor(token: Token) -> bool:
 
     Nouns are those of the lexicon; one it does not list counts as a thing.
     """
-    if has_label(token, *_ACTORS) or token.lower_ in _PRONOUNS:
+    if has_label(token, *_ACTORS) or token.lower_ in carried_by(token).english.reporting.pronouns:
         return True
     if is_person(token) or token.lower_ == "police":
         return True

@@ -23,8 +23,6 @@ from kg.annotate.reference.pronouns import resolve_pronoun, sentence_numbers
 from kg.annotate.reference.relatives import resolve_relative
 from kg.annotate.reference.scene import Scene
 from kg.annotate.reference.speakers import (
-    FIRST_PERSON,
-    ONE,
     resolve_first_person,
     resolve_own_country,
     speakers_by_token,
@@ -102,7 +100,7 @@ class Resolution:
 
     def __init__(self, doc: Doc) -> None:
         lexicon = carried_by(doc).names
-        self.doc, self.lexicon = doc, lexicon
+        self.doc, self.lexicon, self.words = doc, lexicon, carried_by(doc).english.reference
         self.entities: dict[str, Entity] = doc._.entities
         self.refs: dict[int, tuple[str, ...]] = doc._.refs
         self.mentions: dict[str, list[Mention]] = {}
@@ -223,11 +221,12 @@ class Resolution:
             profile.gender = PRONOUNS[token.lower_][1]
 
     def _first_person(self) -> None:
+        first = self.words.one | self.words.many
         for i, speaker in sorted(self.speakers.items()):
             token = self.doc[i]
             ids = self.refs.get(speaker, ())
             if (
-                token.lower_ in FIRST_PERSON
+                token.lower_ in first
                 and has_form(token, Form.PERSONAL, Form.POSSESSIVE_PRONOUN)
                 and self._can_speak(token, ids)
             ):
@@ -247,7 +246,7 @@ class Resolution:
         if _is_inner(token) and self.speakers[token.i] not in self.marked:
             return False
         types = {self.entities[id_].type for id_ in ids}
-        if token.lower_ in ONE:
+        if token.lower_ in self.words.one:
             return bool(types) and types <= {"kg:Person", "kg:Group"}
         return bool(types) and types.isdisjoint(_TOWNS)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.annotate.reference.fits import PLACES
+from kg.knowledge import carried_by
 from kg.knowledge.names import NameWords
 from kg.syntax.functions import (
     Function,
@@ -17,7 +18,6 @@ from kg.syntax.functions import (
 from kg.syntax.words import is_noun, is_plural_noun
 
 _BODIES = frozenset(("kg:Organization", "kg:Company", "kg:GeopoliticalEntity", "kg:MediaOutlet"))
-_REPORTING = frozenset(("report", "cite", "accord"))
 
 
 def kind_of(kg_type: str) -> str:
@@ -59,7 +59,7 @@ def outlets_of(doc: Doc) -> frozenset[str]:
             for t in verb.children
             if has_function(t, Function.OBJECT, Function.INDIRECT_OBJECT) and verb.lemma_ == "tell"
         ]
-        if verb.lemma_ in _REPORTING and report.speaker >= 0:
+        if verb.lemma_ in carried_by(doc).english.reference.reporting and report.speaker >= 0:
             told.append(doc[report.speaker])
         for token in told:
             found.update(doc._.refs.get(token.i, ()))

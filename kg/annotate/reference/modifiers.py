@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from kg.knowledge import carried_by
 from kg.syntax.entities import is_labelled
 from kg.syntax.functions import (
     Function,
@@ -16,32 +17,17 @@ from kg.syntax.functions import (
 )
 from kg.syntax.words import Form, has_form
 
-_DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
-
-
 _VAGUE = frozenset(("kg:Organization", "kg:Company", "kg:MediaOutlet"))
-
-
-_PLAIN = frozenset(("rebel", "guerrilla", "terror", "crime", "drug", "trafficking", "news", "state"))
-"""Nouns that say no more of "the … group" than what it is."""
-
-
-_OTHERS = frozenset(
-    ("former", "new", "next", "other", "vice", "deputy", "late", "combined", "joint", "parent")
-)
-
-
-_LEVELS = frozenset(
-    ("federal", "local", "regional", "state", "lower", "higher", "high", "military", "foreign", "interim")
-    + ("provincial", "central", "municipal", "rival", "national", "constitutional", "district", "appeals")
-)
 
 
 def is_definite(token: Token) -> bool:
     """As in "the X" without anything that tells which X: no name's genitive, no "of", no relative clause."""
     definite = False
     for child in token.children:
-        if has_function(child, Function.DETERMINER, Function.PREDETERMINER) and child.lower_ in _DEFINITE:
+        if (
+            has_function(child, Function.DETERMINER, Function.PREDETERMINER)
+            and child.lower_ in carried_by(token).english.reference.definite
+        ):
             definite = True
         elif (is_relative_clause(child) and _restricts(token, child)) or has_form(
             child, Form.SUPERLATIVE, Form.ADVERB_SUPERLATIVE
@@ -72,14 +58,15 @@ def modifiers(token: Token) -> list[Token]:
 def of_another(token: Token) -> bool:
     """Whether the noun goes with something that is no name here: "the president of the club"."""
     return any(
-        has_function(t, Function.POSSESSOR, Function.PREPOSITIONAL_OBJECT) or t.lower_ in _OTHERS
+        has_function(t, Function.POSSESSOR, Function.PREPOSITIONAL_OBJECT)
+        or t.lower_ in carried_by(token).english.reference.others
         for t in modifiers(token)
     )
 
 
 def is_placed(token: Token) -> bool:
     """Whether the noun tells itself which one it is: "the federal court", "the court in Oslo"."""
-    return any(t.lower_ in _LEVELS for t in modifiers(token)) or any(
+    return any(t.lower_ in carried_by(token).english.reference.levels for t in modifiers(token)) or any(
         is_preposition(child) and child.lower_ in ("in", "at", "for", "on") for child in token.children
     )
 
@@ -94,7 +81,8 @@ def has_own_name(token: Token) -> bool:
 def is_special(token: Token, kinds: frozenset[str]) -> bool:
     """As in "the school choice movement": a noun before one for any body at all tells which it is."""
     return not kinds.isdisjoint(_VAGUE) and any(
-        is_noun_modifier(t) and t.lower_ not in _PLAIN for t in token.children
+        is_noun_modifier(t) and t.lower_ not in carried_by(token).english.reference.plain
+        for t in token.children
     )
 
 

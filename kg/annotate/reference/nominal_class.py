@@ -15,6 +15,7 @@ from kg.annotate.reference.modifiers import (
     of_another,
 )
 from kg.annotate.reference.scene import REACH_CLASS, REACH_NAME, REACH_PAIR, REACH_ROLE, Scene
+from kg.knowledge import carried_by
 from kg.syntax.entities import Label, has_label, is_labelled
 from kg.syntax.functions import (
     Function,
@@ -29,15 +30,6 @@ _LEAD = 0.5
 
 _ASIDE, _FAINT = 1.0, -0.6
 """What a single mention in passing costs, and the value that a class must exceed."""
-
-
-_TWO = frozenset(("two", "both", "pair"))
-
-
-_STATELY = frozenset(
-    ("government", "administration", "military", "army", "navy", "congress", "parliament", "senate")
-)
-"""Bodies that every country has."""
 
 
 _ADJECTIVES: Mapping[str, frozenset[str]] = {
@@ -101,7 +93,11 @@ def by_class(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ..
         return ()
     if found and _is_set_against(found, token, scene):
         return ()
-    if found and token.lemma_ in _STATELY and _may_be_of_another_land(found, token, scene):
+    if (
+        found
+        and token.lemma_ in carried_by(token).english.reference.stately
+        and _may_be_of_another_land(found, token, scene)
+    ):
         return ()
     return () if introduced(token, found, scene) else found
 
@@ -215,7 +211,8 @@ def _fitting(token: Token, kinds: frozenset[str], scene: Scene) -> frozenset[str
 def several(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ...]:
     """As in "both gangs", "the two men": the last two of the kind, where no third is as near."""
     counted = any(
-        t.lower_ in _TWO and has_function(t, Function.DETERMINER, Function.PREDETERMINER, Function.NUMBER)
+        t.lower_ in carried_by(token).english.reference.two
+        and has_function(t, Function.DETERMINER, Function.PREDETERMINER, Function.NUMBER)
         for t in token.children
     )
     if not counted or any(

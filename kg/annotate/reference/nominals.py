@@ -9,6 +9,7 @@ from kg.annotate.reference.fits import PLACES
 from kg.annotate.reference.modifiers import is_definite, modifiers, of_another
 from kg.annotate.reference.nominal_class import by_class, introduced, latest, sentences_since, several
 from kg.annotate.reference.scene import REACH_ROLE, Scene
+from kg.knowledge import carried_by
 from kg.model import Entity
 from kg.syntax.entities import is_labelled
 from kg.syntax.functions import (
@@ -17,15 +18,6 @@ from kg.syntax.functions import (
     is_predicate_noun,
 )
 from kg.syntax.words import Form, has_form, is_plural
-
-_PASSING = frozenset(
-    ("nominee", "candidate", "suspect", "defendant", "actor", "actress", "player", "officer", "analyst")
-)
-"""Roles that so many have that one named long before is not meant."""
-
-
-_UNIQUE = frozenset(("governor", "mayor", "pope"))
-"""Offices that one has at a time, with those who speak for a country."""
 
 
 def resolve_nominal(token: Token, scene: Scene) -> tuple[str, ...]:
@@ -100,9 +92,12 @@ def _is_stale(found: tuple[str, ...], words: frozenset[str], token: Token, scene
     since = sentences_since(found, token, scene)
     if introduced(token, found, scene):
         return True
-    if token.lemma_ in _PASSING:
+    if token.lemma_ in carried_by(token).english.reference.passing:
         return since > 2 or (since > 0 and _others_since(found, token, scene))
-    if token.lemma_ in _UNIQUE or token.lemma_ in scene.lexicon.state_words:
+    if (
+        token.lemma_ in carried_by(token).english.reference.unique
+        or token.lemma_ in scene.lexicon.state_words
+    ):
         return since > 2 and (scene.holders.are_several(words) or _is_elsewhere(found, token, scene))
     return since > 2 and _others_since(found, token, scene)
 

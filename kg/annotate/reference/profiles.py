@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from kg.knowledge import carried_by
 from kg.knowledge.names import NameWords
 from kg.model import Entity
 from kg.syntax.entities import Label, has_label, is_person_name
@@ -22,7 +23,6 @@ from kg.syntax.functions import (
 )
 from kg.syntax.words import is_noun
 
-_LINKS = frozenset(("of", "'s", "’s", "the", "and", "-"))
 _REACH = 7
 FORMER = frozenset(("former", "ex", "late", "then", "outgoing", "onetime", "ousted", "deposed"))
 """Words in front of a title that say that it is held no more."""
@@ -115,7 +115,7 @@ def _in_front(start: int, doc: Doc, refs: Refs, lexicon: NameWords) -> Iterator[
         if not (
             is_title
             or token.ent_id_
-            or token.text in _LINKS
+            or token.text in carried_by(doc).english.reference.links
             or has_label(token, Label.STATE, Label.GROUP, Label.ORGANIZATION)
         ):
             return

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from kg.annotate.reference.discourse import Anaphor, Seen
 from kg.annotate.reference.pronoun_words import PRONOUNS
 from kg.annotate.reference.scene import Scene
+from kg.knowledge import carried_by
 from kg.syntax.functions import (
     Function,
     has_dependent,
@@ -17,22 +18,6 @@ from kg.syntax.functions import (
     is_subject,
 )
 from kg.syntax.words import is_plural, is_singular_noun, is_verbal
-
-_VOICES = frozenset(("spokesman", "spokeswoman", "spokesperson"))
-"""Nouns that only tell who says something, so that the next "he" is rarely they."""
-
-
-_EVENTS = frozenset(("happen", "occur", "exist", "matter", "mean", "cost", "depend", "last", "feel", "sound"))
-
-
-_PAPERS = frozenset(("statement", "report", "letter", "release", "tweet", "email", "announcement"))
-
-
-_ANY = frozenset(("no", "every", "each", "any", "either", "neither"))
-
-
-_ANYBODY = frozenset(("nobody", "anybody", "everybody", "somebody", "noone", "anyone", "everyone", "someone"))
-
 
 _CLEAR_BODY, _CLEAR_LIST = 0.0, 0.8
 """Least score of a single body as "they", and least lead of names in a list over people without names."""
@@ -61,7 +46,7 @@ def _tells_no_body(token: Token, scene: Scene) -> bool:
     verb = token.head
     if token.lower_ != "it" or not is_active_subject(token):
         return False
-    if verb.lemma_ in _EVENTS:
+    if verb.lemma_ in carried_by(token).english.reference.events:
         return True
     nouns = (t for t in verb.children if is_predicate_noun(t) and verb.lemma_ == "be")
     return any(
@@ -72,23 +57,25 @@ def _tells_no_body(token: Token, scene: Scene) -> bool:
 
 def _stands_between(token: Token, anaphor: Anaphor, best: Seen, scene: Scene) -> bool:
     """As in "Roe left. A guard fell. He …": an unnamed person is what has been spoken of since."""
+    voices = carried_by(token).english.reference.voices
     other = scene.lexicon.feminine if anaphor.gender == "m" else scene.lexicon.masculine
     for seen in scene.discourse.before(token.i, anaphor.sentence, anaphor.zone, 1):
         if seen.ids == best.ids:
             return False
         noun = scene.doc[seen.token]
         unnamed = not seen.ids and seen.kind == "person" and seen.number == "s" and seen.subject
-        if unnamed and seen.head != token.head.i and noun.lemma_ not in other | _VOICES:
+        if unnamed and seen.head != token.head.i and noun.lemma_ not in other | voices:
             return seen.quoted == anaphor.quoted
     return False
 
 
 def _is_anybody(token: Token, scene: Scene) -> bool:
     """As in "No guest knew what they ate", "a guest said they left": one of a kind is meant."""
+    words = carried_by(token).english.reference
     for noun in token.doc[token.sent.start : token.i]:
         if not is_subject(noun) or not is_singular_noun(noun) or noun.i in scene.refs:
             continue
-        if noun.lower_ in _ANYBODY or any(t.lower_ in _ANY for t in noun.children):
+        if noun.lower_ in words.anybody or any(t.lower_ in words.any for t in noun.children):
             return True
     return False
 
@@ -139,7 +126,11 @@ def _is_beyond(token: Token, best: Seen, scene: Scene) -> bool:
         kinds = scene.lexicon.nominals.get(scene.doc[seen.token].lemma_, frozenset())
         body = any(kind.startswith("kg:") or kind == "called" for kind in kinds)
         thing = not seen.ids and seen.number == "s" and seen.kind == "thing"
-        if thing and (body or token.lower_ == "it") and scene.doc[seen.token].lemma_ not in _PAPERS:
+        if (
+            thing
+            and (body or token.lower_ == "it")
+            and scene.doc[seen.token].lemma_ not in carried_by(token).english.reference.papers
+        ):
             return True
     return False
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from kg.knowledge import carried_by
 from kg.syntax.entities import is_time_label
 from kg.syntax.functions import (
     Function,
@@ -15,42 +16,20 @@ from kg.syntax.functions import (
     is_subject,
 )
 
-_EMPTY_VERBS = frozenset(
-    (
-        "be",
-        "seem",
-        "appear",
-        "take",
-        "remain",
-        "become",
-        "make",
-        "mean",
-        "happen",
-        "turn",
-        "look",
-        "sound",
-        "feel",
-    )
-)
-
-
-_MAKING = frozenset(
-    ("make", "find", "consider", "deem", "think", "keep", "leave", "declare", "call", "judge", "rule")
-)
-"""As in "it makes it hard to …": the verbs whose object "it" may be empty."""
-
 
 def is_empty_it(token: Token) -> bool:
     """As in "It is clear that …", "it is said that …", "when it comes to …": the subject of nothing."""
     verb = token.head
     if (
         has_function(token, Function.OBJECT, Function.SUBJECT)
-        and verb.head.lemma_ in _MAKING
+        and verb.head.lemma_ in carried_by(token).english.reference.making
         and _ahead(verb.children)
     ):
         return True
     if is_object(token):
-        return verb.lemma_ == "make" or (verb.lemma_ in _MAKING and _ahead(verb.children))
+        return verb.lemma_ == "make" or (
+            verb.lemma_ in carried_by(token).english.reference.making and _ahead(verb.children)
+        )
     if not is_subject(token):
         return False
     if verb.lemma_ == "come" and any(t.lower_ == "when" for t in verb.children):
@@ -58,7 +37,7 @@ def is_empty_it(token: Token) -> bool:
     parts = list(verb.children)
     if is_passive_subject(token):
         return any(has_function(t, Function.COMPLEMENT_CLAUSE, Function.CLAUSAL_SUBJECT) for t in parts)
-    if verb.lemma_ not in _EMPTY_VERBS:
+    if verb.lemma_ not in carried_by(token).english.reference.empty_verbs:
         return False
     inner = [
         t

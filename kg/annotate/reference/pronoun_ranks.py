@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.annotate.reference.discourse import Anaphor, Seen, features, score
-from kg.annotate.reference.pronoun_words import PERSON, PRONOUNS, REFLEXIVE
+from kg.annotate.reference.pronoun_words import PERSON, PRONOUNS
 from kg.annotate.reference.scene import Scene
+from kg.knowledge import carried_by
 from kg.syntax.functions import (
     Function,
     has_function,
@@ -81,7 +82,7 @@ def _agrees(anaphor: Anaphor, seen: Seen) -> bool:
 
 def clause_mates(token: Token, scene: Scene) -> frozenset[str]:
     """Entities of the clause's subject and object, which a plain pronoun beside them can't be."""
-    if token.lower_ in REFLEXIVE:
+    if token.lower_ in carried_by(token).english.reference.reflexive:
         return frozenset()
     if is_possessor(token):
         mates = [token.head]

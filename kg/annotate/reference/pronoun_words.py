@@ -14,6 +14,3 @@ PRONOUNS: dict[str, tuple[str, str, frozenset[str]]] = {
     **dict.fromkeys(("it", "its", "itself"), ("s", "", _THING)),
 }
 """Number, gender and kinds of antecedent of each third-person pronoun."""
-
-
-REFLEXIVE = frozenset(("himself", "herself", "themselves", "itself"))

@@ -13,8 +13,9 @@ from kg.annotate.reference.fits import PLACES
 from kg.annotate.reference.pronoun_doubts import is_doubtful
 from kg.annotate.reference.pronoun_empty import is_empty_it
 from kg.annotate.reference.pronoun_ranks import anaphor_of, clause_mates, rank
-from kg.annotate.reference.pronoun_words import PRONOUNS, REFLEXIVE
+from kg.annotate.reference.pronoun_words import PRONOUNS
 from kg.annotate.reference.scene import Scene
+from kg.knowledge import carried_by
 from kg.syntax.functions import (
     Function,
     dependent,
@@ -43,7 +44,7 @@ def resolve_pronoun(token: Token, scene: Scene, banned: frozenset[str]) -> tuple
     """Entities that a pronoun stands for; `banned` are the speakers of the quotation it stands in."""
     if has_function(token, Function.EXPLETIVE) or (token.lower_ == "it" and is_empty_it(token)):
         return ()
-    if token.lower_ in REFLEXIVE:
+    if token.lower_ in carried_by(token).english.reference.reflexive:
         return _subject_of(token, scene)
     anaphor = anaphor_of(token, scene)
     ranked = rank(anaphor, scene, banned | clause_mates(token, scene))

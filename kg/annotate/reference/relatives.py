@@ -3,17 +3,16 @@
 from spacy.tokens import Token
 
 from kg.annotate.reference.scene import Scene
+from kg.knowledge import carried_by
 from kg.syntax.functions import (
     is_relative_clause,
 )
 from kg.syntax.words import Form, has_form
 
-_RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
-
 
 def resolve_relative(token: Token, scene: Scene) -> tuple[str, ...]:
     """Whom "who", "which", "that" or "whose" stands for: the noun its clause hangs on."""
-    if token.lower_ not in _RELATIVE or not has_form(
+    if token.lower_ not in carried_by(token).english.reference.relative or not has_form(
         token, Form.RELATIVE_PRONOUN, Form.RELATIVE_DETERMINER, Form.RELATIVE_POSSESSIVE
     ):
         return ()

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.reference.pronoun_words import PRONOUNS
 from kg.annotate.reference.scene import Scene
+from kg.knowledge import carried_by
 from kg.model import Reported
 from kg.syntax.functions import (
     Function,
@@ -19,7 +20,6 @@ from kg.syntax.functions import (
 from kg.syntax.voices import is_person
 from kg.syntax.words import Form, has_form, is_singular_noun
 
-_ASKING = frozenset(("ask", "question", "press"))
 _CORE = frozenset((Function.SUBJECT, Function.PASSIVE_SUBJECT, Function.CONJUNCT, Function.APPOSITION))
 _NEAR = 80
 """Tokens looked back for who may tell on."""
@@ -54,7 +54,7 @@ class Tellers:
         last = self._last_report(token.i)
         if last is None or any(start <= token.i < end for start, end in last.content):
             return ()
-        if self.doc[last.cue_head].lemma_ in _ASKING:
+        if self.doc[last.cue_head].lemma_ in carried_by(token).english.reference.asking:
             return self._asked(last, token)
         speaker = self.unnamed.get(last.speaker, last.speaker)
         ids = self.refs.get(speaker, ())

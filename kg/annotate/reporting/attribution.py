@@ -35,8 +35,6 @@ from kg.syntax.words import is_proper_noun
 _JUDGED = frozenset(("mixed", "quote", "label"))
 _UNLIKELY = 0.03
 
-_UNSURE = frozenset(("may", "might", "could"))
-
 
 def keep_by_family(scene: Scene, candidate: Candidate) -> bool:
     """The gate of the lexicon: what the cue's family attributes, and whatever is quoted."""
@@ -202,7 +200,10 @@ def _is_open_question(scene: Scene, candidate: Candidate) -> bool:
 
 
 def _is_hypothetical(cue: Token) -> bool:
-    return any(has_function(child, Function.AUXILIARY) and child.lower_ in _UNSURE for child in cue.children)
+    return any(
+        has_function(child, Function.AUXILIARY) and child.lower_ in carried_by(cue).english.reporting.unsure
+        for child in cue.children
+    )
 
 
 def _medium(scene: Scene, candidate: Candidate) -> int:

@@ -22,6 +22,7 @@ from kg.annotate.reporting.option_slots import (
 from kg.annotate.reporting.scene import SUBJECTS, Candidate, Interval, Scene, span_of
 from kg.annotate.reporting.slots import phrase_of
 from kg.annotate.reporting.sources import agent_of, find_source, noun_source, source_of, subject_of
+from kg.knowledge import carried_by
 from kg.knowledge.cues import Family
 from kg.syntax.functions import (
     Function,
@@ -35,20 +36,12 @@ from kg.syntax.subjects import is_passive
 from kg.syntax.verbs import is_to_infinitive
 from kg.syntax.words import WordClass, class_of, is_modal, is_verbal
 
-_NOBODY = frozenset(("it", "there", "this", "that"))
-
-
-_IMPERSONAL = frozenset(("seem", "appear", "be", "look", "sound", "turn"))
-
-
 _MARKS = frozenset((":", "—", "―", "–", "--", "-"))
-
-
-_HEDGES = frozenset(("reportedly", "allegedly", "apparently", "supposedly", "purportedly", "presumably"))
 
 
 def find_options(scene: Scene) -> Iterator[Candidate]:
     """All candidates of the doc, in the order of their cues; several a cue."""
+    words = carried_by(scene.doc).english.reporting
     for token in scene.doc:
         pos = class_of(token)
         if pos == WordClass.VERB or (pos == WordClass.AUXILIARY and not is_auxiliary(token)):
@@ -57,7 +50,7 @@ def find_options(scene: Scene) -> Iterator[Candidate]:
             yield from _noun_options(scene, token)
         elif pos == WordClass.ADJECTIVE:
             yield from _adjective_options(scene, token)
-        elif token.lower_ in _HEDGES:
+        elif token.lower_ in words.hedges:
             yield from _hedge_options(token)
         elif pos == WordClass.ADPOSITION:
             yield from fronted_options(scene, token)
@@ -84,7 +77,8 @@ def _verb_options(scene: Scene, verb: Token) -> Iterator[Candidate]:
 def told_source(verb: Token) -> tuple[Interval | None, int]:
     """The verb's source; "it seems", "there was said" have none."""
     source, speaker = find_source(verb)
-    if speaker >= 0 and verb.doc[speaker].lower_ in _NOBODY and verb.lemma_ in _IMPERSONAL:
+    words = carried_by(verb).english.reporting
+    if speaker >= 0 and verb.doc[speaker].lower_ in words.nobody and verb.lemma_ in words.impersonal:
         return None, -1
     return source, speaker
 
@@ -179,7 +173,7 @@ def _adjective_options(scene: Scene, adjective: Token) -> Iterator[Candidate]:
     )
     subject = subject_of(verb, SUBJECTS)
     source, speaker = source_of(subject) if subject is not None else find_source(verb)
-    if subject is not None and subject.lower_ in _NOBODY:
+    if subject is not None and subject.lower_ in carried_by(adjective).english.reporting.nobody:
         source, speaker = None, -1
     start = _first_auxiliary(verb) if verb.i < adjective.i else adjective.i
     family = _family(scene, adjective, "adjectives")

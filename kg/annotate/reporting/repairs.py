@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kg.annotate.reporting.scene import SUBJECTS, Candidate, Scene, span_of
 from kg.annotate.reporting.sources import subject_of
+from kg.knowledge import carried_by
 from kg.syntax.functions import (
     Function,
     auxiliaries_of,
@@ -33,9 +34,6 @@ from kg.syntax.words import (
     is_past_or_participle,
 )
 
-_ANAPHORS = frozenset(("which", "whom", "what"))
-_DEGREE = frozenset(("so", "such"))
-
 
 def mended(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates less what only looks like a report, each with the source that its verb agrees with."""
@@ -48,7 +46,7 @@ def is_idle(scene: Scene, candidate: Candidate) -> bool:
     """Whether nothing is reported: "to blame for", "so many lies that", "according to which"."""
     cue = scene.doc[candidate.cue_head]
     if candidate.frame == "according":
-        return scene.doc[candidate.speaker].lower_ in _ANAPHORS
+        return scene.doc[candidate.speaker].lower_ in carried_by(scene.doc).english.reporting.anaphors
     if candidate.family.name == "accuse" and is_open_complement(cue) and cue.head.lemma_ == "be":
         return not is_passive(cue)
     if candidate.family.name == "utter":
@@ -72,7 +70,8 @@ def _is_result(scene: Scene, candidate: Candidate) -> bool:
     if scene.doc[start].lower_ != "that":
         return False
     return any(
-        t.lower_ in _DEGREE and has_function(t, Function.ADVERB, Function.PREDETERMINER, Function.ADJECTIVE)
+        t.lower_ in carried_by(scene.doc).english.reporting.degree
+        and has_function(t, Function.ADVERB, Function.PREDETERMINER, Function.ADJECTIVE)
         for t in scene.doc[candidate.cue_head + 1 : start]
     )
 

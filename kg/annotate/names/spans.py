@@ -1,4 +1,4 @@
-"""Where a name begins and ends: the records of kg_names and the repair of their bounds.
+"""Where a name begins and ends: the model's names, made whole.
 
 The bounds follow one guideline: no article, no possessive 's, no title before a
 person ("President", "District Judge"), no common noun after a name ("members").

@@ -10,15 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from kg.annotate.names.cluster import Cluster, Pair, gender_before
 from kg.annotate.names.name import Name, Words, normal_form
 from kg.annotate.names.namesakes import SPLIT, by_office
+from kg.annotate.names.scores import SHORT_MENTION, SHORTENED
 from kg.annotate.names.short_organizations import acronyms, short_organizations
 from kg.annotate.names.short_persons import persons
 from kg.annotate.names.spellings import handles, slips
 from kg.annotate.names.voting import Tally
 from kg.knowledge.names import NameWords
 from kg.syntax.entities import Label
-
-SHORTENED, SHORT_MENTION = 2.0, 0.7
-"""Votes for a person that a shorter name gives to the fuller one it follows, and each of its mentions."""
 
 
 def build_clusters(

@@ -14,7 +14,8 @@ from kg.annotate.reference.modifiers import (
     modifiers,
     of_another,
 )
-from kg.annotate.reference.scene import REACH_CLASS, REACH_NAME, REACH_PAIR, REACH_ROLE, Scene
+from kg.annotate.reference.scene import Scene
+from kg.annotate.reference.scores import ASIDE, FAINT, LEAD, REACH_CLASS, REACH_NAME, REACH_PAIR, REACH_ROLE
 from kg.knowledge import carried_by
 from kg.syntax.entities import Label, has_label, is_labelled
 from kg.syntax.functions import (
@@ -23,14 +24,6 @@ from kg.syntax.functions import (
     is_subject,
 )
 from kg.syntax.words import is_singular_noun
-
-_LEAD = 0.5
-"""Sentences by which the foremost of a class must lead the next; a mention more counts half a sentence."""
-
-
-_ASIDE, _FAINT = 1.0, -0.6
-"""What a single mention in passing costs, and the value that a class must exceed."""
-
 
 _ADJECTIVES: Mapping[str, frozenset[str]] = {
     "criminal": frozenset(("kg:CriminalOrganization",)),
@@ -169,12 +162,12 @@ def _foremost(
         if not wanted(id_) and id_ not in rivals:
             continue
         often = min(scene.discourse.counts[id_], 4)
-        value = often / 2 - (sentence - seen.sentence) - _ASIDE * _is_aside(seen, often, scene)
+        value = often / 2 - (sentence - seen.sentence) - ASIDE * _is_aside(seen, often, scene)
         if value > best.get(id_, value - 1):
             best[id_] = value
             (adjectives.add if seen.adjective else adjectives.discard)(id_)
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _LEAD):
+    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < LEAD):
         return ()
     first = ranked[0][0]
     if any(
@@ -183,7 +176,7 @@ def _foremost(
         if id_ != first
     ):
         return ()
-    if not wanted(first) or first in adjectives or best[first] <= _FAINT:
+    if not wanted(first) or first in adjectives or best[first] <= FAINT:
         return ()
     return (first,) if "kg:Country" not in kinds or _is_nearest(first, token, scene) else ()
 

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 from kg.annotate.reference.fits import PLACES
 from kg.annotate.reference.modifiers import is_definite, modifiers, of_another
 from kg.annotate.reference.nominal_class import by_class, introduced, latest, sentences_since, several
-from kg.annotate.reference.scene import REACH_ROLE, Scene
+from kg.annotate.reference.scene import Scene
+from kg.annotate.reference.scores import REACH_ROLE
 from kg.knowledge import carried_by
 from kg.model import Entity
 from kg.syntax.entities import is_labelled

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from kg.annotate.reference.discourse import Anaphor, Seen
 from kg.annotate.reference.pronoun_words import PRONOUNS
 from kg.annotate.reference.scene import Scene
+from kg.annotate.reference.scores import CLEAR_BODY, CLEAR_LIST
 from kg.knowledge import carried_by
 from kg.syntax.functions import (
     Function,
@@ -18,9 +19,6 @@ from kg.syntax.functions import (
     is_subject,
 )
 from kg.syntax.words import is_plural, is_singular_noun, is_verbal
-
-_CLEAR_BODY, _CLEAR_LIST = 0.0, 0.8
-"""Least score of a single body as "they", and least lead of names in a list over people without names."""
 
 
 def is_doubtful(token: Token, anaphor: Anaphor, ranked: list[tuple[float, Seen]], scene: Scene) -> bool:
@@ -83,12 +81,12 @@ def _is_anybody(token: Token, scene: Scene) -> bool:
 def _may_be_others(token: Token, ranked: list[tuple[float, Seen]], scene: Scene) -> bool:
     """Whether "they" may be a list that the best stands in, other plural people, or the clause's subject."""
     value, best = ranked[0]
-    if best.number == "s" and (value < _CLEAR_BODY or not best.subject or _is_listed(scene.doc[best.token])):
+    if best.number == "s" and (value < CLEAR_BODY or not best.subject or _is_listed(scene.doc[best.token])):
         return True
     rivals = [
         v for v, seen in ranked[1:] if not seen.ids and seen.kind == "group" and seen.token > best.token
     ]
-    if len(best.ids) > 1 and rivals and value - rivals[0] < _CLEAR_LIST:
+    if len(best.ids) > 1 and rivals and value - rivals[0] < CLEAR_LIST:
         return True
     return is_possessor(token) and _has_other_subject(token, best)
 

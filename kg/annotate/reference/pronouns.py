@@ -15,6 +15,7 @@ from kg.annotate.reference.pronoun_empty import is_empty_it
 from kg.annotate.reference.pronoun_ranks import anaphor_of, clause_mates, rank
 from kg.annotate.reference.pronoun_words import PRONOUNS
 from kg.annotate.reference.scene import Scene
+from kg.annotate.reference.scores import LEAST, MARGIN
 from kg.knowledge import carried_by
 from kg.syntax.functions import (
     Function,
@@ -27,17 +28,6 @@ from kg.syntax.marks import DOUBLE
 from kg.syntax.words import is_verbal
 
 _STATES = frozenset(("kg:Country", "kg:GeopoliticalEntity", "kg:WorldRegion"))
-
-
-LEAST = {"m": -1.6, "f": -1.6, "its": -0.4, "it": 0.0, "p": -0.4}
-
-
-MARGIN = {"m": 0.3, "f": 0.3, "its": 0.3, "it": 0.5, "p": 0.3}
-"""Least score of an antecedent, and least lead over the next one of other entities, by sort of pronoun.
-
-"It" stands for things that are no entities in half of all cases, so it must be clearer. Chosen on
-170 pronouns of news judged by hand.
-"""
 
 
 def resolve_pronoun(token: Token, scene: Scene, banned: frozenset[str]) -> tuple[str, ...]:

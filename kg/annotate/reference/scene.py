@@ -11,10 +11,6 @@ from kg.annotate.reference.profiles import Profile
 from kg.knowledge.names import NameWords
 from kg.model import Entity
 
-REACH_ROLE, REACH_NAME, REACH_CLASS, REACH_PAIR = 25, 8, 4, 3
-"""Sentences looked back for a role ("the judge"), a name with the noun in it ("the ministry"), a class ("the
-company"), and for several at once."""
-
 
 @dataclass(frozen=True, slots=True)
 class Scene:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.reference.pronoun_words import PRONOUNS
 from kg.annotate.reference.scene import Scene
+from kg.annotate.reference.scores import FAR, FAR_BACK, NEAR
 from kg.knowledge import carried_by
 from kg.model import Reported
 from kg.syntax.functions import (
@@ -21,11 +22,6 @@ from kg.syntax.voices import is_person
 from kg.syntax.words import Form, has_form, is_singular_noun
 
 _CORE = frozenset((Function.SUBJECT, Function.PASSIVE_SUBJECT, Function.CONJUNCT, Function.APPOSITION))
-_NEAR = 80
-"""Tokens looked back for who may tell on."""
-
-_FAR, _FAR_BACK = 1_000, 40
-"""Tokens and sentences that a report may lie back, at most, to be gone on with."""
 
 
 class Tellers:
@@ -90,7 +86,7 @@ class Tellers:
 
         Not a subject of what somebody else was telling: "Critics say that farmers left. They say …".
         """
-        wanted, start = set(ids), max(token.i - _NEAR, 0)
+        wanted, start = set(ids), max(token.i - NEAR, 0)
         cues = self.cues[bisect_left(self.cues, (start,)) : bisect_left(self.cues, (token.i,))]
         near = [self.doc._.reported[k] for k in sorted(k for _, k in cues)]
         if any(wanted & {*self.refs.get(r.speaker, ())} for r in near):
@@ -114,7 +110,7 @@ class Tellers:
         """Whether these are the subject of a main clause, or of two clauses, of the article since `start`."""
         heads = [
             t.head
-            for t in self.doc[max(start, token.i - _FAR) : token.i]
+            for t in self.doc[max(start, token.i - FAR) : token.i]
             if is_subject(t) and t.i not in self.marked and self.refs.get(t.i) == ids
         ]
         return len(heads) > 1 or any(
@@ -152,7 +148,7 @@ class Tellers:
         end = max([last.cue[1], *(stop for _, stop in last.content), *(last.source or ())[1:]])
         span = self.scene.sentences[token.i] - self.scene.sentences[last.cue_head]
         seen = self.scene.discourse.before(
-            token.i, self.scene.sentences[token.i], token._.zone, min(max(span, 0), _FAR_BACK)
+            token.i, self.scene.sentences[token.i], token._.zone, min(max(span, 0), FAR_BACK)
         )
         return any(s.token >= end and s.kind == "person" and s.ids != ids and not s.quoted for s in seen)
 

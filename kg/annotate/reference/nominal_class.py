@@ -1,6 +1,7 @@
 """A noun of a class of bodies or places: "the agency", "the country"."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -59,18 +60,15 @@ def latest(wanted: Wanted, token: Token, scene: Scene, reach: int) -> tuple[str,
 
 def by_class(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ...]:
     """The foremost entity of a class the noun can be, or the latest whose name ends in the noun."""
-    if kinds <= {"role", "person"} or of_another(token) or is_placed(token) or _points_here(token, scene):
+    if any(row.holds(token, kinds, scene) for row in UNMEANT):
         return ()
-    if any(t.lower_ == "that" and has_function(t, Function.DETERMINER) for t in token.children):
+    found = _best_of_class(token, kinds, scene)
+    if any(doubt.holds(found, token, kinds, scene) for doubt in DOUBTS if found):
         return ()
-    own = {id_ for t in modifiers(token) for id_ in scene.refs.get(t.i, ())}
-    if (
-        own
-        or any(is_labelled(t) for t in modifiers(token))
-        or is_special(token, kinds)
-        or has_own_name(token)
-    ):
-        return ()
+    return found
+
+
+def _best_of_class(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ...]:
     fitting, namesakes = _fitting(token, kinds, scene), scene.fits.namesakes(token.lemma_.lower(), kinds)
     found = latest(namesakes.__contains__, token, scene, REACH_NAME)
 
@@ -78,21 +76,37 @@ def by_class(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ..
         return id_ in fitting or id_ in found
 
     nearest = latest(is_wanted, token, scene, REACH_ROLE)
-    if not found or found != nearest:
-        places = scene.fits.has_place(fitting) or any(scene.entities[id_].type in PLACES for id_ in found)
-        rivals = frozenset() if places else scene.fits.unclassed
-        found = _foremost(is_wanted, rivals, token, kinds, scene)
-    if "kg:Organization" in kinds and found and _is_one_of_many(found[0], token, scene):
-        return ()
-    if found and _is_set_against(found, token, scene):
-        return ()
-    if (
-        found
-        and token.lemma_ in carried_by(token).english.reference.stately
-        and _may_be_of_another_land(found, token, scene)
-    ):
-        return ()
-    return () if introduced(token, found, scene) else found
+    if found and found == nearest:
+        return found
+    places = scene.fits.has_place(fitting) or any(scene.entities[id_].type in PLACES for id_ in found)
+    rivals = frozenset() if places else scene.fits.unclassed
+    return _foremost(is_wanted, rivals, token, kinds, scene)
+
+
+@dataclass(frozen=True, slots=True)
+class Unmeant:
+    """For "former": in "the former company" the noun, in brackets in the example, is nobody spoken of."""
+
+    name: str
+    holds: Callable[[Token, frozenset[str], Scene], bool]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """For "another land": why the one found, named first in the example, may not be the noun in brackets."""
+
+    name: str
+    holds: Callable[[tuple[str, ...], Token, frozenset[str], Scene], bool]
+    example: str
+
+
+def _has_that(token: Token) -> bool:
+    return any(t.lower_ == "that" and has_function(t, Function.DETERMINER) for t in token.children)
+
+
+def _is_named(token: Token, scene: Scene) -> bool:
+    return any(scene.refs.get(t.i) or is_labelled(t) for t in modifiers(token))
 
 
 def _is_set_against(found: tuple[str, ...], token: Token, scene: Scene) -> bool:
@@ -224,3 +238,57 @@ def several(token: Token, kinds: frozenset[str], scene: Scene) -> tuple[str, ...
     if len(found) < 2 or (len(found) > 2 and found[2].sentence == found[1].sentence):
         return ()
     return tuple(seen.ids[0] for seen in reversed(found[:2]))
+
+
+UNMEANT = (
+    Unmeant(
+        "people", lambda token, kinds, scene: kinds <= {"role", "person"}, "The [lawyer] of Sealand left."
+    ),
+    Unmeant("another", lambda token, kinds, scene: of_another(token), "Sealand left the former [company]."),
+    Unmeant("level", lambda token, kinds, scene: is_placed(token), "Sealand blamed the local [government]."),
+    Unmeant(
+        "here",
+        lambda token, kinds, scene: _points_here(token, scene),
+        '"I love this [country]," Ann Roe said.',
+    ),
+    Unmeant("that", lambda token, kinds, scene: _has_that(token), "Sealand bought that [company]."),
+    Unmeant(
+        "named", lambda token, kinds, scene: _is_named(token, scene), "Sealand sued the Norwegian [company]."
+    ),
+    Unmeant(
+        "special", lambda token, kinds, scene: is_special(token, kinds), "Sealand bought the steel [company]."
+    ),
+    Unmeant(
+        "own name", lambda token, kinds, scene: has_own_name(token), "Sealand asked the Peace and Order [court]."
+    ),
+)
+"""When the noun means none of those spoken of, whatever its class."""
+
+DOUBTS = (
+    Doubt(
+        "one of many",
+        lambda found, token, kinds, scene: (
+            "kg:Organization" in kinds and _is_one_of_many(found[0], token, scene)
+        ),
+        "Nordfisk Ltd. grew. Sealand Corp. shrank. The [group] has debts.",
+    ),
+    Doubt(
+        "set against",
+        lambda found, token, kinds, scene: _is_set_against(found, token, scene),
+        "In addition to feuding with Nordfisk Ltd., the [company] has debts.",
+    ),
+    Doubt(
+        "another land",
+        lambda found, token, kinds, scene: (
+            token.lemma_ in carried_by(token).english.reference.stately
+            and _may_be_of_another_land(found, token, scene)
+        ),
+        "The Latvian Army left. Roe went to Kenya. The [army] has debts.",
+    ),
+    Doubt(
+        "another so called",
+        lambda found, token, kinds, scene: introduced(token, found, scene),
+        "Nordfisk Ltd. grew. A local company fell. The [company] has debts.",
+    ),
+)
+"""Why the best of the class may be the wrong one."""

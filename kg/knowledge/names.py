@@ -42,6 +42,8 @@ class NameWords:
     lower_starts: frozenset[str]
     doubt: frozenset[str]
     thanking: frozenset[str]
+    former: frozenset[str]
+    areas: frozenset[str]
     papers: frozenset[str]
     no_titles: frozenset[str]
     other_titles: frozenset[str]

@@ -125,7 +125,7 @@ class Resolution:
             self.speakers,
             outlets,
             Fits(self.entities, kinds, outlets, lexicon),
-            Holders(profiles),
+            Holders(profiles, lexicon.former),
         )
         self.tellers = Tellers(self.scene, self.speakers, self.marked)
 

@@ -258,9 +258,7 @@ UNMEANT = (
     Unmeant(
         "special", lambda token, kinds, scene: is_special(token, kinds), "Sealand bought the steel [company]."
     ),
-    Unmeant(
-        "own name", lambda token, kinds, scene: has_own_name(token), "Sealand asked the Peace and Order [court]."
-    ),
+    Unmeant("own name", lambda token, kinds, scene: has_own_name(token), "Sealand asked the Peace [court]."),
 )
 """When the noun means none of those spoken of, whatever its class."""
 

@@ -24,8 +24,6 @@ from kg.syntax.functions import (
 from kg.syntax.words import is_noun
 
 _REACH = 7
-FORMER = frozenset(("former", "ex", "late", "then", "outgoing", "onetime", "ousted", "deposed"))
-"""Words in front of a title that say that it is held no more."""
 
 
 @dataclass(slots=True)
@@ -109,7 +107,7 @@ def _in_front(start: int, doc: Doc, refs: Refs, lexicon: NameWords) -> Iterator[
         is_title = token.text in lexicon.titles or token.lower_ in lexicon.nominals
         if token.is_sent_start and token.lower_ in ("the", "a"):
             return
-        if token.lower_ in FORMER:
+        if token.lower_ in lexicon.former:
             yield token
             return
         if not (

@@ -19,6 +19,10 @@ COUNTRIES_KEY = "kg_countries"
 """Where kg_names keeps, by entity id, the entity of the country the gazetteer puts it in."""
 
 
+QUOTATIONS_KEY = "kg_quotations"
+"""Where a Doc keeps its quotations, once they were looked for."""
+
+
 def register_extensions() -> None:
     """Register kg's extensions; calling it again changes nothing.
 

@@ -55,8 +55,8 @@ _DEP_BLIND = frozenset(
         "_SP",
         ",",
         ".",
-        "``",
-        "''",
+        Form.OPENING_QUOTE,
+        Form.CLOSING_QUOTE,
         ":",
         Form.HYPHEN,
     )

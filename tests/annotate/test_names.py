@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
-from kg.annotate.names.spans import Words, model_names, normal_form
+from kg.annotate.names.name import Words, normal_form
+from kg.annotate.names.spans import model_names
 from kg.knowledge import load_knowledge
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.annotate.quantity import bounds, count_of, parse_bounds
+from kg.annotate.amounts import bounds, parse_bounds
+from kg.annotate.counts import count_of
 
 
 @pytest.mark.parametrize(

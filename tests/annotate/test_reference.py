@@ -3,7 +3,8 @@
 import pytest
 from annotated import doc_of, entities, referred
 
-from kg.annotate.reference.discourse import WEIGHTS, Anaphor, Seen, features, score
+from kg.annotate.reference.discourse import Anaphor, Seen, features, score
+from kg.annotate.reference.scores import WEIGHTS
 
 
 @pytest.mark.parametrize(

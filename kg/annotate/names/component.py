@@ -11,11 +11,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.annotate.extensions import COUNTRIES_KEY
-from kg.annotate.names.clusters import Cluster, build_clusters
+from kg.annotate.names.cluster import Cluster
+from kg.annotate.names.clusters import build_clusters
 from kg.annotate.names.definitions import defined_names, definitions, unlinked
 from kg.annotate.names.gazetteer import WEAK, GazetteerIndex
+from kg.annotate.names.name import NAME_LABELS, Name, Words, normal_form
+from kg.annotate.names.overlay import apart, overlay
 from kg.annotate.names.patterns import is_common, pattern_names, stray_names
-from kg.annotate.names.spans import NAME_LABELS, Name, Words, apart, model_names, normal_form, overlay
+from kg.annotate.names.spans import model_names
 from kg.annotate.names.voting import tally
 from kg.knowledge import Knowledge
 from kg.knowledge.names import NameWords

@@ -9,15 +9,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.annotate.names.spans import Name, Words, is_capital
+from kg.annotate.names.name import Name, Words, is_capital
 from kg.gazetteer import GazetteerEntry
 from kg.syntax.entities import Label
+from kg.syntax.marks import POSSESSIVES
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,8}[A-Z.]$")
 _JOINERS = frozenset(
     ("of", "for", "the", "and", "&", "on", "in", "de", "del", "la", "los", "y", "e", "do", "da", "des")
 )
-_WITHIN = frozenset(("'s", "’s", "'", "’", "-"))
+_WITHIN = POSSESSIVES | {"-"}
 _OWNERS = frozenset(("'s", "’s"))
 _DASHES = frozenset(("-", "–", "—", ","))
 

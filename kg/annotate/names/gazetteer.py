@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 from kg.annotate.names.jurisdiction import Known, at_home, nobodys
-from kg.annotate.names.spans import Name
+from kg.annotate.names.name import Name
 from kg.gazetteer import GazetteerEntry
 from kg.syntax.entities import Label
 

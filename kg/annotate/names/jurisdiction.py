@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span
 
 from kg.gazetteer import GazetteerEntry
+from kg.syntax.marks import POSSESSIVES
 
 AT_HOME = 0.75
 """Mentions of an institution's country and what is in it, as a share of those of the country named most."""
 
 _PLACES = frozenset(("kg:Country", "kg:Region", "kg:City"))
 _LINKS = frozenset(("of", "in", "for", "the"))
-_OWNERS = frozenset(("'s", "’s", "'", "’"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _beside(doc: Doc, span: Span, places: dict[int, Known]) -> list[Known | None
     before, behind = span.start - 1, span.end
     if before > 2 and doc[before].text == "and":
         before -= 2
-    if before > 0 and doc[before].text in _OWNERS:
+    if before > 0 and doc[before].text in POSSESSIVES:
         before -= 1
     while behind < len(doc) and behind - span.end < 2 and doc[behind].text in _LINKS:
         behind += 1

@@ -2,26 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.annotate.names.spans import Name, Words
+from kg.annotate.names.name import Name, Words
 from kg.knowledge.names import NameWords
 
 SPLIT = "\t"
 """Behind the form in the key of mentions that were parted from others of that form."""
 
-_OTHERS = frozenset(
-    ("Secretary", "Sen.", "Senator", "Mrs.", "Mrs", "Ms.", "Ms", "Gov.", "Governor", "Rep.", "Lady")
-    + (
-        "Representative",
-        "Congresswoman",
-        "Congressman",
-        "Mayor",
-        "Judge",
-        "Justice",
-        "Ambassador",
-        "Attorney",
-    )
-)
-"""Titles before a surname that a president is not called by in the same article."""
 
 _BEFORE, _BEHIND = 4, 7
 """Tokens before a full name, and behind it with a comma, in which "president" tells the person's office."""
@@ -86,6 +72,6 @@ def _is_another(
 ) -> bool:
     """Whether all of that surname bear other titles, or are women who are nowhere called president."""
     others = [*rest, *(name for full in namesakes for name in found[full])]
-    if any(words.texts[name.start - 1] in _OTHERS for name in others if name.start):
+    if any(words.texts[name.start - 1] in lexicon.other_titles for name in others if name.start):
         return True
     return all(lexicon.gender.get(words.texts[found[full][0].start]) == "f" for full in namesakes)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from kg.annotate.names.spans import Name, Words, hyphen_end, in_title_case, is_capital
+from kg.annotate.names.name import Name, Words, in_title_case, is_capital
+from kg.annotate.names.spans import hyphen_end
 from kg.knowledge.names import Kind, NameWords
 from kg.syntax.entities import Label
 from kg.syntax.words import Form
@@ -16,20 +17,6 @@ STRAY = 0.4
 
 _JOINERS = frozenset(("of", "for", "the", "and", "&", "on", "de", "del", "des"))
 _DETERMINERS = frozenset(("the", "The", "'s", "’s"))
-_UNITS = frozenset(
-    (
-        "Brigade",
-        "Unit",
-        "Directorate",
-        "Division",
-        "Bureau",
-        "Agency",
-        "Department",
-        "Commission",
-        "Committee",
-    )
-)
-"""Ends of names of offices that may be in charge of two fields."""
 
 _HANDLE = re.compile(r"@\w{2,30}$")
 _LONGEST = 60
@@ -109,7 +96,7 @@ def _run_start(i: int, words: Words, lexicon: NameWords) -> int:
             start -= 2
         else:
             break
-    start = _over_field(start, words, lexicon) if texts[i] in _UNITS else start
+    start = _over_field(start, words, lexicon) if texts[i] in lexicon.units else start
     while start < i and (texts[start] in lexicon.not_first or texts[start] in lexicon.strip_front):
         start += 1
     return start

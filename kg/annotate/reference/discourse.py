@@ -6,8 +6,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-SPAN = 3
-"""Sentences looked back for a pronoun."""
+from kg.annotate.reference.scores import SPAN, WEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +48,6 @@ class Anaphor:
     zone: str = ""
     thanked: int = -1
     quoted: bool = False
-
-
-WEIGHTS: Mapping[str, float] = {
-    "sentences": -0.8,
-    "subject": 0.7,
-    "parallel": 0.3,
-    "same_sentence": 0.2,
-    "mentions": 0.25,
-    "embedded": -0.5,
-    "gender_clash": -4.0,
-    "gender_fits": 0.3,
-    "no_entity": -0.2,
-    "organization_they": -0.6,
-    "tokens": -0.01,
-    "thanked": 1.2,
-    "other_voice": -0.8,
-    "outlet": -1.2,
-    "place": -0.5,
-}
-"""Hand-set. Gender counts by clashes; a bonus for a fit that is large costs more than it gains (GAP).
-
-Rejected: weights fitted (softmax over candidates, five folds by document). Fitted on KnowledgeNet's
-pronouns they win there (.86 against .81 of 180 with a choice) and lose on news (.75 against .83 of 152
-labelled by hand), since there every antecedent is an entity and every passage has one topic; fitted on
-the news labels, with or without KnowledgeNet, they reach .81 at best.
-"""
 
 
 def features(

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
-from kg.annotate.reference.profiles import FORMER, Profile
+from kg.annotate.reference.profiles import Profile
 from kg.knowledge.names import NameWords
 from kg.model import Entity
 
@@ -22,9 +22,6 @@ _OUTLAWS = frozenset(("kg:ArmedGroup", "kg:CriminalOrganization"))
 PLACES = frozenset(
     ("kg:Country", "kg:Region", "kg:City", "kg:GeopoliticalEntity", "kg:WorldRegion", "kg:Place")
     + ("kg:Facility", "kg:Prison")
-)
-AREAS = frozenset(
-    ("state", "region", "island", "territory", "district", "city", "town", "province", "county")
 )
 
 
@@ -59,7 +56,7 @@ class Fits:
         return (
             entity.type != "kg:Person"
             and (self._is_of(id_, classes) or lemma in called)
-            and (entity.type in PLACES or lemma not in AREAS)
+            and (entity.type in PLACES or lemma not in self.lexicon.areas)
             and (entity.type not in PLACES or "kg:Organization" not in kinds)
             and (
                 "kg:Facility" not in kinds or lemma in ("facility", *called, *entity.name.casefold().split())
@@ -79,7 +76,7 @@ class Fits:
         entity = self.named[id_]
         return (
             len(entity.name.split(" of ")[0].split()) <= _LONGEST_NAME
-            and (entity.type in PLACES) == (lemma in AREAS or not kinds.isdisjoint(PLACES))
+            and (entity.type in PLACES) == (lemma in self.lexicon.areas or not kinds.isdisjoint(PLACES))
             and self._outlawed(id_) in (frozenset(), kinds & _OUTLAWS)
         )
 
@@ -122,12 +119,12 @@ def last_word(name: str) -> str:
 class Holders:
     """Persons by the words that an article calls them by, those apart who are so no more."""
 
-    def __init__(self, profiles: Mapping[str, Profile]) -> None:
-        self.profiles = profiles
+    def __init__(self, profiles: Mapping[str, Profile], former: frozenset[str]) -> None:
+        self.profiles, self.former = profiles, former
         self.by_word: dict[str, list[str]] = {}
         self.by_owner: dict[tuple[str, str], list[str]] = {}
         for id_, profile in profiles.items():
-            if not profile.words.isdisjoint(FORMER):
+            if not profile.words.isdisjoint(former):
                 continue
             owners = {*profile.countries, *profile.organizations}
             for word in profile.words:
@@ -138,7 +135,7 @@ class Holders:
     def is_called(self, words: frozenset[str], id_: str) -> bool:
         """Whether the person is called by one of the words."""
         profile = self.profiles.get(id_)
-        if profile is None or not profile.words.isdisjoint(FORMER):
+        if profile is None or not profile.words.isdisjoint(self.former):
             return False
         return not profile.words.isdisjoint(words)
 

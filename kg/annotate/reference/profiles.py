@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from kg.knowledge import carried_by
 from kg.knowledge.names import NameWords
 from kg.model import Entity
 from kg.syntax.entities import Label, has_label, is_person_name
@@ -22,10 +23,7 @@ from kg.syntax.functions import (
 )
 from kg.syntax.words import is_noun
 
-_LINKS = frozenset(("of", "'s", "’s", "the", "and", "-"))
 _REACH = 7
-FORMER = frozenset(("former", "ex", "late", "then", "outgoing", "onetime", "ousted", "deposed"))
-"""Words in front of a title that say that it is held no more."""
 
 
 @dataclass(slots=True)
@@ -109,13 +107,13 @@ def _in_front(start: int, doc: Doc, refs: Refs, lexicon: NameWords) -> Iterator[
         is_title = token.text in lexicon.titles or token.lower_ in lexicon.nominals
         if token.is_sent_start and token.lower_ in ("the", "a"):
             return
-        if token.lower_ in FORMER:
+        if token.lower_ in lexicon.former:
             yield token
             return
         if not (
             is_title
             or token.ent_id_
-            or token.text in _LINKS
+            or token.text in carried_by(doc).english.reference.links
             or has_label(token, Label.STATE, Label.GROUP, Label.ORGANIZATION)
         ):
             return

@@ -7,15 +7,11 @@ from spacy.tokens import Doc, Token
 from kg.annotate.extensions import COUNTRIES_KEY
 from kg.annotate.quotations import find_quotations
 from kg.annotate.reference.profiles import Profile, home
+from kg.knowledge import carried_by
 from kg.knowledge.names import NameWords
 from kg.model import Entity, Reported
 from kg.syntax.functions import is_possessor
 from kg.syntax.words import is_possessive_pronoun, is_singular_noun
-
-ONE = frozenset(("i", "me", "my", "mine", "myself"))
-_MANY = frozenset(("we", "us", "our", "ours", "ourselves"))
-FIRST_PERSON = ONE | _MANY
-_GOVERNED = frozenset(("country", "nation", "homeland"))
 
 
 def speakers_by_token(doc: Doc, reported: tuple[Reported, ...]) -> dict[int, int]:
@@ -41,7 +37,7 @@ def resolve_first_person(
     token: Token, speaker: tuple[str, ...], doc: Doc, profiles: Mapping[str, Profile], lexicon: NameWords
 ) -> tuple[str, ...]:
     """Entities that I or we stands for, said by `speaker` (entity ids, more than one for a chorus)."""
-    if token.lower_ in ONE or len(speaker) != 1:
+    if token.lower_ in carried_by(token).english.reference.one or len(speaker) != 1:
         return speaker
     entities: Mapping[str, Entity] = doc._.entities
     entity = entities[speaker[0]]
@@ -61,7 +57,9 @@ def resolve_own_country(
     profiles: Mapping[str, Profile],
 ) -> tuple[str, ...]:
     """As in "our country", "his country": the country of whoever the possessive stands for."""
-    if token.lemma_.lower() not in _GOVERNED or not is_singular_noun(token):
+    if token.lemma_.lower() not in carried_by(token).english.reference.governed or not is_singular_noun(
+        token
+    ):
         return ()
     for child in token.children:
         ids = refs.get(child.i, ()) if is_possessor(child) and is_possessive_pronoun(child) else ()

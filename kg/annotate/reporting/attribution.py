@@ -1,8 +1,8 @@
 """kg_attribution: who says what, as `doc._.reported`.
 
 Four steps: candidates from the parse (`kg.annotate.reporting.candidates`), fitted to the quotations
-around them (`speech_fit`), a gate that keeps what attributes, and quotations that no
-cue governs given to the speaker at hand (`speech_left`). Candidates and gate are apart
+around them (`boundaries`), a gate that keeps what attributes, and quotations that no
+cue governs given to the speaker at hand (`leftovers`). Candidates and gate are apart
 so that a learned gate can take the place of the rules.
 """
 
@@ -18,8 +18,6 @@ from kg.annotate.reporting.gate import features
 from kg.annotate.reporting.leftovers import Gate, holds_speech, with_quotations, with_turns
 from kg.annotate.reporting.repairs import ended_before, mended
 from kg.annotate.reporting.scene import Candidate, Scene
-from kg.annotate.reporting.sources import is_passive
-from kg.annotate.reporting.voices import can_tell, is_actor
 from kg.knowledge import carried_by
 from kg.model import Reported
 from kg.syntax.entities import Label, has_label, is_organization_name
@@ -30,12 +28,12 @@ from kg.syntax.functions import (
     is_preposition,
     is_prepositional_object,
 )
+from kg.syntax.subjects import is_passive
+from kg.syntax.voices import can_tell, is_actor
 from kg.syntax.words import is_proper_noun
 
 _JUDGED = frozenset(("mixed", "quote", "label"))
 _UNLIKELY = 0.03
-
-_UNSURE = frozenset(("may", "might", "could"))
 
 
 def keep_by_family(scene: Scene, candidate: Candidate) -> bool:
@@ -202,7 +200,10 @@ def _is_open_question(scene: Scene, candidate: Candidate) -> bool:
 
 
 def _is_hypothetical(cue: Token) -> bool:
-    return any(has_function(child, Function.AUXILIARY) and child.lower_ in _UNSURE for child in cue.children)
+    return any(
+        has_function(child, Function.AUXILIARY) and child.lower_ in carried_by(cue).english.reporting.unsure
+        for child in cue.children
+    )
 
 
 def _medium(scene: Scene, candidate: Candidate) -> int:

@@ -5,12 +5,10 @@ from spacy.tokens import Doc, Token
 from kg.annotate.quotations import Quotation
 from kg.annotate.reporting.scene import Interval, Scene
 from kg.syntax.functions import Function, has_function
+from kg.syntax.marks import MARKS, OPENS
 
-_LOOSE = frozenset(
-    (",", ":", ";", "-", "–", "—", "--", "that", '"', "“", "”", "''", "``", "'", "‘", "’", "", "...")
-)
+_LOOSE = frozenset((",", ":", ";", "-", "–", "—", "--", "that", "", "...")) | MARKS
 
-_QUOTING = frozenset(('"', "“"))
 _LOOSEST = 3
 """Tokens between a cue's clause and a quotation beside it, at most."""
 
@@ -31,7 +29,7 @@ def below(scene: Scene, verb: Token) -> list[Interval]:
     """As in "Keller added:" at a paragraph's end: what the next one holds, its quotation or all of it."""
     doc, end = scene.doc, scene.paragraph(verb.i)[1]
     last = end - 1
-    while last > verb.i and (doc[last].is_space or doc[last].text in _QUOTING):
+    while last > verb.i and (doc[last].is_space or doc[last].text in OPENS):
         last -= 1
     if doc[last].text != ":" or last - verb.i > _REACH or scene.quote_at(verb.i) is not None:
         return []

@@ -5,8 +5,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.annotate.reporting.scene import Candidate, Interval, Scene
-from kg.annotate.reporting.sources import is_passive, noun_before
-from kg.annotate.reporting.voices import is_actor
+from kg.annotate.reporting.sources import noun_before
+from kg.knowledge import carried_by
 from kg.syntax.entities import Label, has_label, is_labelled
 from kg.syntax.functions import (
     Function,
@@ -17,15 +17,17 @@ from kg.syntax.functions import (
     is_relative_clause,
     is_subordinator,
 )
+from kg.syntax.marks import CLOSES
+from kg.syntax.subjects import is_passive
+from kg.syntax.voices import is_actor
 from kg.syntax.words import Form, WordClass, has_class, has_form, is_finite_form, is_ing_form, is_substantive
 
 _EDGE = frozenset((",", ".", ":", ";", "-", "–", "—", "--"))
-_CLOSING = frozenset(('"', "”", "’", "''"))
+_CLOSING = CLOSES | {"’"}
 _DASHES = frozenset((",", "—", "–", "--"))
 _NOTE = 6
 """Tokens of a remark in brackets before a sentence, at most: "(See below)"."""
 
-_FORMATS = frozenset(("pdf", "link", "video", "doc"))
 _LINK = 4
 """Tokens of a link or note in brackets that the parser takes for the begin of a sentence, at most."""
 
@@ -283,7 +285,10 @@ def _bracketed(doc: Doc, interval: Interval) -> Interval:
         at = texts.index(last) if last in texts else -1
         if texts[:1] == [first] and 0 < at < min(_NOTE, len(texts) - _NOTE):
             a, texts, at = a + at + 1, texts[at + 1 :], -1
-        if at > 0 and (texts[at - 1].lower() in _FORMATS or (at < _LINK and first not in texts[:at])):
+        if at > 0 and (
+            texts[at - 1].lower() in carried_by(doc).english.reporting.formats
+            or (at < _LINK and first not in texts[:at])
+        ):
             a, texts = a + at + 1, texts[at + 1 :]
         if texts.count(first) > texts.count(last) and b < len(doc) and doc[b].text == last:
             b += 1

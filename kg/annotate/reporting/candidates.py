@@ -1,7 +1,7 @@
 """Candidates for attribution: a cue of the lexicon with its source and what it could govern.
 
 Here stands, for each kind of cue (verb, noun, adjective, "according to"), which of
-its slots (`speech_slots`) and which source (`speech_sources`) make a candidate.
+its slots (`slots`) and which source (`sources`) make a candidate.
 Whether a candidate attributes is asked of a gate (`kg.annotate.reporting.attribution`), so
 that a learned one can take the rules' place.
 """
@@ -13,14 +13,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.reporting.beside import below, quotes_beside
 from kg.annotate.reporting.scene import REACH, SUBJECTS, Candidate, Interval, Scene, span_of, without
 from kg.annotate.reporting.slots import CONTENT, is_noun_clause, prepositional
-from kg.annotate.reporting.sources import (
-    agent_of,
-    find_source,
-    is_passive,
-    noun_source,
-    source_of,
-    subject_of,
-)
+from kg.annotate.reporting.sources import agent_of, find_source, noun_source, source_of, subject_of
 from kg.knowledge.cues import Family
 from kg.syntax.entities import Label, has_label
 from kg.syntax.functions import (
@@ -39,6 +32,7 @@ from kg.syntax.functions import (
     is_subordinator,
     subjects_of,
 )
+from kg.syntax.subjects import is_passive
 from kg.syntax.words import Form, has_form, is_modal, is_noun, is_verbal
 
 _APART = frozenset((",", "—", "–"))

@@ -15,13 +15,13 @@ from spacy.tokens import Token
 
 from kg.annotate.extensions import token_zone
 from kg.annotate.reporting.scene import Candidate, Interval, Scene
-from kg.annotate.reporting.voices import is_actor, is_medium
 from kg.syntax.entities import is_labelled, label_of
 from kg.syntax.functions import Function, function_of, has_dependent, has_function, is_complement_clause
+from kg.syntax.voices import is_actor, is_medium
 from kg.syntax.words import WordClass, form_of, has_class, is_pronoun, is_verbal
 
 Reading = tuple[str, Candidate]
-"""A candidate, and how its end was read ("", "cut", "bare cut", "long": `speech_bounds`)."""
+"""A candidate, and how its end was read ("", "cut", "bare cut", "long": `kg.annotate.reporting.readings`)."""
 
 _LENGTHS = (1, 2, 3, 5, 8, 13, 21, 34)
 _CLIMB = 6

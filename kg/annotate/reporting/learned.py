@@ -11,8 +11,9 @@ from kg.annotate.reporting.boundaries import fitted, nested, resumed
 from kg.annotate.reporting.candidates import find_candidates
 from kg.annotate.reporting.gate import Reading, best_by_cue, without_doubles
 from kg.annotate.reporting.leftovers import with_quotations
-from kg.annotate.reporting.options import find_options, outside_content, with_next_quotation
+from kg.annotate.reporting.options import find_options
 from kg.annotate.reporting.other_sources import of_others
+from kg.annotate.reporting.quoted import outside_content, with_next_quotation
 from kg.annotate.reporting.readings import readings
 from kg.annotate.reporting.scene import Candidate, Interval, Scene
 from kg.annotate.reporting.second_look import first_looks, second_looks

@@ -15,6 +15,7 @@ from kg.annotate.reporting.sources import find_source
 from kg.annotate.reporting.transcripts import interview_turns
 from kg.knowledge.cues import Family
 from kg.syntax.entities import is_person_name
+from kg.syntax.marks import OPENS, SENTENCE_ENDS
 from kg.syntax.words import WordClass, has_class, is_verbal
 
 Cues = list[tuple[int, int]]
@@ -145,7 +146,7 @@ def _opens_sentence(doc: Doc, quote: Quotation) -> bool:
     if quote.start == 0 or not quote.speech:
         return quote.start == 0
     before = doc[quote.start - 1]
-    return before.is_space or before.text[-1] in '.!?:”"'
+    return before.is_space or before.text[-1] in SENTENCE_ENDS | {":"}
 
 
 def _governed(scene: Scene, quote: Quotation) -> Iterator[Candidate]:
@@ -211,7 +212,7 @@ def _turn(scene: Scene, text: str, start: int, end: int) -> Candidate | None:
 
 def _is_utterance(body: Span) -> bool:
     """Whether it has a verb or a mark of its own: "Keller: A closing surge" is a heading."""
-    return len(body) > 1 and any(is_verbal(t) or t.text in ("?", "!", '"', "“") for t in body)
+    return len(body) > 1 and any(is_verbal(t) or t.text in OPENS | {"?", "!"} for t in body)
 
 
 def _names_speaker(scene: Scene, head: Span) -> bool:

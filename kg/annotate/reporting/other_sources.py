@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.reporting.gate import Reading
 from kg.annotate.reporting.scene import PASSIVE_SUBJECTS, REACH, SUBJECTS, Candidate, Interval, Scene
-from kg.annotate.reporting.sources import is_passive, noun_before, source_of, subject_of
+from kg.annotate.reporting.sources import noun_before, source_of, subject_of
+from kg.syntax.subjects import is_passive
 from kg.syntax.words import WordClass, has_class
 
 

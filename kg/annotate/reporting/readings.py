@@ -9,12 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.annotate.reporting.scene import Candidate, Interval, Scene
+from kg.knowledge import carried_by
 
 _BREAKS = frozenset((",", "—", "–", "--", "-", ";", ":", "("))
-_BREAKERS = frozenset(
-    ("and", "but", "or", "although", "though", "while", "whereas", "after", "before", "because", "as", "when")
-    + ("if", "since", "despite", "during", "amid", "following", "in", "on", "at", "over", "with", "by", "for")
-)
 _LEAST = 2
 _CUTS = 3
 """Shorter readings a content, at most: the first breaks alone."""
@@ -54,7 +51,8 @@ def _break(scene: Scene, i: int) -> str:
         return ""
     if doc[i].text in _BREAKS:
         return "cut"
-    return "bare cut" if doc[i].lower_ in _BREAKERS and doc[i - 1].text not in _BREAKS else ""
+    bare = doc[i].lower_ in carried_by(doc).english.reporting.breakers and doc[i - 1].text not in _BREAKS
+    return "bare cut" if bare else ""
 
 
 def _sentence_end(scene: Scene, last: Interval) -> int:

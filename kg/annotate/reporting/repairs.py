@@ -6,8 +6,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.annotate.reporting.scene import SUBJECTS, Candidate, Scene, span_of
-from kg.annotate.reporting.sources import is_passive, subject_of
-from kg.annotate.reporting.voices import is_actor
+from kg.annotate.reporting.sources import subject_of
+from kg.knowledge import carried_by
 from kg.syntax.functions import (
     Function,
     auxiliaries_of,
@@ -21,6 +21,8 @@ from kg.syntax.functions import (
     is_open_complement,
     is_relative_clause,
 )
+from kg.syntax.subjects import is_passive
+from kg.syntax.voices import is_actor
 from kg.syntax.words import (
     Form,
     form_of,
@@ -31,9 +33,6 @@ from kg.syntax.words import (
     is_past_form,
     is_past_or_participle,
 )
-
-_ANAPHORS = frozenset(("which", "whom", "what"))
-_DEGREE = frozenset(("so", "such"))
 
 
 def mended(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
@@ -47,7 +46,7 @@ def is_idle(scene: Scene, candidate: Candidate) -> bool:
     """Whether nothing is reported: "to blame for", "so many lies that", "according to which"."""
     cue = scene.doc[candidate.cue_head]
     if candidate.frame == "according":
-        return scene.doc[candidate.speaker].lower_ in _ANAPHORS
+        return scene.doc[candidate.speaker].lower_ in carried_by(scene.doc).english.reporting.anaphors
     if candidate.family.name == "accuse" and is_open_complement(cue) and cue.head.lemma_ == "be":
         return not is_passive(cue)
     if candidate.family.name == "utter":
@@ -71,7 +70,8 @@ def _is_result(scene: Scene, candidate: Candidate) -> bool:
     if scene.doc[start].lower_ != "that":
         return False
     return any(
-        t.lower_ in _DEGREE and has_function(t, Function.ADVERB, Function.PREDETERMINER, Function.ADJECTIVE)
+        t.lower_ in carried_by(scene.doc).english.reporting.degree
+        and has_function(t, Function.ADVERB, Function.PREDETERMINER, Function.ADJECTIVE)
         for t in scene.doc[candidate.cue_head + 1 : start]
     )
 

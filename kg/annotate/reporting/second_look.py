@@ -1,6 +1,6 @@
 """A second look at who says what: how likely a reading is beside all others of the article.
 
-The first look (`speech_gate`) sees a reading alone. Here stand, for each, the numbers that compare it:
+The first look (`gate`) sees a reading alone. Here stand, for each, the numbers that compare it:
 with the other readings of its cue, with the likely ones around it, with what the same word and the same
 speaker did elsewhere. A model of trees (`kg.learn.rules`) decides by them: stacking (Wolpert, Stacked
 generalization, 1992), trained on first looks at articles that the first model had not seen. Rejected: the

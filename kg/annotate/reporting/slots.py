@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from spacy.tokens import Token
 
 from kg.annotate.reporting.scene import DASHES, SUBJECTS, Interval, span_of, without
-from kg.annotate.reporting.sources import is_passive, subject_of
+from kg.annotate.reporting.sources import subject_of
+from kg.knowledge import carried_by
 from kg.syntax.functions import (
     Function,
     dependent,
@@ -27,13 +28,10 @@ from kg.syntax.functions import (
     is_subordinator,
     objects_of,
 )
-from kg.syntax.words import Form, WordClass, has_class, has_form, is_infinitive_to, is_ing_form, is_verbal
+from kg.syntax.subjects import is_passive
+from kg.syntax.verbs import is_to_infinitive
+from kg.syntax.words import Form, WordClass, has_class, has_form, is_ing_form, is_verbal
 
-_ADDING = frozenset(
-    ("add", "say", "note", "tell", "argue", "call", "insist", "explain", "warn", "claim", "write")
-)
-_TELLING = frozenset(("tell", "remind", "inform", "assure", "warn", "ask"))
-_CONDITIONS = frozenset(("if", "unless", "once", "when", "should"))
 _PARENTHETIC = frozenset(
     (
         Function.PARATAXIS,
@@ -105,12 +103,12 @@ def _before_next_cue(clause: Token, verb: Token) -> Interval:
 
 def _starts_anew(child: Token) -> bool:
     doc, first = child.doc, child.left_edge.i
-    before = doc[first - 1]
+    before, adding = doc[first - 1], child.lemma_ in carried_by(child).english.reporting.adding
     if is_adverbial_clause(child) and before.text == ",":
         if doc[first].lower_ in ("while", "whereas"):
             return has_dependent(child, Function.COMPLEMENT_CLAUSE)
-        return is_ing_form(child) and child.lemma_ in _ADDING
-    own = is_conjunct(child) and child.lemma_ in _ADDING and is_coordinator(before)
+        return is_ing_form(child) and adding
+    own = is_conjunct(child) and adding and is_coordinator(before)
     return own and subject_of(child, SUBJECTS) is not None
 
 
@@ -133,7 +131,7 @@ def _host(verb: Token) -> Token | None:
         verb, Function.COORDINATOR, Function.SUBORDINATOR, Function.OPEN_COMPLEMENT
     ):
         return None
-    if verb.lemma_ not in _TELLING and has_dependent(verb, Function.OBJECT):
+    if verb.lemma_ not in carried_by(verb).english.reporting.telling and has_dependent(verb, Function.OBJECT):
         return None
     if is_conjunct(verb) and (subject.i < verb.i or has_dependent(head, Function.COORDINATOR)):
         return None
@@ -150,7 +148,8 @@ def _insertion(verb: Token) -> Interval:
     start, end = span_of(verb)
     conditions = (c for c in verb.children if is_adverbial_clause(c) and c.i < verb.i)
     for clause in conditions:
-        if clause.left_edge.i == start and clause.left_edge.lower_ in _CONDITIONS:
+        first = clause.left_edge
+        if first.i == start and first.lower_ in carried_by(verb).english.reporting.conditions:
             start = min(clause.right_edge.i + 2, verb.i)
     return start, end
 
@@ -185,15 +184,10 @@ def _infinitive(verb: Token) -> list[Interval]:
                 Function.ADVERBIAL_CLAUSE,
             )
             and child.i > verb.i
-            and has_to(child)
+            and is_to_infinitive(child)
         ):
             return [span_of(child)]
     return []
-
-
-def has_to(token: Token) -> bool:
-    """Whether it is an infinitive with "to"."""
-    return any(is_infinitive_to(child) for child in token.children)
 
 
 def _gerund(verb: Token) -> list[Interval]:
@@ -235,7 +229,7 @@ def _label(verb: Token) -> list[Interval]:
 
 def _is_label(child: Token) -> bool:
     if has_function(child, Function.OBJECT_PREDICATE, Function.COMPLEMENT_CLAUSE):
-        return not has_to(child)
+        return not is_to_infinitive(child)
     return is_preposition(child) and child.lower_ == "as"
 
 
@@ -255,7 +249,7 @@ def _passive(verb: Token) -> list[Interval]:
         (
             c
             for c in verb.children
-            if has_function(c, Function.OPEN_COMPLEMENT, Function.ADVERBIAL_CLAUSE) and has_to(c)
+            if has_function(c, Function.OPEN_COMPLEMENT, Function.ADVERBIAL_CLAUSE) and is_to_infinitive(c)
         ),
         None,
     )

@@ -3,12 +3,10 @@
 from spacy.tokens import Doc, Token
 
 from kg.annotate.reporting.scene import PASSIVE_SUBJECTS, REACH, SUBJECTS, Interval
-from kg.annotate.reporting.voices import is_actor
 from kg.syntax.functions import (
     Function,
     dependent,
     function_of,
-    has_dependent,
     has_function,
     is_adnominal,
     is_object,
@@ -18,6 +16,8 @@ from kg.syntax.functions import (
     is_prepositional_object,
     is_relative_clause,
 )
+from kg.syntax.subjects import is_passive
+from kg.syntax.voices import is_actor
 from kg.syntax.words import (
     Form,
     WordClass,
@@ -26,7 +26,6 @@ from kg.syntax.words import (
     is_adjective,
     is_infinitive_to,
     is_noun,
-    is_participle,
     is_verb,
 )
 
@@ -50,13 +49,6 @@ _UNDER = frozenset(
     (Function.OBJECT, Function.PREPOSITIONAL_OBJECT, Function.PREPOSITION, Function.PREDICATE_NOUN)
 )
 _STEPS = 4
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether the verb's subject undergoes it."""
-    return has_dependent(verb, Function.PASSIVE_AUXILIARY, Function.PASSIVE_SUBJECT) or (
-        is_participle(verb) and is_participle_clause(verb)
-    )
 
 
 def find_source(verb: Token) -> tuple[Interval | None, int]:

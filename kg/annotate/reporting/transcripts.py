@@ -1,6 +1,6 @@
 """Interviews printed as one text: "DW: Is it safe? Tom Keller: It is." Questions and answers by label.
 
-A paragraph a turn is the business of `speech_left`; here labels stand within a
+A paragraph a turn is the business of `kg.annotate.reporting.leftovers`; here labels stand within a
 paragraph, behind the end of a sentence. Where only the first question and the first
 answer are labelled, what is no question after them is the answerer's.
 """

@@ -5,14 +5,13 @@ In this order: draft (a claim before it has a holder), confidence, holders, maki
 
 from kg.extract.claims.confidence import LEAST, MOST, Calibrator, features
 from kg.extract.claims.draft import Draft
-from kg.extract.claims.holders import DEEPEST, QUOTES, Holders
+from kg.extract.claims.holders import DEEPEST, Holders
 from kg.extract.claims.making import ClaimMaker, is_silent
 
 __all__ = [
     "DEEPEST",
     "LEAST",
     "MOST",
-    "QUOTES",
     "Calibrator",
     "ClaimMaker",
     "Draft",

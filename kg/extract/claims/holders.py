@@ -22,6 +22,7 @@ from kg.syntax.functions import (
     is_relative_clause,
 )
 from kg.syntax.layout import above, downwards, of_doc
+from kg.syntax.marks import DOUBLE
 from kg.syntax.words import (
     Form,
     WordClass,
@@ -34,9 +35,6 @@ from kg.syntax.words import (
     is_substantive,
     is_verbal,
 )
-
-QUOTES = frozenset({'"', "“", "”", "``", "''"})
-
 
 DEEPEST = 8
 """Reports around one token that count, the innermost; in news two are many. Did all of them count,
@@ -84,7 +82,7 @@ class Holders:
         self._links: dict[int, Attribution] = {}
         self._speakers = sorted((r.speaker, r.cue_head) for r in doc._.reported if r.speaker >= 0)
         self._called = {(doc[i].lower_, known) for i, known in cast.refs.items()}
-        self._marks = [token.i for token in doc if token.text in QUOTES]
+        self._marks = [token.i for token in doc if token.text in DOUBLE]
         full = Filling(len(doc), DEEPEST)
         for report in sorted((r for r in doc._.reported if not _is_idiom(doc, r)), key=_size):
             own = self._words_on(report)

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.claims import QUOTES, ClaimMaker, Draft, is_silent
+from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.status import status_of
 from kg.knowledge import carried_by
 from kg.model import Claim, Literal, Mention, Ref, Reported, Status, Value
 from kg.syntax import evidence
 from kg.syntax.coordination import expand
 from kg.syntax.functions import Function, dependents, has_dependent, has_function
+from kg.syntax.marks import CLOSES, DOUBLE, OPENING, PAIRS, TYPED
 from kg.syntax.words import (
     Form,
     WordClass,
@@ -76,7 +77,7 @@ def _is_mispaired(doc: Doc, start: int, end: int) -> bool:
     inside = [token for token in doc[start + 1 : end - 1] if "\n" not in token.nbor(-1).text]
     if not any(token.is_sent_start for token in inside):
         return False
-    return any(token.text in _OPENING and token.nbor(-1).text not in _CLOSING for token in inside)
+    return any(token.text in OPENING and token.nbor(-1).text not in CLOSES for token in inside)
 
 
 def _quotes_names(doc: Doc, report: Reported) -> bool:
@@ -87,7 +88,7 @@ def _quotes_names(doc: Doc, report: Reported) -> bool:
 
 def _marked(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches between quotation marks, the last of them up to the end where it stays open."""
-    marks = [i for i in range(start, end) if doc[i].text in QUOTES] + [end]
+    marks = [i for i in range(start, end) if doc[i].text in DOUBLE] + [end]
     return [
         (first + 1, last) for first, last in zip(marks[::2], marks[1::2], strict=False) if first + 1 < last
     ]
@@ -204,14 +205,13 @@ def content(doc: Doc, report: Reported) -> Literal:
     return Literal(" ".join(_paired(part.text) for part in parts), spans=places)
 
 
-_OPENING, _CLOSING = frozenset({"“", "``"}), frozenset({"”", "''"})
-_PAIRS = (('"', '"'), ("“", "”"), ("``", "''"), ("''", "''"), ("«", "»"), ("(", ")"), ("[", "]"))
+_PAIRS = (*PAIRS, ("(", ")"), ("[", "]"))
 
 
 def _paired(text: str) -> str:
     """The words with the mark that was cut off at an end: "the truce “failed" ends with "”"."""
     for first, last in _PAIRS:
-        if first == last and text.count(first) % 2 == 1 and "``" not in text:
+        if first == last and text.count(first) % 2 == 1 and TYPED[0] not in text:
             text = text + last if _opens(text, text.index(first), first) else first + text
         elif first != last and text.count(first) > text.count(last):
             text += last

@@ -28,10 +28,11 @@ from kg.syntax.functions import (
     is_prepositional_object,
 )
 from kg.syntax.layout import name_of, of_sentence, sentence, sentence_around
+from kg.syntax.marks import SENTENCE_ENDS
 from kg.syntax.words import Form, has_form, is_past_form, is_plural
 
 _BROKEN = re.compile(r"""["“”()]| [-–—] """)  # no person's name, but a piece of text
-_ENDS = frozenset({".", "!", "?", ",", ";", ":", "”", '"', "''"})
+_ENDS = SENTENCE_ENDS | {",", ";", ":"}
 
 
 class HoldingFinder:

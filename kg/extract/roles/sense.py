@@ -17,6 +17,7 @@ from kg.syntax.functions import (
     prepositions_of,
 )
 from kg.syntax.layout import sentence
+from kg.syntax.marks import OPENS, SINGLE_OPENS
 from kg.syntax.words import (
     Form,
     has_form,
@@ -24,8 +25,6 @@ from kg.syntax.words import (
     is_proper_noun,
     is_substantive,
 )
-
-_QUOTES = frozenset({'"', "“", "``", "''", "‘", "'"})
 
 
 class Sense:
@@ -88,7 +87,7 @@ class Sense:
 
     def is_figurative(self, title: Title) -> bool:
         """For "the so-called "king" of X", "pinup queen": no office."""
-        quoted = title.head.i and self.doc[title.head.i - 1].text in _QUOTES
+        quoted = title.head.i and self.doc[title.head.i - 1].text in OPENS | SINGLE_OPENS
         before = self.doc[max(title.start - 1, 0) : title.end]
         if title.label == "deputy" and any(map(is_persons, before)):
             return True  # somebody's second, not a member of parliament

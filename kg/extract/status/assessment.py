@@ -33,6 +33,7 @@ from kg.syntax.functions import (
     nominal_subjects_of,
 )
 from kg.syntax.layout import above, of_sentence, of_token
+from kg.syntax.marks import DOUBLE
 from kg.syntax.verbs import is_negated, is_to_infinitive
 from kg.syntax.words import (
     Form,
@@ -49,7 +50,6 @@ LIMIT = 30
 
 _STRENGTH = {"Certain": 0, "Probable": 1, "Possible": 2, "Uncommitted": 3}
 _STANCES = frozenset({"uncommitted", "probable", "negative", "positive"})
-_QUOTES = frozenset({'"', "“", "”", "``", "''"})
 _EFFECTS = {
     "ordered": {"modality": "Ordered"},
     "barred": {"modality": "Ordered", "polarity": "Negative"},
@@ -241,7 +241,7 @@ def _from(places: Sequence[int], first: int) -> Iterator[int]:
 
 def _marks(told: Span) -> list[int]:
     """Where what is asked may end."""
-    return [word.i for word in told if word.text in _QUOTES or word.text in ("?", ":")]
+    return [word.i for word in told if word.text in DOUBLE or word.text in ("?", ":")]
 
 
 def _asking(told: Span) -> list[int]:

@@ -1,4 +1,4 @@
-"""Who can say something: persons, organizations, states, and the media of words."""
+"""Which words make a person, who can act and say something, and what tells or shows something."""
 
 from spacy.tokens import Token
 
@@ -7,9 +7,6 @@ from kg.knowledge.cues import Cues
 from kg.syntax.entities import Label, has_label
 
 _ACTORS = frozenset((Label.PERSON, Label.ORGANIZATION, Label.STATE, Label.GROUP))
-_PRONOUNS = frozenset(
-    ("i", "we", "you", "he", "she", "they", "who", "someone", "somebody", "everyone", "many", "some")
-)
 _ORGANIZATIONS = (
     "kg:Organization kg:Company kg:CriminalOrganization kg:ArmedGroup kg:PoliticalParty kg:MediaOutlet "
 )
@@ -22,9 +19,9 @@ _CALLED = frozenset(("called", *_BODIES, "kg:InternationalOrganization", "kg:Cou
 def is_actor(token: Token) -> bool:
     """Whether the head of a source is a name of an actor, a pronoun of people, or a noun for either.
 
-    Nouns are those of ontology/names.toml; one it does not list counts as a thing.
+    Nouns are those of the lexicon; one it does not list counts as a thing.
     """
-    if has_label(token, *_ACTORS) or token.lower_ in _PRONOUNS:
+    if has_label(token, *_ACTORS) or token.lower_ in carried_by(token).english.reporting.pronouns:
         return True
     if is_person(token) or token.lower_ == "police":
         return True
@@ -33,7 +30,7 @@ def is_actor(token: Token) -> bool:
 
 
 def is_person(token: Token) -> bool:
-    """Whether a common noun is one for a human being, by ontology/names.toml: "a spokesman"."""
+    """Whether a common noun is one for a human being, by the lexicon of nouns: "a spokesman"."""
     words = carried_by(token).names
     lemma = token.lemma_.lower()
     if lemma in words.people or lemma in words.members:

@@ -51,7 +51,6 @@ class Knowledge:
     cues: Cues
     commitment: Commitment
     descriptions: Mapping[str, Any]
-    attribution: Linear
     confidence: Linear
     digest: str
 
@@ -73,7 +72,6 @@ def load_knowledge(settings: Settings | None = None) -> Knowledge:
         cues=cue_words(tables["speech"]),
         commitment=commitment_words(tables["status"]),
         descriptions=tables["descriptions"],
-        attribution=load_linear("attribution"),
         confidence=load_linear("confidence"),
         digest=knowledge_digest(settings),
     )

@@ -1,9 +1,10 @@
 """kg_attribution: who says what, as `doc._.reported`.
 
 Four steps: candidates from the parse (`kg.annotate.reporting.candidates`), fitted to the quotations
-around them (`speech_fit`), a gate that keeps what attributes, and quotations that no
-cue governs given to the speaker at hand (`speech_left`). Candidates and gate are apart
-so that a learned gate can take the place of the rules.
+around them (`boundaries`), a gate that keeps what attributes, and quotations that no
+cue governs given to the speaker at hand (`leftovers`). Candidates and gate are apart
+so that a learned gate can take the place of the rules. Rejected: one that vetoes what the
+rules keep (`learned`), for a second of every start and no gain that could be measured.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,6 @@ from spacy.tokens import Doc, Token
 from kg.annotate.quotations import find_quotations, token_paragraphs
 from kg.annotate.reporting.boundaries import fitted, nested, resumed
 from kg.annotate.reporting.candidates import find_candidates
-from kg.annotate.reporting.gate import features
 from kg.annotate.reporting.leftovers import Gate, holds_speech, with_quotations, with_turns
 from kg.annotate.reporting.repairs import ended_before, mended
 from kg.annotate.reporting.scene import Candidate, Scene
@@ -32,9 +32,6 @@ from kg.syntax.functions import (
 )
 from kg.syntax.words import is_proper_noun
 
-_JUDGED = frozenset(("mixed", "quote", "label"))
-_UNLIKELY = 0.03
-
 _UNSURE = frozenset(("may", "might", "could"))
 
 
@@ -47,21 +44,6 @@ def keep_by_family(scene: Scene, candidate: Candidate) -> bool:
     if candidate.family.graph or candidate.frame in ("quote", "below"):
         return True
     return any(holds_speech(scene, interval) for interval in candidate.content)
-
-
-def keep_likely(scene: Scene, candidate: Candidate) -> bool:
-    """The shipped gate: what the families keep, less what the learned gate finds all but impossible.
-
-    A veto alone, and low: what is dropped by mistake would stand as a fact. It catches words in
-    quotes that are names ("followed “The Miller”") and names given ("a dog named Rex").
-    Clauses are not judged (of ten vetoed in news, four were reports), nor what stands inside
-    quotation marks: the training data leave that out.
-    """
-    if not keep_by_family(scene, candidate):
-        return False
-    if candidate.frame not in _JUDGED or scene.quote_at(candidate.cue_head) is not None:
-        return True
-    return carried_by(scene.doc).attribution.probability(features(scene, candidate)) >= _UNLIKELY
 
 
 def has_holder(scene: Scene, candidate: Candidate) -> bool:
@@ -106,7 +88,7 @@ def make_attribution(nlp: Language, name: str) -> "AttributionFinder":
 class AttributionFinder:
     """Sets `doc._.reported`, in the order of the cues, from what the gate keeps."""
 
-    def __init__(self, gate: Gate = keep_likely) -> None:
+    def __init__(self, gate: Gate = keep_by_family) -> None:
         self.gate = gate
 
     def __call__(self, doc: Doc) -> Doc:

@@ -103,14 +103,14 @@ def _load_model(name: str) -> Language:
             # Each layer keeps for ever the operations it was made with. numpy's own BLAS
             # multiplies the small matrices of such models a third faster than BLIS.
             with use_ops("numpy", use_blis=False):
-                return spacy.load(_model_path(name))
+                return spacy.load(model_path(name))
         except OSError as error:
             raise ModelError(
                 f"no spaCy pipeline {name!r}", where="model", hint=_install_hint(name)
             ) from error
 
 
-def _model_path(name: str) -> str | Path:
+def model_path(name: str) -> str | Path:
     """The package or folder of that name; for the default name the pinned package that carries it.
 
     An en_core_web_md of the user's own, perhaps of another version, does not win over the

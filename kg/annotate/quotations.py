@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotate.extensions import text_of
+from kg.syntax.layout import of_doc
 from kg.syntax.words import Form, form_of, is_verbal
 
 _PARAGRAPH = re.compile(r"\n[ \t\r\f\v]*\n\s*")
@@ -43,7 +44,11 @@ class Quotation:
 
 
 def find_quotations(doc: Doc) -> tuple[Quotation, ...]:
-    """The doc's outermost quotations, in text order, not overlapping."""
+    """The doc's outermost quotations, in text order, not overlapping; found once, on tagged words."""
+    return of_doc(doc, _found)
+
+
+def _found(doc: Doc) -> tuple[Quotation, ...]:
     spans = list(_merged(text_of(doc)))
     if not spans:
         return ()
@@ -72,7 +77,8 @@ def token_paragraphs(doc: Doc) -> tuple[tuple[int, int], ...]:
 
 
 def _starts(doc: Doc) -> list[int]:
-    return [token.idx for token in doc]
+    starts: list[int] = doc.to_array("IDX").tolist() if len(doc) else []
+    return starts
 
 
 def _merged(text: str) -> Iterator[tuple[int, int]]:

@@ -57,7 +57,8 @@ def test_a_model_of_the_users_own_by_the_default_s_name_does_not_change_the_grap
 
 def test_the_layers_multiply_with_numpy(nlp):
     hidden = "linear"  # of parser and ner, whose steps are C
-    layers = [layer for _, pipe in nlp.pipeline if getattr(pipe, "model", None) for layer in pipe.model.walk()]
+    models = [pipe.model for _, pipe in nlp.pipeline if getattr(pipe, "model", None)]
+    layers = [layer for model in models for layer in model.walk()]
     assert {layer.name for layer in layers if layer.ops.use_blis} <= {hidden}
     assert model_version(nlp).endswith(" numpy")
 

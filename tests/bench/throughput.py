@@ -63,7 +63,7 @@ Run = Callable[[], float]
 
 
 def bare(texts: list[str], use_blis: bool) -> Run:
-    """The model's own pipeline, all components: with BLIS, as spaCy sets it, or with numpy's BLAS, as kg does."""
+    """The model's own pipeline, with BLIS, as spaCy sets it, or with numpy's BLAS, as kg does."""
     with warnings.catch_warnings(), use_ops("numpy", use_blis=use_blis):
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         nlp = spacy.load(model_path(DEFAULT_MODEL))
@@ -78,7 +78,7 @@ def bare(texts: list[str], use_blis: bool) -> Run:
 
 
 def whole(path: Path, settings: Settings) -> Run:
-    """An ingest into an empty store, from file to refreshed view, with the worker's part done in this process."""
+    """An ingest into an empty store, from file to refreshed view, the worker's part in this process too."""
     given = settings, knowledge_digest(settings)
     pipeline.make_ready(*given, [])
 

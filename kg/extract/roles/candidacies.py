@@ -23,6 +23,7 @@ from kg.syntax.functions import (
     is_active_subject,
     prepositions_of,
 )
+from kg.syntax.layout import lemmas_of, with_lemma
 from kg.syntax.words import is_noun, is_verb
 
 _ELECTED = frozenset({"head_of_state", "head_of_government", "deputy_head", "regional_head", "legislator"})
@@ -55,7 +56,8 @@ class Bids:
     def _running(self) -> Iterator[str]:
         """Persons with a campaign or a nomination of their own, and those who run for something."""
         bids = self.cast.knowledge.titles.bids
-        for token in self.doc:
+        words = {lemma for lemma in lemmas_of(self.doc) if lemma.lower() in bids}
+        for token in with_lemma(self.doc, {*words, *_EFFORTS, "run"}):
             if token.lemma_ in _EFFORTS and is_noun(token) and not _is_against(token):
                 yield from self._persons(
                     dependents(token, Function.POSSESSOR, Function.COMPOUND, Function.NOUN_MODIFIER)

@@ -30,7 +30,8 @@ from kg.syntax.functions import (
     is_preposition,
     is_prepositional_object,
 )
-from kg.syntax.words import is_proper_noun
+from kg.syntax.layout import heads_of
+from kg.syntax.words import is_proper_noun, is_verbal
 
 _UNSURE = frozenset(("may", "might", "could"))
 
@@ -64,7 +65,8 @@ def _is_uttered(scene: Scene, candidate: Candidate) -> bool:
     """Whether quoted words under the verb at hand are the subject's: "the house was “full of …”" is none's.
 
     Any reporting verb carries words that pass for an utterance; a wish or plan only of
-    somebody who can speak, another verb only a whole sentence of theirs.
+    somebody who can speak, another verb only a whole sentence of theirs; neither a name or
+    noun in quotes ("had roles in “The Miller”", "committed “violations of …”").
     """
     cue = scene.doc[candidate.cue_head]
     if cue.lemma_ == "be":
@@ -76,7 +78,15 @@ def _is_uttered(scene: Scene, candidate: Candidate) -> bool:
     quote = scene.quote_at(start)
     if quote is None or not quote.speech:
         return False
-    return is_actor(scene.doc[candidate.speaker]) and (bool(families) or scene.doc[start + 1].is_title)
+    may_be = is_actor(scene.doc[candidate.speaker]) and (bool(families) or scene.doc[start + 1].is_title)
+    return may_be and _is_clause(scene, start, end)
+
+
+def _is_clause(scene: Scene, start: int, end: int) -> bool:
+    """Whether what governs the tokens start..end (half-open) is a verb among them."""
+    heads = heads_of(scene.doc)
+    tops = (scene.doc[i] for i in range(start, end) if not start <= heads[i] < end or heads[i] == i)
+    return any(is_verbal(top) for top in tops)
 
 
 @Language.factory("kg_attribution", requires=["token.dep", "token.lemma"])

@@ -39,6 +39,9 @@ log = logging.getLogger(__name__)
 BATCH_ARTICLES, BATCH_CHARS = 8, 200_000
 """A batch is full at either. 4 to 16 articles are fastest; the characters bound the memory."""
 
+LIMITED = 250_000
+"""Characters that may take the time limit once: a book takes longer than an article without being hostile."""
+
 Progress = Callable[[str, str], None]
 """Called once an article with what became of it (new, replaced, unchanged, or the kind of a
 Skipped) and its location, and with ("view", "") when the derived graphs are refreshed."""
@@ -123,7 +126,7 @@ def _job(work: Callable[..., list[Any]], settings: Settings) -> Job[Any, Any]:
     kept = {name: getattr(settings, name) for name in LINE}
     given = replace(Settings(), **kept), knowledge_digest(settings)
     lost = partial(_lost, settings.time_limit)
-    return Job(partial(work, *given), partial(make_ready, *given), lost, settings.time_limit)
+    return Job(partial(work, *given), partial(make_ready, *given), lost, settings.time_limit, _share)
 
 
 def describe(job: Job[Any, Any]) -> MadeBy:
@@ -134,11 +137,16 @@ def describe(job: Job[Any, Any]) -> MadeBy:
 
 def _lost(limit: float, item: Item, slow: bool) -> Skipped:
     reason = (
-        f"took longer than {limit:g} s (--time-limit)"
+        f"took longer than {limit * _share(item):g} s (--time-limit)"
         if slow
         else "the worker process died on it (out of memory?)"
     )
     return Skipped(_location(item), reason, "failed")
+
+
+def _share(item: Item | None) -> int:
+    """How many times the limit an article may take: once for each LIMITED characters begun."""
+    return max(1, -(-len(item.text) // LIMITED)) if isinstance(item, Article) else 1
 
 
 def _location(item: Item | Written) -> str:

@@ -12,6 +12,7 @@ from kg.annotate.lemma import LemmaMemo
 from kg.annotate.pipeline import BATCH, model_version
 from kg.config import Settings
 from kg.errors import ModelError
+from kg.knowledge import carried_by
 from kg.model import Article, Zone
 
 TEXTS = (
@@ -61,6 +62,11 @@ def test_the_layers_multiply_with_numpy(nlp):
     layers = [layer for model in models for layer in model.walk()]
     assert {layer.name for layer in layers if layer.ops.use_blis} <= {hidden}
     assert model_version(nlp).endswith(" numpy")
+
+
+def test_a_doc_cut_from_an_endless_run_carries_what_is_known(nlp):
+    doc = doc_of(nlp, f"Anna Lindqvist resigned. {'(' * 2000}")
+    assert carried_by(doc) is carried_by(doc_of(nlp, TEXTS[0]))
 
 
 def _content(doc):

@@ -33,9 +33,10 @@ class Settings:
     least confidence 0..1 of a claim that enters the view; 0.7 is chosen from the
     calibration (`ontology/weights/CARD.md`). `ontology`, `frames`,
     `gazetteers`: files beside the shipped ones. `workers`: processes. `time_limit`: CPU
-    seconds an article may take to be read into claims. `follow_links`: whether links that
-    lie in a folder are read. `query_timeout`, `query_memory`, `query_rows`: what one query
-    may take, in seconds, MB (10^6 bytes) of the process that answers it, and rows of its answer.
+    seconds an article may take to be read into claims, for each 250,000 characters begun.
+    `follow_links`: whether links that lie in a folder are read. `query_timeout`,
+    `query_memory`, `query_rows`: what one query may take, in seconds, MB (10^6 bytes) of
+    the process that answers it, and rows of its answer.
     """
 
     store: Path = Path("kg-store")

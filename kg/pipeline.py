@@ -40,6 +40,9 @@ log = logging.getLogger(__name__)
 BATCH_ARTICLES, BATCH_CHARS = 8, 200_000
 """A batch is full at either. 4 to 16 articles are fastest; the characters bound the memory."""
 
+LIMITED = 250_000
+"""Characters that may take the time limit once: a book takes longer than an article without being hostile."""
+
 Progress = Callable[[str, str], None]
 """Called once an article with what became of it (new, replaced, unchanged, or the kind of a
 Skipped) and its location, and with ("view", "") when the derived graphs are refreshed."""
@@ -132,7 +135,7 @@ def _job(work: Callable[..., list[Any]], settings: Settings) -> Job[Any, Any]:
     kept = {name: getattr(settings, name) for name in LINE}
     given = replace(Settings(), **kept), knowledge_digest(settings)
     lost = partial(_lost, settings.time_limit)
-    return Job(partial(work, *given), partial(make_ready, *given), lost, settings.time_limit)
+    return Job(partial(work, *given), partial(make_ready, *given), lost, settings.time_limit, _share)
 
 
 def describe(job: Job[Any, Any]) -> MadeBy:
@@ -143,11 +146,16 @@ def describe(job: Job[Any, Any]) -> MadeBy:
 
 def _lost(limit: float, item: Item, slow: bool) -> Skipped:
     reason = (
-        f"took longer than {limit:g} s (--time-limit)"
+        f"took longer than {limit * _share(item):g} s (--time-limit)"
         if slow
         else "the worker process died on it (out of memory?)"
     )
     return Skipped(_location(item), reason, "failed")
+
+
+def _share(item: Item | None) -> int:
+    """How many times the limit an article may take: once for each LIMITED characters begun."""
+    return max(1, -(-len(item.text) // LIMITED)) if isinstance(item, Article) else 1
 
 
 def _location(item: Item | Written) -> str:
@@ -183,8 +191,22 @@ LINE = ("model", "language", "max_chars", "ontology", "frames", "gazetteers", "l
 
 def make_ready(settings: Settings, knowledge: str, _: Sequence[Item]) -> list[MadeBy]:
     """Load all that the work needs; gives the names of what was loaded."""
+    before = load_line.cache_info().misses
     line = load_line(settings, knowledge)
+    if load_line.cache_info().misses > before:
+        _keep_from_collector()
     return [MadeBy(line.model, line.extractor.version)]
+
+
+def _keep_from_collector() -> None:
+    """Put what this process has loaded out of the garbage collector's sight.
+
+    Model, gazetteers and ontology stay for as long as it does, and cost a tenth of the time
+    of every ingest else. A line loaded before them is garbage by now, which must be seen.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def extract_batch(
@@ -251,10 +273,6 @@ def load_line(settings: Settings, knowledge: str) -> Line:
     nlp = load_pipeline(settings, known)
     model = model_version(nlp)
     version = digest(__version__, model, settings.language, knowledge)
-    # Model, gazetteers and ontology stay for as long as the process does: out of the
-    # collector's sight they no longer cost a tenth of the time of every ingest.
-    gc.collect()
-    gc.freeze()
     return Line(nlp, model, Extractor(known, version), known.ontology)
 
 

@@ -40,13 +40,16 @@ class Job(Generic[Item, Result]):
 
     `ready([])` is called in each worker before its first batch, and no clock is set on
     it: it loads what `work` needs. An item on which a worker dies gives `lost(item,
-    slow)`; `slow` where it took more than `seconds` of CPU time (0: it may take any).
+    slow)`; `slow` where it took more than `seconds` of CPU time (0: it may take any) times
+    the `share` of the item, which is more than 1 for one that is large. A batch may take
+    what its largest item may.
     """
 
     work: Callable[[Sequence[Item]], list[Result]]
     ready: Callable[[Sequence[Item]], list[Any]]
     lost: Callable[[Item, bool], Result]
     seconds: float = 0
+    share: Callable[[Item], float] = lambda _: 1
 
 
 def map_batches(job: Job[Item, Result], batches: Iterable[Sequence[Item]], workers: int) -> Iterator[Result]:
@@ -111,7 +114,8 @@ class _Crew(Generic[Item, Result]):
 
     def _call(self, batch: Sequence[Item]) -> list[Result]:
         worker = _pop(self.free) or self._hire()
-        results: list[Result] = worker.call(self.job.work, batch, self.job.seconds)
+        seconds = self.job.seconds * max(map(self.job.share, batch))
+        results: list[Result] = worker.call(self.job.work, batch, seconds)
         self.free.append(worker)
         return results
 

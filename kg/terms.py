@@ -101,6 +101,10 @@ class Ontology:
         """All terms above this one, sorted; itself excluded."""
         return tuple(sorted(self._ancestors.get(curie, frozenset())))
 
+    def depth(self, curie: str) -> int:
+        """How many terms stand above this one."""
+        return len(self._ancestors.get(curie, ()))
+
     def expand(self, curie: str) -> str:
         """The IRI of a CURIE; raises OntologyError for an unknown prefix, or what would be no IRI.
 

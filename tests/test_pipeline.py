@@ -241,7 +241,7 @@ def with_a_long_one(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three short articles, and one of words enough for many seconds of CPU time."""
     folder = write(tmp_path_factory.mktemp("slow"), one=FIRST, two=SECOND, three=THIRD)
     towns = ("Bergen", "Fossby", "Narvik", "Oslo", "Skien")
-    told = (SECOND.replace("Bergen", town) + " " + FIRST for _ in range(600) for town in towns)
+    told = (SECOND.replace("Bergen", town) + " " + FIRST for _ in range(250) for town in towns)
     return write(folder, slow="\n".join(told))
 
 
@@ -258,6 +258,15 @@ def test_an_article_over_the_time_limit_is_listed_and_the_others_are_stored(
         lines = graph.export("nquads").splitlines()
     assert (report.new, left_out(report)) == (3, [SLOW])
     assert graph_of(folder, tmp_path / "short") == without_provenance(lines)
+
+
+def test_a_long_article_may_take_longer(with_a_long_one: Path, tmp_path: Path) -> None:
+    text = (with_a_long_one / "slow.txt").read_text(encoding="utf-8")
+    folder = write(tmp_path, twice="\n".join((text, text)))
+    found = extract([str(folder)], Settings(time_limit=1))
+    assert [item.reason for item in found if isinstance(item, Skipped)] == [
+        "took longer than 2 s (--time-limit)"
+    ]
 
 
 def test_the_time_limit_holds_in_a_thread_of_a_server_too(with_a_long_one: Path, tmp_path: Path) -> None:

@@ -113,6 +113,18 @@ def test_only_the_item_that_does_not_end_is_lost_and_told_as_slow(work: object, 
     assert list(map_batches(job, BATCHES, workers)) == expected
 
 
+def busy(batch: Sequence[int]) -> list[int]:
+    """Twice the limit for each item."""
+    for _ in batch:
+        lazy(batch)
+    return double(batch)
+
+
+def test_an_item_with_a_larger_share_may_take_longer() -> None:
+    job = Job(busy, nothing, lost, LIMIT, share=lambda number: 10 if number > 9 else 1)
+    assert list(map_batches(job, [[10], [2]], 1)) == [20, lost(2, True)]
+
+
 def test_the_limit_holds_in_a_thread_too() -> None:
     found: list[int] = []
     job = Job(double_or_never_end, nothing, lost, LIMIT)

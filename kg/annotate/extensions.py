@@ -19,8 +19,6 @@ COUNTRIES_KEY = "kg_countries"
 """Where kg_names keeps, by entity id, the entity of the country the gazetteer puts it in."""
 
 
-QUOTATIONS_KEY = "kg_quotations"
-"""Where a Doc keeps its quotations, once they were looked for."""
 
 
 def register_extensions() -> None:

@@ -16,6 +16,7 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import use_ops
 
 from kg.annotate import lemma, names, reference, reporting, sentences, time, zones
 from kg.annotate.pieces import in_pieces, is_long
@@ -38,6 +39,9 @@ FACTORIES = (zones, sentences, lemma, time, names, reporting, reference)
 
 DOCUMENT = ("kg_lemma", "kg_time", "kg_names", "kg_attribution", "kg_reference")
 """Components that see an article whole, however long it is, behind all others."""
+
+BLAS = "numpy"
+"""What multiplies the model's matrices, as part of its version: another may round otherwise."""
 
 REPLACED = ("attribute_ruler", "lemmatizer")
 NEEDED = ("tagger", "parser", "ner")
@@ -93,14 +97,17 @@ def _load_model(name: str) -> Language:
         # pinned and tested with the one installed.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         try:
-            return spacy.load(_model_path(name))
+            # Each layer keeps for ever the operations it was made with. numpy's own BLAS
+            # multiplies the small matrices of such models a third faster than BLIS.
+            with use_ops("numpy", use_blis=False):
+                return spacy.load(model_path(name))
         except OSError as error:
             raise ModelError(
                 f"no spaCy pipeline {name!r}", where="model", hint=_install_hint(name)
             ) from error
 
 
-def _model_path(name: str) -> str | Path:
+def model_path(name: str) -> str | Path:
     """The package or folder of that name; for the default name the pinned package that carries it.
 
     An en_core_web_md of the user's own, perhaps of another version, does not win over the
@@ -130,7 +137,7 @@ def model_version(nlp: Language) -> str:
     """
     meta = nlp.meta
     name = f"{meta['lang']}_{meta['name']} {meta['version']} ({_content(nlp.path)})"
-    return f"{name} spacy {_version('spacy')}"
+    return f"{name} spacy {_version('spacy')} {BLAS}"
 
 
 def _content(folder: Path) -> str:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.annotate.extensions import QUOTATIONS_KEY, text_of
+from kg.annotate.extensions import text_of
+from kg.syntax.layout import of_doc
 from kg.syntax.marks import CLOSING, DOUBLE, OPENING, OPENS, SENTENCE_ENDS, SINGLE_OPENS
 from kg.syntax.words import Form, form_of, is_verbal
 
@@ -43,11 +44,8 @@ class Quotation:
 
 
 def find_quotations(doc: Doc) -> tuple[Quotation, ...]:
-    """The doc's outermost quotations, in text order, not overlapping; kept on the Doc."""
-    found = doc.user_data.get(QUOTATIONS_KEY)
-    if found is None:
-        found = doc.user_data[QUOTATIONS_KEY] = _found(doc)
-    return found
+    """The doc's outermost quotations, in text order, not overlapping; found once, on tagged words."""
+    return of_doc(doc, _found)
 
 
 def _found(doc: Doc) -> tuple[Quotation, ...]:
@@ -79,7 +77,8 @@ def token_paragraphs(doc: Doc) -> tuple[tuple[int, int], ...]:
 
 
 def _starts(doc: Doc) -> list[int]:
-    return [token.idx for token in doc]
+    starts: list[int] = doc.to_array("IDX").tolist() if len(doc) else []
+    return starts
 
 
 def _merged(text: str) -> Iterator[tuple[int, int]]:

@@ -51,4 +51,5 @@ def _joined(nlp: Language, pieces: Iterable[str]) -> Doc:
         for token in nlp.make_doc(piece):
             words.append(token.text)
             spaces.append(bool(token.whitespace_))
-    return Doc(nlp.vocab, words=words, spaces=spaces)
+    carried = nlp.make_doc("").user_data  # what the tokenizer gives to every Doc
+    return Doc(nlp.vocab, words=words, spaces=spaces, user_data=carried)

@@ -49,7 +49,7 @@ WORKERS = click.option(
 TIME_LIMIT = click.option(
     "--time-limit",
     metavar="SECONDS",
-    help="Leave out articles that take more CPU time than this. [default: 60]",
+    help="Leave out articles that take more CPU time than this for each 250,000 characters. [default: 60]",
 )
 ONTOLOGY = click.option(
     "--ontology", type=FILE, multiple=True, help="A TTL file with terms beside the shipped ones."

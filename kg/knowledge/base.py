@@ -53,7 +53,6 @@ class Knowledge:
     commitment: Commitment
     english: English
     descriptions: Mapping[str, Any]
-    attribution: Linear
     confidence: Linear
     digest: str
 
@@ -76,7 +75,6 @@ def load_knowledge(settings: Settings | None = None) -> Knowledge:
         commitment=commitment_words(tables["status"]),
         english=english_words(tables["english"]),
         descriptions=tables["descriptions"],
-        attribution=load_linear("attribution"),
         confidence=load_linear("confidence"),
         digest=knowledge_digest(settings),
     )

@@ -105,6 +105,8 @@ def best_type(types: Counter[str], ontology: Ontology) -> str:
     to the first in order. kg:Thing where nothing is known.
     """
     known = {t: n for t, n in types.items() if t and n > 0}
+    if len(known) == 1:
+        return next(iter(known))
     support = {t: sum(n for u, n in known.items() if ontology.is_a(t, u)) for t in known}
-    ranked = ((-support[t], -len(ontology.ancestors(t)), t) for t in known)
+    ranked = ((-support[t], -ontology.depth(t), t) for t in known)
     return min(ranked, default=(0, 0, "kg:Thing"))[2]

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from kg.model import Mention
-from kg.syntax.functions import Function, has_function, is_particle
-from kg.syntax.layout import downwards, of_doc
+from kg.syntax.functions import Function, has_function, is_particle, places_of
+from kg.syntax.layout import downwards, heads_of, of_doc
 from kg.syntax.words import WordClass, has_class
 
 _APART = frozenset(
@@ -74,12 +74,14 @@ def phrase(token: Token) -> tuple[int, int]:
 
 def _phrases(doc: Doc) -> list[tuple[int, int]]:
     """The ends of each token's phrase, those of what hangs on it before its own."""
-    found = [(token.i, token.i) for token in doc]
-    for token in reversed(downwards(doc)):
-        if token.head.i != token.i and not has_function(token, *_APART):
-            (low, high), (least, most) = found[token.head.i], found[token.i]
-            found[token.head.i] = min(low, least), max(high, most)
-    return found
+    heads, apart = heads_of(doc), places_of(doc, *_APART)
+    lows, highs = list(range(len(doc))), list(range(len(doc)))
+    for place in reversed(downwards(doc)):
+        if place not in apart:
+            head = heads[place]
+            lows[head] = min(lows[head], lows[place])
+            highs[head] = max(highs[head], highs[place])
+    return list(zip(lows, highs, strict=True))
 
 
 def clause(token: Token) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from kg.syntax.layout import of_doc
+from kg.syntax.layout import heads_of, of_doc
 
 
 class Function:
@@ -96,10 +96,22 @@ def has_dependent(token: Token, *functions: str) -> bool:
 def _below(doc: Doc) -> dict[int, dict[str, list[Token]]]:
     """What hangs on each token, by label."""
     found: dict[int, dict[str, list[Token]]] = {}
-    for token in doc:
-        if token.head.i != token.i:
-            found.setdefault(token.head.i, {}).setdefault(token.dep_, []).append(token)
+    for token, head, label in zip(doc, heads_of(doc), _labels(doc), strict=True):
+        if head != token.i:
+            found.setdefault(head, {}).setdefault(label, []).append(token)
     return found
+
+
+def places_of(doc: Doc, *functions: str) -> set[int]:
+    """The places of all tokens with one of the functions."""
+    return {place for place, label in enumerate(_labels(doc)) if label in functions}
+
+
+def _labels(doc: Doc) -> list[str]:
+    """The label of each token."""
+    labels: list[int] = doc.to_array("DEP").tolist() if len(doc) else []
+    names = {label: doc.vocab.strings[label] for label in set(labels)}
+    return [names[label] for label in labels]
 
 
 # -- The functions that are asked for most, by name ------------------------------------------

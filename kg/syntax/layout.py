@@ -6,10 +6,11 @@ or a long list of names. A Doc's sentences and names are settled when this is fi
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from itertools import islice
 from typing import Any, TypeVar
 
+import numpy as np
 from spacy.tokens import Doc, Span, Token
 
 Answer = TypeVar("Answer")
@@ -106,18 +107,48 @@ def above(token: Token) -> Iterator[Token]:
     return islice(token.ancestors, DEEPEST)
 
 
-def downwards(doc: Doc) -> list[Token]:
-    """All tokens, each behind the one it hangs on."""
-    below: dict[int, list[Token]] = {}
+def heads_of(doc: Doc) -> list[int]:
+    """Of each token the place of the one it hangs on; its own where there is none."""
+    return of_doc(doc, _heads)
+
+
+def _heads(doc: Doc) -> list[int]:
+    found = doc.to_array("HEAD").astype(np.int64) if len(doc) else np.zeros(0, np.int64)
+    heads: list[int] = (found + np.arange(len(doc))).tolist()
+    return heads
+
+
+def downwards(doc: Doc) -> list[int]:
+    """The places of all tokens, each behind the one it hangs on."""
+    below: dict[int, list[int]] = {}
     order = []
-    for token in doc:
-        if token.head.i == token.i:
-            order.append(token)
+    for place, head in enumerate(heads_of(doc)):
+        if head == place:
+            order.append(place)
         else:
-            below.setdefault(token.head.i, []).append(token)
-    for token in order:  # grows while it is gone through
-        order.extend(below.get(token.i, ()))
+            below.setdefault(head, []).append(place)
+    for place in order:  # grows while it is gone through
+        order.extend(below.get(place, ()))
     return order
+
+
+def with_lemma(doc: Doc, lemmas: Set[str]) -> list[Token]:
+    """The tokens with one of the lemmas, in text order, from an index: most rules ask for a few words."""
+    index = of_doc(doc, _by_lemma)
+    places = [place for lemma in index.keys() & lemmas for place in index[lemma]]
+    return [doc[place] for place in sorted(places)]
+
+
+def lemmas_of(doc: Doc) -> Set[str]:
+    """The lemmas of the Doc's words."""
+    return of_doc(doc, _by_lemma).keys()
+
+
+def _by_lemma(doc: Doc) -> dict[str, list[int]]:
+    found: dict[int, list[int]] = {}
+    for place, lemma in enumerate(doc.to_array("LEMMA").tolist() if len(doc) else ()):
+        found.setdefault(lemma, []).append(place)
+    return {doc.vocab.strings[lemma]: places for lemma, places in found.items()}
 
 
 def names_in(doc: Doc, start: int, end: int) -> list[Span]:

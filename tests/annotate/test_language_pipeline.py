@@ -9,9 +9,10 @@ from spacy.language import Language
 
 from kg.annotate import annotate, load_pipeline
 from kg.annotate.lemma import LemmaMemo
-from kg.annotate.pipeline import BATCH
+from kg.annotate.pipeline import BATCH, model_version
 from kg.config import Settings
 from kg.errors import ModelError
+from kg.knowledge import carried_by
 from kg.model import Article, Zone
 
 TEXTS = (
@@ -53,6 +54,19 @@ def test_a_model_of_the_users_own_by_the_default_s_name_does_not_change_the_grap
     monkeypatch.syspath_prepend(tmp_path)
     assert spacy.util.is_package("en_core_web_md")
     assert load_pipeline(Settings()).meta["version"] == "3.7.1"
+
+
+def test_the_layers_multiply_with_numpy(nlp):
+    hidden = "linear"  # of parser and ner, whose steps are C
+    models = [pipe.model for _, pipe in nlp.pipeline if getattr(pipe, "model", None)]
+    layers = [layer for model in models for layer in model.walk()]
+    assert {layer.name for layer in layers if layer.ops.use_blis} <= {hidden}
+    assert model_version(nlp).endswith(" numpy")
+
+
+def test_a_doc_cut_from_an_endless_run_carries_what_is_known(nlp):
+    doc = doc_of(nlp, f"Anna Lindqvist resigned. {'(' * 2000}")
+    assert carried_by(doc) is carried_by(doc_of(nlp, TEXTS[0]))
 
 
 def _content(doc):

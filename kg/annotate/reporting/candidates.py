@@ -32,6 +32,7 @@ from kg.syntax.functions import (
     is_subordinator,
     subjects_of,
 )
+from kg.syntax.layout import with_lemma
 from kg.syntax.subjects import is_passive
 from kg.syntax.words import Form, has_form, is_modal, is_noun, is_verbal
 
@@ -44,7 +45,7 @@ def find_candidates(scene: Scene) -> list[Candidate]:
     """All candidates of the doc, in the order of their cues."""
     lexicon = scene.lexicon
     found: list[Candidate] = []
-    for token in scene.doc:
+    for token in with_lemma(scene.doc, {*lexicon.verbs, *lexicon.nouns, *lexicon.adjectives}):
         lemma = token.lemma_
         if lemma in lexicon.verbs and is_verbal(token):
             found.extend(_verb_candidates(scene, token, lexicon.verbs[lemma]))

@@ -21,7 +21,7 @@ from kg.syntax.functions import (
     is_predicate_adjective,
     is_relative_clause,
 )
-from kg.syntax.layout import above, downwards, of_doc
+from kg.syntax.layout import above, downwards, heads_of, of_doc
 from kg.syntax.marks import DOUBLE
 from kg.syntax.words import (
     Form,
@@ -257,8 +257,9 @@ def _is_beside(token: Token, report: Reported) -> bool:
 def _relative_clauses(doc: Doc) -> list[Token | None]:
     """The verb of the innermost relative clause around each token."""
     found: list[Token | None] = [None] * len(doc)
-    for token in downwards(doc):
-        found[token.i] = token if is_relative_clause(token) else found[token.head.i]
+    heads = heads_of(doc)
+    for place in downwards(doc):
+        found[place] = doc[place] if is_relative_clause(doc[place]) else found[heads[place]]
     return found
 
 

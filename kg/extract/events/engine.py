@@ -32,13 +32,14 @@ from kg.syntax.functions import (
     is_prepositional_object,
     objects_of,
 )
-from kg.syntax.layout import sentence
+from kg.syntax.layout import sentence, with_lemma
 from kg.syntax.subjects import is_passive
 from kg.syntax.words import (
     WordClass,
     has_class,
     is_base_form,
     is_ing_form,
+    is_noun,
     is_past_form,
     is_pronoun,
     is_singular,
@@ -71,15 +72,11 @@ class FrameEngine:
         yield from (claim for key, claim in made.items() if claim.term != "kg:Event" or key in told)
 
     def _candidates(self) -> Iterator[Token]:
-        strings = self.doc.vocab.strings
-        verb_tag, noun_tag = strings[WordClass.VERB], strings[WordClass.NOUN]
-        verbs = {strings.add(word) for word in self.frames.by_verb}
-        nouns = {strings.add(word) for word in self.frames.by_noun}
-        for index, (lemma, pos) in enumerate(self.doc.to_array(["LEMMA", "POS"]).tolist()):
-            if (pos == verb_tag and lemma in verbs) or (pos == noun_tag and lemma in nouns):
-                token = self.doc[index]
-                if not is_silent(token):
-                    yield token
+        verbs, nouns = self.frames.by_verb, self.frames.by_noun
+        for token in with_lemma(self.doc, verbs.keys() | nouns.keys()):
+            is_evoking = is_verb(token) and token.lemma_ in verbs or is_noun(token) and token.lemma_ in nouns
+            if is_evoking and not is_silent(token):
+                yield token
 
     def claims_at(self, token: Token, generic: bool = False) -> tuple[Claim, ...]:
         """The claims that the predicate evokes; with `generic`, a plain kg:Event where no frame fits."""

@@ -1,6 +1,6 @@
 """What the rules that tell of names share: whom a noun describes, and how a claim is made."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span, Token
 
@@ -8,7 +8,7 @@ from kg.extract.claims import ClaimMaker, Draft
 from kg.model import Claim, Mention, Ref, Status, Time, Value
 from kg.syntax.coordination import expand
 from kg.syntax.functions import active_subjects_of, appositions_of, is_apposition, is_predicate_noun
-from kg.syntax.layout import names_in
+from kg.syntax.layout import names_in, with_lemma
 
 PLAIN = Status()
 USUAL = 0.88
@@ -24,12 +24,9 @@ class Teller:
         self.cast = maker.cast
         self.knowledge = maker.cast.knowledge
 
-    def words(self, *lemmas: str) -> Iterator[Token]:
+    def words(self, *lemmas: str) -> list[Token]:
         """The tokens with one of the lemmas, in text order."""
-        wanted = {self.doc.vocab.strings.add(lemma) for lemma in lemmas}
-        for place, lemma in enumerate(self.doc.to_array("LEMMA").tolist()):
-            if lemma in wanted:
-                yield self.doc[place]
+        return with_lemma(self.doc, set(lemmas))
 
     def named_by(self, *tokens: Token) -> tuple[str, ...]:
         """The named entities that the tokens and what is coordinated with them stand for, pronouns too."""

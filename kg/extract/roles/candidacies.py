@@ -23,6 +23,7 @@ from kg.syntax.functions import (
     is_active_subject,
     prepositions_of,
 )
+from kg.syntax.layout import lemmas_of, with_lemma
 from kg.syntax.words import is_noun, is_verb
 
 _AGAINST = frozenset({"against", "of", "to"})
@@ -55,8 +56,10 @@ class Bids:
     def _running(self) -> Iterator[str]:
         """Persons with a campaign or a nomination of their own, and those who run for something."""
         bids = self.titles.bids
-        for token in self.doc:
-            if self.titles.has("efforts", token.lemma_) and is_noun(token) and not _is_against(token):
+        efforts = self.titles.classes["efforts"]
+        words = {lemma for lemma in lemmas_of(self.doc) if lemma.lower() in bids}
+        for token in with_lemma(self.doc, {*words, *efforts, "run"}):
+            if token.lemma_ in efforts and is_noun(token) and not _is_against(token):
                 yield from self._persons(
                     dependents(token, Function.POSSESSOR, Function.COMPOUND, Function.NOUN_MODIFIER)
                 )

@@ -27,7 +27,7 @@ from kg.syntax.functions import (
     possessors_of,
     prepositions_of,
 )
-from kg.syntax.layout import above, main_word, sentence
+from kg.syntax.layout import above, main_word, sentence, with_lemma
 from kg.syntax.words import (
     is_noun,
     is_past_form,
@@ -114,7 +114,7 @@ class Past:
     def _dead(self) -> Iterator[Token]:
         """Tokens that name somebody of whom the article says that they died."""
         words = carried_by(self.doc).titles
-        for token in self.doc:
+        for token in with_lemma(self.doc, words.kills | words.deaths | {"die"}):
             if token.lemma_ == "die" and is_verb(token):
                 yield from (t for s in active_subjects_of(token) for t in expand(s))
             elif token.lemma_ in words.kills and is_verb(token) and is_past_or_participle(token):
@@ -154,7 +154,7 @@ class Past:
     def _gone(self) -> Iterator[Token]:
         """Tokens that name somebody of whose office an end is told as past: "after the ouster of X"."""
         words = carried_by(self.doc).titles
-        for token in self.doc:
+        for token in with_lemma(self.doc, words.removes | words.ends):
             if token.lemma_ in words.removes and is_past_or_participle(token) and is_verb(token):
                 yield from predication(token).object if _is_done(token) else ()
             elif token.lemma_ in words.ends and is_noun(token) and _is_told_as_past(token):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Span, Token
 
+from kg.lang.en.numbers import PLURALS, SCALES, TENS, UNITS, VAGUE, up_to
 from kg.model import Bounds
 from kg.syntax.entities import Label, has_label, is_time_label
 from kg.syntax.functions import (
@@ -26,25 +27,6 @@ from kg.syntax.functions import (
 )
 from kg.syntax.words import Form, WordClass, has_class, has_form, is_singular_noun
 
-_WORDS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-sixteen seventeen eighteen nineteen twenty"""
-UNITS = {word: number for number, word in enumerate(_WORDS.split())}
-"""{"one": 1, …, "twenty": 20}, with zero."""
-_TENS = dict(
-    zip(
-        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
-        range(20, 100, 10),
-        strict=True,
-    )
-)
-_SCALES = {
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-}
 _SUFFIXES = {
     "k": 10**3,
     "m": 10**6,
@@ -55,10 +37,6 @@ _SUFFIXES = {
     "tn": 10**12,
     "trn": 10**12,
 }
-_PLURALS = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
-_PLURALS |= {"millions": 2 * 10**6, "billions": 2 * 10**9, "trillions": 2 * 10**12}
-_VAGUE = {"several": (2, None), "few": (2, None), "handful": (2, None), "couple": (2, 2), "pair": (2, 2)}
-_VAGUE |= {"both": (2, 2), "trio": (3, 3), "quartet": (4, 4), "half-dozen": (6, 6)}
 
 _CURRENCIES = {
     "us$": "USD",
@@ -97,9 +75,7 @@ _DIGITS = re.compile(
 )
 _CURRENCY = re.compile(r"(?:us|a|c)?\$|[€£¥₹]", re.I)
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpercent\b|\bpercentage points?\b|\bpc\b", re.I)
-_RATIO = re.compile(
-    r"\b(?:in|out of)\s+(?:every\s+)?(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b", re.I
-)
+_RATIO = re.compile(rf"\b(?:in|out of)\s+(?:every\s+)?(?:\d|{'|'.join(up_to(10)[1:])})\b", re.I)
 """What makes "one in five" a share and no count."""
 
 _TENTH = 0.1
@@ -164,8 +140,8 @@ def _is_one_number(text: str) -> bool:
 
 def _scale(text: str) -> float:
     for word in re.findall(r"[a-z]+", text.lower()):
-        if word in _SCALES or word in _SUFFIXES:
-            return _SCALES.get(word) or _SUFFIXES[word]
+        if word in SCALES or word in _SUFFIXES:
+            return SCALES.get(word) or _SUFFIXES[word]
     return 0
 
 
@@ -220,11 +196,11 @@ def _plain(text: str) -> _Pair | None:
     """A number, "hundreds of thousands", "several": without what stands before it."""
     words = re.findall(r"[a-z][a-z-]*", text.lower())
     if not re.search(r"\d", text):
-        word = next((word for word in words[:3] if word in _PLURALS or word in _VAGUE), "")
-        if word in _PLURALS:
-            return _PLURALS[word] * _of_scale(words), None
-        if word in _VAGUE:
-            low, high = _VAGUE[word]
+        word = next((word for word in words[:3] if word in PLURALS or word in VAGUE), "")
+        if word in PLURALS:
+            return PLURALS[word] * _of_scale(words), None
+        if word in VAGUE:
+            low, high = VAGUE[word]
             scale = _after_of(words)
             return low * scale, None if high is None else high * scale
     value = _number(text)
@@ -234,7 +210,7 @@ def _plain(text: str) -> _Pair | None:
 def _after_of(words: list[str]) -> float:
     """As in "a couple of hundred": the scale that follows "of"; 1 where none does."""
     after = words[words.index("of") + 1 :][:1] if "of" in words else []
-    return _SCALES.get(after[0], 1) if after else 1
+    return SCALES.get(after[0], 1) if after else 1
 
 
 def _of_scale(words: list[str]) -> float:
@@ -242,7 +218,7 @@ def _of_scale(words: list[str]) -> float:
     if "of" not in words:
         return 1
     after = words[words.index("of") + 1 :][:1]
-    return _PLURALS[after[0]] / 2 if after and after[0] in _PLURALS else 1
+    return PLURALS[after[0]] / 2 if after and after[0] in PLURALS else 1
 
 
 def _number(text: str) -> float | None:
@@ -259,9 +235,9 @@ def _number(text: str) -> float | None:
 def _leading_scale(text: str) -> float:
     product = 1.0
     for word in re.findall(r"[a-z]+", text.lower()):
-        if word not in _SCALES:
+        if word not in SCALES:
             break
-        product *= _SCALES[word]
+        product *= SCALES[word]
     return product
 
 
@@ -269,11 +245,11 @@ def _spelled(words: list[str]) -> float | None:
     """As in "two hundred and five", "a dozen", "half a million"; None where no number word stands."""
     total, current, seen, half = 0.0, 0.0, False, False
     for word in words:
-        if word in UNITS or word in _TENS:
-            current, seen = current + UNITS.get(word, _TENS.get(word, 0)), True
-        elif word in _SCALES:
-            current, seen = (current or 1) * _SCALES[word], True
-            if _SCALES[word] >= 1000:
+        if word in UNITS or word in TENS:
+            current, seen = current + UNITS.get(word, TENS.get(word, 0)), True
+        elif word in SCALES:
+            current, seen = (current or 1) * SCALES[word], True
+            if SCALES[word] >= 1000:
                 total, current = total + current, 0.0
         elif word == "half":
             half = True
@@ -293,7 +269,7 @@ def _tidy(value: float | None) -> float | None:
 # -- the count of a noun ----------------------------------------------------------------------------
 
 _COUNTERS = frozenset(
-    (*_SCALES, "score", "ten", "couple", "handful", "pair", "trio", "several", "few", "total", "number")
+    (*SCALES, "score", "ten", "couple", "handful", "pair", "trio", "several", "few", "total", "number")
 )
 _GROUPS = frozenset(
     ("group", "team", "crowd", "party", "gang", "batch", "band", "crew", "class", "panel", "fleet")
@@ -334,7 +310,7 @@ def count_of(noun: Token) -> Bounds | None:
 def _numbers(noun: Token) -> Iterable[Token]:
     """Tokens that count the noun: its numeral, itself, or what it is an "of" of."""
     for child in noun.children:
-        counts = (is_number(child) and child.i < noun.i) or child.lower_ in _VAGUE
+        counts = (is_number(child) and child.i < noun.i) or child.lower_ in VAGUE
         if counts and not _is_no_count(child, noun):
             yield child
     if _is_counter(noun):
@@ -384,7 +360,7 @@ def _is_counter(token: Token) -> bool:
         has_class(token, WordClass.NUMERAL)
         or token.like_num
         or token.lemma_ in _COUNTERS
-        or token.lower_ in _PLURALS
+        or token.lower_ in PLURALS
     )
 
 
@@ -393,10 +369,10 @@ def _phrase(number: Token) -> Bounds | None:
     doc, start, end = number.doc, number.i, number.i + 1
     if start and doc[start - 1].lower_ == "no":
         return None
-    if number.lower_ in _PLURALS and start > 1 and doc[start - 2].lower_ in _PLURALS:
+    if number.lower_ in PLURALS and start > 1 and doc[start - 2].lower_ in PLURALS:
         start -= 2
     if (
-        number.lower_ in _SCALES
+        number.lower_ in SCALES
         and start > 1
         and doc[start - 1].lower_ == "of"
         and doc[start - 2].lower_ == "couple"
@@ -419,7 +395,7 @@ def _is_measure(found: Bounds) -> bool:
 
 def _opens(token: Token) -> bool:
     """Whether "a" belongs to the number: "a dozen"."""
-    return token.lower_ == "a" and token.nbor().lower_ in (*_SCALES, "few")
+    return token.lower_ == "a" and token.nbor().lower_ in (*SCALES, "few")
 
 
 def _joins(token: Token) -> bool:
@@ -441,9 +417,9 @@ def _goes_on(link: Token) -> bool:
         return False
     first = link.nbor(-1)
     before = link.nbor(-2) if link.i > 1 else first
-    if not first.like_num and first.lower_ not in _SCALES:
+    if not first.like_num and first.lower_ not in SCALES:
         return False
-    return link.lower_ == "or" or before.lower_ in ("between", "from") or first.lower_ in _SCALES
+    return link.lower_ == "or" or before.lower_ in ("between", "from") or first.lower_ in SCALES
 
 
 def _right(number: Token, end: int) -> int:
@@ -453,7 +429,7 @@ def _right(number: Token, end: int) -> int:
     if other is not None and doc[other.i - 1].lower_ in ("and", "or") and not _goes_on(doc[other.i - 1]):
         other = None
     end = other.i + 1 if other is not None else end
-    while end < len(doc) and (doc[end].text in ("+", "%") or doc[end].lower_ in _SCALES):
+    while end < len(doc) and (doc[end].text in ("+", "%") or doc[end].lower_ in SCALES):
         end += 1
     if (
         end + 1 < len(doc)
@@ -461,7 +437,7 @@ def _right(number: Token, end: int) -> int:
         and doc[end + 1].lower_ in ("more", "fewer", "less", "so")
     ):
         end += 2
-    if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in _PLURALS:
+    if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].lower_ in PLURALS:
         end += 2
     return end
 

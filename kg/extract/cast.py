@@ -2,7 +2,7 @@
 
 An unnamed participant ("two officers", "the fee") becomes an entity of its own,
 named by what identifies it (`kg.extract.phrases`) and typed by a lexicon of common nouns that is data
-(`ontology/nouns.toml`).
+(`ontology/nouns.csv`).
 """
 
 from collections.abc import Iterable
@@ -13,6 +13,7 @@ from kg.extract.mentions import Mentions
 from kg.extract.national import find_national
 from kg.extract.phrases import head_phrase, phrase_bounds, phrase_name
 from kg.knowledge import carried_by
+from kg.lang.en.numbers import up_to
 from kg.model import Bounds, Entity, Mention, digest
 from kg.syntax.entities import Label, has_label, is_group_name, is_organization_name
 from kg.syntax.functions import (
@@ -82,7 +83,7 @@ def _counted(token: Token) -> bool:
     return token.lemma_.lower() == "police" and has_dependent(token, Function.NUMBER)
 
 
-_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SMALL = up_to(12)
 
 
 def _number_of(token: Token) -> Bounds | None:

@@ -10,7 +10,6 @@ from kg.annotate.time.periods import Period
 from kg.annotate.time.words import (
     CLOCK,
     DAY,
-    DECADES,
     LAST,
     MONTH,
     NEXT,
@@ -23,6 +22,7 @@ from kg.annotate.time.words import (
     WEEKDAY,
     YEAR,
 )  # fmt: skip
+from kg.lang.en.numbers import DECADES
 
 Resolver = Callable[[re.Match[str], Context], Period | None]
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from kg.annotate.time import periods as p
 from kg.annotate.time.context import Context
 from kg.annotate.time.periods import Period, parse_date
-from kg.annotate.time.words import DAYS, DECADES, ORDINALS, PARTS, month_number, number_of, unit_of
+from kg.annotate.time.words import DAYS, ORDINALS, PARTS, month_number, number_of, unit_of
+from kg.lang.en.numbers import DECADES
 
 
 def _safe_day(year: int, month: int, number: int) -> date | None:

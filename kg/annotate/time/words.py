@@ -1,24 +1,13 @@
 """The words of time: what they count for, and the pattern fragments that the grammar is made of."""
 
-from kg.annotate.quantity import UNITS
+from kg.lang.en.numbers import TENS, UNITS
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 PARTS = {"morning": "MO", "midday": "MI", "noon": "MI", "afternoon": "AF", "evening": "EV", "night": "NI"}
-NUMBER_WORDS = {word: number for word, number in UNITS.items() if number}
-NUMBER_WORDS |= {
-    "a": 1,
-    "an": 1,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "ninety": 90,
-    "a couple of": 2,
-}
+NUMBER_WORDS = {word: number for word, number in (UNITS | TENS).items() if number}
+NUMBER_WORDS |= {"a": 1, "an": 1, "a couple of": 2}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70}
-DECADES |= {"eighties": 80, "nineties": 90}
 
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"

@@ -1,0 +1,1 @@
+"""Closed-class words of the languages that kg reads, a folder each."""

@@ -1,0 +1,1 @@
+"""Closed-class words of English."""

@@ -1,7 +1,8 @@
 """The words that tell a name's type, bounds and class: those of ontology/names.toml and the nouns for people."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
 from kg.knowledge.nouns import Nouns
 from kg.knowledge.tables import Tables
@@ -11,6 +12,30 @@ from kg.lang.en.numbers import PLURALS, SCALES
 Kind = tuple[str, str]
 """A spaCy label and a class of the ontology: ("ORG", "kg:Court")."""
 _PERSON: Kind = ("PERSON", "kg:Person")
+
+
+class GivenNames(Mapping[str, str]):
+    """{given name: "f" or "m"}, found with or without its diacritics.
+
+    >>> GivenNames({"Jose": "m"})["José"]
+    'm'
+    """
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        self._table = table
+
+    def __getitem__(self, name: str) -> str:
+        return self._table[name if name.isascii() else _plain(name)]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+
+def _plain(name: str) -> str:
+    return "".join(part for part in normalize("NFKD", name) if not combining(part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +85,8 @@ class NameWords:
     numbers: frozenset[str]
 
 
-def name_words(data: Tables, nouns: Nouns, titles: Titles) -> NameWords:
-    """The words of names.toml, with the nouns and titles that tell of names too."""
+def name_words(data: Tables, given: Tables, nouns: Nouns, titles: Titles) -> NameWords:
+    """The words of names.toml and given.toml, with the nouns and titles that tell of names too."""
     context, honorifics, persons = data["context"], data["honorifics"], dict.fromkeys(nouns.persons, _PERSON)
     heads = _kinds(data["heads"])
     return NameWords(
@@ -76,7 +101,7 @@ def name_words(data: Tables, nouns: Nouns, titles: Titles) -> NameWords:
         **{name: _words(data["titles"][name]) for name in ("suffixes", "strip_front", "strip_back")},
         person_verbs=_words(data["person"]["verbs"]),
         **{name: _words(data["person"][name]) for name in ("not_names", "platforms")},
-        gender=_genders(data["given"]),
+        gender=_genders(given),
         nominals=nouns.nominals,
         leads={word: _words(words) for word, words in data["called"].items()},
         state_words=nouns.of_sort("speaks-for-state"),
@@ -113,7 +138,7 @@ def _titles(data: Tables, nouns: Nouns, titles: Titles) -> frozenset[str]:
     return words | {word.lower() for word in words} | {word.upper() for word in words if word.isalpha()}
 
 
-def _genders(table: Mapping[str, str]) -> dict[str, str]:
+def _genders(table: Mapping[str, str]) -> GivenNames:
     """Given name -> "f" or "m"; a name in both lists tells nothing and is left out."""
     female, male = _words(table["female"]), _words(table["male"])
-    return {name: "f" for name in female - male} | {name: "m" for name in male - female}
+    return GivenNames({name: "f" for name in female - male} | {name: "m" for name in male - female})

@@ -12,7 +12,7 @@ from kg.resources import ontology_dir
 Tables = Mapping[str, Any]
 """A file's tables as TOML gives them."""
 
-FILES = ("nouns", "names", "roles", "speech", "status", "descriptions")
+FILES = ("nouns", "names", "given", "roles", "speech", "status", "descriptions")
 """The shipped files, and so the tables of a user's file: [nouns.admiral], [roles.families] …"""
 NOUNS = "nouns.csv"
 """The only one that is a table of rows: {noun: {column: cell}}."""

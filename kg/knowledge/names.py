@@ -1,4 +1,4 @@
-"""The words that tell a name's type, bounds and class: those of ontology/names.toml and the nouns for people."""
+"""The words that tell a name's type, bounds and class: ontology/names.toml, given.toml, nouns for people."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

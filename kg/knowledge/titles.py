@@ -28,7 +28,7 @@ class Belongs:
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """Titles of nouns.csv and roles.toml: {title: family}, {abbreviation: title}, modifiers by kind, what follows."""
+    """{title: family} of nouns.csv and roles.toml, {abbreviation: title}, modifiers by kind, what follows."""
 
     families: dict[str, str]
     abbreviations: dict[str, str]

@@ -14,7 +14,7 @@ from kg.extract.cast import Cast
 from kg.extract.roles.labels import TitleLabels
 from kg.extract.roles.scan import AND, ORG_LABELS, POSSESSIVE, TIMES, TitleScan, without_time
 from kg.syntax import evidence
-from kg.syntax.coordination import expand
+from kg.syntax.coordination import called, expand
 from kg.syntax.entities import Label, has_label, is_labelled, is_organization_name, is_person_name, label_of
 from kg.syntax.functions import (
     Function,
@@ -231,7 +231,7 @@ class TitleReader:
 
     def nominals(self, noun: Token) -> Iterator[Title]:
         """The titles of a noun and its conjuncts; "CEO and chairman of X" are both of X."""
-        heads = [head for head in expand(noun) if not self._names_between(noun, head)]
+        heads = [head for head in called(noun) if not self._names_between(noun, head)]
         titles = [title for title in map(self.nominal, heads) if title and not _is_figure(title.head)]
         later: Title | None = None
         for title in reversed(titles):

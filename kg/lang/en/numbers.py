@@ -1,7 +1,7 @@
 """Number words, once: whoever counts, dates or groups derives its own list from these.
 
->>> UNITS["seven"], TENS["seventy"], SCALES["dozen"], PLURALS["hundreds"], VAGUE["couple"], DECADES["nineties"]
-(7, 70, 12, 200, (2, 2), 90)
+>>> UNITS["seven"], TENS["seventy"], SCALES["dozen"], PLURALS["hundreds"], DECADES["nineties"]
+(7, 70, 12, 200, 90)
 """
 
 _UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen

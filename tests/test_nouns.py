@@ -17,7 +17,10 @@ from kg.resources import ontology_dir
 
 NOUNS = ontology_dir() / "nouns.csv"
 WORDS = ("names", "roles")
-NO_NOUNS = ("abbreviations", "called", "context", "implied", "belongs", "bids", "modifiers", "portfolios", "bounds", "over")
+NO_NOUNS = (
+    *("abbreviations", "called", "context", "implied", "belongs"),
+    *("bids", "modifiers", "portfolios", "bounds", "over"),
+)
 """Tables that tell how words behave beside each other, not what a noun is."""
 
 

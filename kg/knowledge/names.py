@@ -11,7 +11,6 @@ from kg.lang.en.numbers import PLURALS, SCALES
 
 Kind = tuple[str, str]
 """A spaCy label and a class of the ontology: ("ORG", "kg:Court")."""
-_PERSON: Kind = ("PERSON", "kg:Person")
 
 
 class GivenNames(Mapping[str, str]):
@@ -87,7 +86,8 @@ class NameWords:
 
 def name_words(data: Tables, given: Tables, nouns: Nouns, titles: Titles) -> NameWords:
     """The words of names.toml and given.toml, with the nouns and titles that tell of names too."""
-    context, honorifics, persons = data["context"], data["honorifics"], dict.fromkeys(nouns.persons, _PERSON)
+    context, honorifics = data["context"], data["honorifics"]
+    persons = _kinds({context["people"]: " ".join(nouns.persons)})
     heads = _kinds(data["heads"])
     return NameWords(
         heads={word.rstrip("~"): kind for word, kind in heads.items()},

@@ -19,8 +19,6 @@ COUNTRIES_KEY = "kg_countries"
 """Where kg_names keeps, by entity id, the entity of the country the gazetteer puts it in."""
 
 
-
-
 def register_extensions() -> None:
     """Register kg's extensions; calling it again changes nothing.
 

@@ -2,7 +2,7 @@
 
 An unnamed participant ("two officers", "the fee") becomes an entity of its own,
 named by what identifies it (`kg.extract.phrases`) and typed by a lexicon of common nouns that is data
-(`ontology/nouns.toml`).
+(`ontology/nouns.csv`).
 """
 
 from collections.abc import Iterable
@@ -13,17 +13,20 @@ from kg.extract.mentions import Mentions
 from kg.extract.national import find_national
 from kg.extract.phrases import head_phrase, phrase_bounds, phrase_name
 from kg.knowledge import carried_by
+from kg.lang.en.numbers import up_to
 from kg.model import Bounds, Entity, Mention, digest
 from kg.syntax.entities import Label, has_label, is_group_name, is_organization_name
 from kg.syntax.functions import (
     Function,
     active_subjects_of,
+    governed_by,
     has_dependent,
     has_function,
     is_apposition,
     is_number,
     is_predicate_noun,
     is_prepositional_object,
+    prepositions_of,
 )
 from kg.syntax.words import (
     Form,
@@ -82,7 +85,8 @@ def _counted(token: Token) -> bool:
     return token.lemma_.lower() == "police" and has_dependent(token, Function.NUMBER)
 
 
-_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SMALL = up_to(12)
+_LANDS = frozenset({"kg:City", "kg:Region", "kg:Country"})
 
 
 def _number_of(token: Token) -> Bounds | None:
@@ -174,7 +178,17 @@ class Cast:
                 return self.refs[child.i]
         if is_apposition(token) and is_proper_noun(token.head):
             return self.refs.get(token.head.i, ())
-        return ()
+        return self._named_behind(token)
+
+    def _named_behind(self, token: Token) -> tuple[str, ...]:
+        """Oslo for "the city of Oslo"; nobody for "a city of Norway", which is another place."""
+        curie = self.noun_type(token)
+        if curie not in _LANDS or not any(t.lower_ == "the" for t in token.lefts):
+            return ()
+        names = [t for prep in prepositions_of(token) if prep.lower_ == "of" for t in governed_by(prep)]
+        ids = self.known(names[0]) if len(names) == 1 else ()
+        alike = len(ids) == 1 and self.entities[ids[0]].type in (curie, "kg:GeopoliticalEntity")
+        return ids if alike else ()
 
     def _can_be(self, noun: Token, ids: tuple[str, ...]) -> bool:
         """A petition is no place: "a petition, signed by many; Ohio …"."""

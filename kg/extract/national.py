@@ -1,6 +1,6 @@
 """National bodies by what they are and whose: "the Latvian government", "Latvia's foreign ministry".
 
-A country has one of each (`national` in `ontology/nouns.toml`), so the description is as
+A country has one of each (`national` in `ontology/nouns.csv`), so the description is as
 good as a name, and means the same body in every article.
 """
 

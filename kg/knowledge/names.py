@@ -1,12 +1,40 @@
-"""The words that tell a name's type, bounds and class, as ontology/names.toml lists them."""
+"""The words that tell a name's type, bounds and class: ontology/names.toml, given.toml, nouns for people."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
+from kg.knowledge.nouns import Nouns
 from kg.knowledge.tables import Tables
+from kg.knowledge.titles import Titles
+from kg.lang.en.numbers import PLURALS, SCALES
 
 Kind = tuple[str, str]
 """A spaCy label and a class of the ontology: ("ORG", "kg:Court")."""
+
+
+class GivenNames(Mapping[str, str]):
+    """{given name: "f" or "m"}, found with or without its diacritics.
+
+    >>> GivenNames({"Jose": "m"})["José"]
+    'm'
+    """
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        self._table = table
+
+    def __getitem__(self, name: str) -> str:
+        return self._table[name if name.isascii() else _plain(name)]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+
+def _plain(name: str) -> str:
+    return "".join(part for part in normalize("NFKD", name) if not combining(part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,33 +91,35 @@ class NameWords:
     numbers: frozenset[str]
 
 
-def name_words(data: Tables) -> NameWords:
-    """The words of names.toml."""
-    context, titles, groups = data["context"], data["titles"], data["groups"]
+def name_words(data: Tables, given: Tables, nouns: Nouns, titles: Titles) -> NameWords:
+    """The words of names.toml and given.toml, with the nouns and titles that tell of names too."""
+    context, honorifics = data["context"], data["honorifics"]
+    persons = _kinds({context["people"]: " ".join(nouns.persons)})
+    heads = _kinds(data["heads"])
     return NameWords(
-        heads={word.rstrip("~"): kind for word, kind in _kinds(data["heads"]).items()},
-        lower_heads=frozenset(word[:-1] for word in _kinds(data["heads"]) if word.endswith("~")),
+        heads={word.rstrip("~"): kind for word, kind in heads.items()},
+        lower_heads=frozenset(word[:-1] for word in heads if word.endswith("~")),
         vague_heads=_words(data["bounds"]["vague"]),
         openers=_kinds(data["openers"]),
-        before=_kinds({key: value for key, value in context["before"].items()}),
+        before=persons | _kinds(context["before"]),
         after=_kinds(context["after"]),
-        apposed=_kinds(context["apposed"]),
-        titles=_titles(titles["words"]),
-        suffixes=_words(titles["suffixes"]),
-        strip_front=_words(titles["strip_front"]),
-        strip_back=_words(titles["strip_back"]),
+        apposed=persons | _kinds(context["apposed"]),
+        titles=_titles(data, nouns, titles),
+        **{name: _words(data["titles"][name]) for name in ("suffixes", "strip_front", "strip_back")},
         person_verbs=_words(data["person"]["verbs"]),
-        not_names=_words(data["person"]["not_names"]),
-        platforms=_words(data["person"]["platforms"]),
-        gender=_genders(data["given"]),
-        nominals=_nominals(data["nominals"]),
+        **{name: _words(data["person"][name]) for name in ("not_names", "platforms")},
+        gender=_genders(given),
+        nominals=nouns.nominals,
         leads={word: _words(words) for word, words in data["called"].items()},
-        state_words=_words(data["speaks_for_country"]["words"]),
+        state_words=nouns.of_sort("speaks-for-state"),
         **{name: _words(words) for name, words in data["words"].items()},
-        executives=_words(data["speaks_for_organization"]["words"]),
-        members=_words(groups["member"]),
-        people=_words(groups["people"]),
-        numbers=_words(groups["numbers"]),
+        executives=nouns.of_sort("speaks-for-body"),
+        kin=nouns.of_sort("kin"),
+        masculine=nouns.of_gender("m") | _words(honorifics["masculine"].lower()),
+        feminine=nouns.of_gender("f") | _words(honorifics["feminine"].lower()),
+        members=nouns.of_sort("member"),
+        people=nouns.people,
+        numbers=frozenset((*PLURALS, *SCALES)),
     )
 
 
@@ -107,20 +137,15 @@ def _kinds(table: Mapping[str, str]) -> dict[str, Kind]:
     return found
 
 
-def _titles(text: str) -> frozenset[str]:
-    words = _words(text)
+def _titles(data: Tables, nouns: Nouns, titles: Titles) -> frozenset[str]:
+    """What may stand before a person's name, as in a text, in lower and in upper case."""
+    words = _words(" ".join((data["titles"]["words"], *data["honorifics"].values())))
+    words |= {word.capitalize() for word in nouns.of_sort("title")}
+    words |= {part.capitalize() for title in titles.abbreviations for part in title.split()}
     return words | {word.lower() for word in words} | {word.upper() for word in words if word.isalpha()}
 
 
-def _genders(table: Mapping[str, str]) -> dict[str, str]:
+def _genders(table: Mapping[str, str]) -> GivenNames:
     """Given name -> "f" or "m"; a name in both lists tells nothing and is left out."""
     female, male = _words(table["female"]), _words(table["male"])
-    return {name: "f" for name in female - male} | {name: "m" for name in male - female}
-
-
-def _nominals(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for kind, words in table.items():
-        for word in words.split():
-            found.setdefault(word, set()).add(kind)
-    return {word: frozenset(kinds) for word, kinds in found.items()}
+    return GivenNames({name: "f" for name in female - male} | {name: "m" for name in male - female})

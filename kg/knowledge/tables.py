@@ -1,5 +1,6 @@
-"""Tables of words: the shipped TOML files of `ontology/`, with a user's own merged on equal terms."""
+"""Tables of words: the shipped files of `ontology/`, with a user's own merged on equal terms."""
 
+import csv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,18 +12,21 @@ from kg.resources import language_dir, ontology_dir
 Tables = Mapping[str, Any]
 """A file's tables as TOML gives them."""
 
-FILES = ("nouns", "names", "roles", "speech", "status", "descriptions")
-"""The shipped files, and so the tables of a user's file: [nouns.classes], [roles.families] …
+FILES = ("nouns", "names", "given", "roles", "speech", "status", "descriptions")
+"""The shipped files, and so the tables of a user's file: [nouns.admiral], [roles.families] …
 
 Beside them stand those of the language: [english.counts], [english.reference] …
 """
+
+NOUNS = "nouns.csv"
+"""The only one that is a table of rows: {noun: {column: cell}}."""
 
 _WHAT = "the words"
 
 
 def load_tables(extra: Iterable[Path] = ()) -> dict[str, Tables]:
     """The tables of each of FILES. Raises OntologyError for a file that cannot be read or does not fit."""
-    tables: dict[str, Any] = {name: _read(ontology_dir() / f"{name}.toml") for name in FILES}
+    tables: dict[str, Any] = {name: _shipped(name) for name in FILES}
     tables["english"] = {path.stem: _read(path) for path in sorted(language_dir().glob("*.toml"))}
     for path in extra:
         for name, table in _read(path).items():
@@ -32,6 +36,19 @@ def load_tables(extra: Iterable[Path] = ()) -> dict[str, Tables]:
                 )
             tables[name] = merged(tables[name], table, f"{path}: {name}")
     return tables
+
+
+def _shipped(name: str) -> dict[str, Any]:
+    folder = ontology_dir()
+    return _rows(folder / NOUNS) if name == "nouns" else _read(folder / f"{name}.toml")
+
+
+def _rows(path: Path) -> dict[str, dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return {row.pop("noun"): row for row in csv.DictReader(file)}
+    except (OSError, UnicodeDecodeError, KeyError) as error:
+        raise OntologyError(f"cannot read the nouns: {error}", where=str(path)) from error
 
 
 def _read(path: Path) -> dict[str, Any]:

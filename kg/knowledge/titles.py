@@ -1,8 +1,9 @@
-"""Titles and offices, and what they imply, as ontology/roles.toml lists them."""
+"""Titles and offices, and what they imply, as ontology/roles.toml lists them beside the nouns."""
 
 from dataclasses import dataclass
 from typing import Any
 
+from kg.knowledge.nouns import Nouns
 from kg.knowledge.tables import Tables
 
 
@@ -27,7 +28,7 @@ class Belongs:
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """The tables of roles.toml: {title: family}, {abbreviation: title}, modifiers by kind, what follows."""
+    """{title: family} of nouns.csv and roles.toml, {abbreviation: title}, modifiers by kind, what follows."""
 
     families: dict[str, str]
     abbreviations: dict[str, str]
@@ -58,9 +59,9 @@ class Titles:
         return next((families[title] for title in (*ends, *starts) if title in families), "other")
 
 
-def title_words(data: Tables) -> Titles:
-    """The titles of roles.toml; the first listing of a title wins."""
-    families: dict[str, str] = {}
+def title_words(data: Tables, nouns: Nouns) -> Titles:
+    """The titles of roles.toml and those that are nouns; the first listing of a title wins."""
+    families = nouns.families
     for family, titles in data["families"].items():
         for title in titles:
             families.setdefault(title, family)
@@ -74,9 +75,9 @@ def title_words(data: Tables) -> Titles:
         bids=bids,
         parties=data["parties"],
         portfolios=frozenset(data["portfolios"]["words"]),
-        founders=frozenset(data["founders"]["words"]),
-        personal=frozenset(data["personal"]["words"]),
-        teams=frozenset(data["teams"]["words"]),
+        founders=nouns.of_sort("founder"),
+        personal=nouns.of_sort("serves") | {*data["personal"]["words"]},
+        teams=nouns.of_sort("team"),
         implied=tuple(map(_implied, data["implied"])),
         belongs=tuple(map(_belongs, data["belongs"])),
         classes={name: frozenset(words) for name, words in data["classes"].items()},

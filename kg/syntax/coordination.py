@@ -7,6 +7,7 @@ from kg.syntax.entities import is_labelled, is_person_name
 from kg.syntax.functions import (
     Function,
     appositions_of,
+    conjuncts_of,
     dependents,
     governed_by,
     is_conjunct,
@@ -27,6 +28,16 @@ def expand(token: Token) -> tuple[Token, ...]:
     found: list[Token] = []
     _expand(token, found)
     return tuple(dict.fromkeys(found))
+
+
+def called(noun: Token) -> tuple[Token, ...]:
+    """All that a phrase calls somebody, more than one word of the same person included.
+
+    "the candidate and former host" -> (candidate, host), where `expand` gives one person.
+    """
+    alike = expand(noun)
+    same = [other for head in alike for other in conjuncts_of(head) if _same_person(head, other)]
+    return tuple(dict.fromkeys((*alike, *(token for head in same for token in called(head)))))
 
 
 def _expand(token: Token, found: list[Token]) -> None:

@@ -19,7 +19,7 @@ _CALLED = frozenset(("called", *_BODIES, "kg:InternationalOrganization", "kg:Cou
 def is_actor(token: Token) -> bool:
     """Whether the head of a source is a name of an actor, a pronoun of people, or a noun for either.
 
-    Nouns are those of the lexicon; one it does not list counts as a thing.
+    Nouns are those of ontology/nouns.csv; one it does not list counts as a thing.
     """
     if has_label(token, *_ACTORS) or token.lower_ in carried_by(token).english.reporting.pronouns:
         return True
@@ -30,7 +30,7 @@ def is_actor(token: Token) -> bool:
 
 
 def is_person(token: Token) -> bool:
-    """Whether a common noun is one for a human being, by the lexicon of nouns: "a spokesman"."""
+    """Whether a common noun is one for a human being, by ontology/nouns.csv: "a spokesman"."""
     words = carried_by(token).names
     lemma = token.lemma_.lower()
     if lemma in words.people or lemma in words.members:

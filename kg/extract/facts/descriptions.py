@@ -161,7 +161,7 @@ class Describer(Teller):
             or noun.lemma_ in self.data["kinds"]["owned"]
         ):
             return False
-        if curie == "kg:Organization" and kind == "kg:Facility":
+        if curie == "kg:Organization" and kind in ("kg:Facility", "kg:Prison"):
             return False
         return self._is_kind(noun) and (
             not known or curie == kind or (curie, kind) == ("kg:Prison", "kg:Facility")

@@ -95,5 +95,10 @@ def _named_body(noun: Token) -> Iterator[Token]:
     """An organization's name, also before what it is: "the Harbour Hands union"."""
     if is_organization_name(noun):
         yield noun
-    elif carried_by(noun).nouns.classes.get(noun.lemma_.lower()) in ("kg:Organization", "kg:GovernmentBody"):
+    elif _is_body(noun):
         yield from (child for child in noun_modifiers_of(noun) if is_organization_name(child))
+
+
+def _is_body(noun: Token) -> bool:
+    known = carried_by(noun)
+    return known.ontology.is_a(known.nouns.classes.get(noun.lemma_.lower(), "kg:Thing"), "kg:Organization")

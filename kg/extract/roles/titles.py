@@ -17,7 +17,7 @@ from kg.extract.roles.scan import AND, POSSESSIVE, TIMES, TitleScan, without_tim
 from kg.extract.roles.sense import Sense, is_persons
 from kg.knowledge import carried_by
 from kg.syntax import evidence
-from kg.syntax.coordination import expand
+from kg.syntax.coordination import called, expand
 from kg.syntax.entities import Label, is_person_name, label_of
 from kg.syntax.functions import (
     Function,
@@ -198,8 +198,9 @@ class TitleReader:
 
     def nominals(self, noun: Token) -> Iterator[Title]:
         """The titles of a noun and its conjuncts; "CEO and chairman of X" are both of X."""
-        heads = [head for head in expand(noun) if not self._names_between(noun, head)]
+        heads = [head for head in called(noun) if not self._names_between(noun, head)]
         titles = [title for title in map(self.nominal, heads) if title and not _is_figure(title.head)]
+        titles = _of_one_time(titles, frozenset(expand(noun)))
         later: Title | None = None
         for title in reversed(titles):
             if later and not title.organizations and not prepositions_of(title.head):
@@ -226,6 +227,15 @@ class TitleReader:
 def _is_quantified(noun: Token) -> bool:
     """For "every politician", "no senator": nobody's title."""
     return any(child.lower_ in ("every", "each", "any", "no", "all", "some") for child in noun.children)
+
+
+def _of_one_time(titles: list[Title], apart: frozenset[Token]) -> list[Title]:
+    """For "a former governor and ambassador": both former; `apart` are those of other persons."""
+    found: list[Title] = []
+    for title in titles:
+        shared = bool(found) and title.head not in apart and not title.modifier
+        found.append(replace(title, modifier=found[-1].modifier) if shared else title)
+    return found
 
 
 def _is_figure(noun: Token) -> bool:

@@ -19,9 +19,9 @@ NOUNS = ontology_dir() / "nouns.csv"
 WORDS = ("names", "roles")
 NO_NOUNS = (
     *("abbreviations", "called", "context", "implied", "belongs"),
-    *("bids", "modifiers", "portfolios", "bounds", "over"),
+    *("bids", "modifiers", "portfolios", "bounds", "over", "classes"),
 )
-"""Tables that tell how words behave beside each other, not what a noun is."""
+"""Tables that tell how words behave beside each other, or which of them a rule asks for, not what a noun is."""
 
 
 def rows() -> list[dict[str, str]]:

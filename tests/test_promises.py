@@ -81,8 +81,9 @@ def test_a_users_city_lies_in_its_country(tmp_path: Path, gazetteer: Path) -> No
 # -- So do their words -------------------------------------------------------------------------------
 
 WORDS = """
-[nouns.classes]
-"kg:Group" = ["bargeman"]
+[nouns.bargeman]
+class = "kg:Group"
+people = "yes"
 
 [roles.families]
 regional_head = ["landdrost"]

@@ -21,7 +21,7 @@ NO_NOUNS = (
     *("abbreviations", "called", "context", "implied", "belongs"),
     *("bids", "modifiers", "portfolios", "bounds", "over", "classes"),
 )
-"""Tables that tell how words behave beside each other, or which of them a rule asks for, not what a noun is."""
+"""Tables that tell how words behave beside each other, or which a rule asks for, not what a noun is."""
 
 
 def rows() -> list[dict[str, str]]:

@@ -4,11 +4,13 @@ import pytest
 
 from kg.annotate.reporting.attribution import make_scene
 from kg.annotate.reporting.gate import best_by_cue, features
-from kg.annotate.reporting.learned import all_readings, likely_attributions
+from kg.annotate.reporting.learned import all_readings, likely_attributions, load_looks
 from kg.annotate.reporting.readings import readings
 from kg.annotate.reporting.second_look import first_looks, second_looks
 from kg.learn import load_linear
 from kg.learn.rules import Rules
+
+LOOKS = load_looks()
 
 
 def scene_of(nlp, text):
@@ -25,7 +27,7 @@ def likely(nlp, text):
             doc[c.cue_head].text,
             [doc[a:b].text for a, b in c.content],
         )
-        for c in likely_attributions(scene)
+        for c in likely_attributions(scene, *LOOKS)
     ]
 
 

@@ -5,7 +5,6 @@ fear and plan is attributed here too. The weights come from `kg.train.attributio
 """
 
 from collections.abc import Iterator
-from functools import cache
 
 from kg.annotate.reporting.boundaries import fitted, nested, resumed
 from kg.annotate.reporting.candidates import find_candidates
@@ -25,12 +24,8 @@ LEAST = 0.35
 do best together on documents the model was not trained on."""
 
 
-def likely_attributions(
-    scene: Scene, model: Linear | None = None, second: Linear | None = None, least: float = LEAST
-) -> list[Candidate]:
-    """What the models (default: the shipped ones) find likely, and quotations left over, in text order."""
-    model = model if model is not None else load_linear("attribution")
-    rules = Rules(second) if second is not None else _shipped_rules()
+def likely_attributions(scene: Scene, model: Linear, rules: Rules, least: float = LEAST) -> list[Candidate]:
+    """What the two looks (`load_looks`) find likely, and quotations left over, in text order."""
     looks = list(first_looks(scene, all_readings(scene), model))
     likely = best_by_cue(second_looks(scene, looks, rules), least)
     kept = [each.candidate for each in without_doubles(likely)]
@@ -38,9 +33,9 @@ def likely_attributions(
     return sorted(kept, key=lambda c: (c.cue_head, c.content))
 
 
-@cache
-def _shipped_rules() -> Rules:
-    return Rules(load_linear("attribution-second"))
+def load_looks() -> tuple[Linear, Rules]:
+    """The shipped first and second look: a second of CPU time, so load them once."""
+    return load_linear("attribution"), Rules(load_linear("attribution-second"))
 
 
 def all_readings(scene: Scene) -> Iterator[Reading]:

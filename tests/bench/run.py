@@ -127,8 +127,7 @@ TASKS: dict[str, Task] = {
     "polnear": Task(
         "polnear/dev.jsonl",
         _polnear,
-        "The benchmark counts wishes, judgements and plans as attributions; the graph has only speech so far."
-        " (Its gate, which vetoes quotation marks around names, was trained on these articles too.)",
+        "The benchmark counts wishes, judgements and plans as attributions; the graph has only speech so far.",
     ),
     "status": Task(
         "status/visible.jsonl",

@@ -127,7 +127,7 @@ TASKS: dict[str, Task] = {
     "polnear": Task(
         "polnear/dev.jsonl",
         _polnear,
-        "The benchmark counts wishes, judgements and plans as attributions; the graph has only speech so far.",
+        "The benchmark counts wishes, judgements and plans as attributions; the graph has speech so far.",
     ),
     "status": Task(
         "status/visible.jsonl",

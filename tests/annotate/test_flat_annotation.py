@@ -5,6 +5,7 @@ grows with the square of the text would be eight times as slow, the bound is thr
 All kinds and sizes: `python tests/bench/flat.py`.
 """
 
+import gc
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -42,9 +43,13 @@ def article(text: str) -> Article:
 
 
 def cpu(work: Callable[[], object]) -> float:
+    """CPU seconds of the work, without the collector, which goes through what other tests left."""
+    gc.disable()
     start = time.process_time()
     work()
-    return time.process_time() - start
+    spent = time.process_time() - start
+    gc.enable()
+    return spent
 
 
 def by_component(nlp: Language, text: str) -> Counter[str]:
@@ -58,10 +63,15 @@ def by_component(nlp: Language, text: str) -> Counter[str]:
     return seconds
 
 
+def best_of_two(nlp: Language, text: str) -> Counter[str]:
+    """The lesser figure of each component: what else the machine does only ever adds."""
+    return by_component(nlp, text) & by_component(nlp, text)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_component_is_as_fast_a_word_in_a_long_text(nlp: Language, kind: str) -> None:
     by_component(nlp, make(kind, SMALL))  # what is looked up once is looked up
-    small, large = (by_component(nlp, make(kind, size)) for size in (SMALL, LARGE))
+    small, large = (best_of_two(nlp, make(kind, size)) for size in (SMALL, LARGE))
     slower = {
         name: (small[name], large[name]) for name in large if large[name] > GROWTH * max(small[name], LEAST)
     }

@@ -76,7 +76,7 @@ def test_an_object_is_too_and_what_is_skipped_is_behind(
 def test_an_error_is_told_with_the_place_that_the_standard_library_tells(broken: str, size: int) -> None:
     with pytest.raises(json.JSONDecodeError) as wanted:
         json.loads(broken)
-    stream = JsonStream(pieces(broken, size), 1000)
+    stream = JsonStream(pieces(broken, size), ROOMY)
     with pytest.raises(ReadError) as caught:
         if stream.peek() == "[":
             for _ in stream.elements():

@@ -95,6 +95,8 @@ def _all_entries(extra: tuple[Path, ...], ontology: Ontology | None) -> Iterator
 
 def _read_entries(path: Path) -> Iterator[tuple[str, GazetteerEntry]]:
     text = read_text(path, "the gazetteer", OntologyError)
+    # The limit is the process's: as articles in tables raise it, it is not what tells a cell too long.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
     try:
         rows = csv.DictReader(io.StringIO(text, newline=""))
         _check_columns(path, rows.fieldnames or ())

@@ -138,7 +138,7 @@ def test_a_class_of_the_users_ontology_is_one(tmp_path: Path) -> None:
         ("club/a,Vidal, Ana,kg:Person,,,,", "mine.csv, line 2"),
         ("club/a>,A Club,kg:Company,,,,", "is no id"),
         ("club/á,A Club,kg:Company,,,,", "is no id"),
-        (f"club/a,{'x' * 200_000},kg:Company,,,,", "field larger than field limit"),
+        (f"club/a,{'x' * 200_000},kg:Company,,,,", "over 200 characters"),
         ("a/b-c,A Club,kg:Company,,,,\na-b/c,B Club,kg:Company,,,,", "line 3: a-b/c and a/b-c are one actor"),
     ],
 )

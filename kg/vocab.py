@@ -48,6 +48,7 @@ class Curie:
     Arrest: Final = "kg:Arrest"
     Arrival: Final = "kg:Arrival"
     Article: Final = "kg:Article"
+    Assault: Final = "kg:Assault"
     Asserted: Final = "kg:Asserted"
     Attack: Final = "kg:Attack"
     Attribution: Final = "kg:Attribution"
@@ -59,8 +60,13 @@ class Curie:
     Charge: Final = "kg:Charge"
     City: Final = "kg:City"
     Claim: Final = "kg:Claim"
+    Coercion: Final = "kg:Coercion"
     Company: Final = "kg:Company"
+    Concession: Final = "kg:Concession"
+    Consent: Final = "kg:Consent"
+    Consultation: Final = "kg:Consultation"
     Conviction: Final = "kg:Conviction"
+    Cooperation: Final = "kg:Cooperation"
     Country: Final = "kg:Country"
     Court: Final = "kg:Court"
     CourtOrder: Final = "kg:CourtOrder"
@@ -72,6 +78,7 @@ class Curie:
     Designation: Final = "kg:Designation"
     DesignationKind: Final = "kg:DesignationKind"
     Detention: Final = "kg:Detention"
+    Disapproval: Final = "kg:Disapproval"
     Dismissal: Final = "kg:Dismissal"
     Easing: Final = "kg:Easing"
     EducationalInstitution: Final = "kg:EducationalInstitution"
@@ -81,6 +88,7 @@ class Curie:
     EnemyCombatant: Final = "kg:EnemyCombatant"
     Entity: Final = "kg:Entity"
     Event: Final = "kg:Event"
+    Expression: Final = "kg:Expression"
     Extradition: Final = "kg:Extradition"
     ExtremistOrganization: Final = "kg:ExtremistOrganization"
     Facility: Final = "kg:Facility"
@@ -106,17 +114,21 @@ class Curie:
     Lawsuit: Final = "kg:Lawsuit"
     LegalInstrument: Final = "kg:LegalInstrument"
     Legislature: Final = "kg:Legislature"
+    LifeEvent: Final = "kg:LifeEvent"
     MediaOutlet: Final = "kg:MediaOutlet"
     Meeting: Final = "kg:Meeting"
     Mention: Final = "kg:Mention"
     Military: Final = "kg:Military"
     Mobilization: Final = "kg:Mobilization"
     Modality: Final = "kg:Modality"
+    Movement: Final = "kg:Movement"
     Negative: Final = "kg:Negative"
     Nomination: Final = "kg:Nomination"
     NonGovernmentalOrganization: Final = "kg:NonGovernmentalOrganization"
     Occasion: Final = "kg:Occasion"
     Offer: Final = "kg:Offer"
+    OfficeChange: Final = "kg:OfficeChange"
+    OfficialAct: Final = "kg:OfficialAct"
     Order: Final = "kg:Order"
     Ordered: Final = "kg:Ordered"
     Organization: Final = "kg:Organization"
@@ -140,6 +152,7 @@ class Curie:
     Recall: Final = "kg:Recall"
     Refusal: Final = "kg:Refusal"
     Region: Final = "kg:Region"
+    Rejection: Final = "kg:Rejection"
     Relation: Final = "kg:Relation"
     Release: Final = "kg:Release"
     Request: Final = "kg:Request"
@@ -148,6 +161,7 @@ class Curie:
     Return: Final = "kg:Return"
     Role: Final = "kg:Role"
     Ruling: Final = "kg:Ruling"
+    Rupture: Final = "kg:Rupture"
     Sanction: Final = "kg:Sanction"
     SanctionedEntity: Final = "kg:SanctionedEntity"
     Seizure: Final = "kg:Seizure"
@@ -158,6 +172,7 @@ class Curie:
     Speech: Final = "kg:Speech"
     StateSponsorOfTerrorism: Final = "kg:StateSponsorOfTerrorism"
     Summons: Final = "kg:Summons"
+    Support: Final = "kg:Support"
     Surrender: Final = "kg:Surrender"
     Suspension: Final = "kg:Suspension"
     Targeting: Final = "kg:Targeting"
@@ -165,6 +180,7 @@ class Curie:
     Thanks: Final = "kg:Thanks"
     Thing: Final = "kg:Thing"
     Threat: Final = "kg:Threat"
+    Transaction: Final = "kg:Transaction"
     Transfer: Final = "kg:Transfer"
     TransnationalCriminalOrganization: Final = "kg:TransnationalCriminalOrganization"
     Uncommitted: Final = "kg:Uncommitted"
@@ -210,6 +226,7 @@ class Curie:
     certainty: Final = "kg:certainty"
     childOf: Final = "kg:childOf"
     claims: Final = "kg:claims"
+    concerns: Final = "kg:concerns"
     confidence: Final = "kg:confidence"
     content: Final = "kg:content"
     count: Final = "kg:count"
@@ -339,6 +356,7 @@ class KG(DefinedNamespace):
     Arrest: URIRef
     Arrival: URIRef
     Article: URIRef
+    Assault: URIRef
     Asserted: URIRef
     Attack: URIRef
     Attribution: URIRef
@@ -350,8 +368,13 @@ class KG(DefinedNamespace):
     Charge: URIRef
     City: URIRef
     Claim: URIRef
+    Coercion: URIRef
     Company: URIRef
+    Concession: URIRef
+    Consent: URIRef
+    Consultation: URIRef
     Conviction: URIRef
+    Cooperation: URIRef
     Country: URIRef
     Court: URIRef
     CourtOrder: URIRef
@@ -363,6 +386,7 @@ class KG(DefinedNamespace):
     Designation: URIRef
     DesignationKind: URIRef
     Detention: URIRef
+    Disapproval: URIRef
     Dismissal: URIRef
     Easing: URIRef
     EducationalInstitution: URIRef
@@ -372,6 +396,7 @@ class KG(DefinedNamespace):
     EnemyCombatant: URIRef
     Entity: URIRef
     Event: URIRef
+    Expression: URIRef
     Extradition: URIRef
     ExtremistOrganization: URIRef
     Facility: URIRef
@@ -397,17 +422,21 @@ class KG(DefinedNamespace):
     Lawsuit: URIRef
     LegalInstrument: URIRef
     Legislature: URIRef
+    LifeEvent: URIRef
     MediaOutlet: URIRef
     Meeting: URIRef
     Mention: URIRef
     Military: URIRef
     Mobilization: URIRef
     Modality: URIRef
+    Movement: URIRef
     Negative: URIRef
     Nomination: URIRef
     NonGovernmentalOrganization: URIRef
     Occasion: URIRef
     Offer: URIRef
+    OfficeChange: URIRef
+    OfficialAct: URIRef
     Order: URIRef
     Ordered: URIRef
     Organization: URIRef
@@ -431,6 +460,7 @@ class KG(DefinedNamespace):
     Recall: URIRef
     Refusal: URIRef
     Region: URIRef
+    Rejection: URIRef
     Relation: URIRef
     Release: URIRef
     Request: URIRef
@@ -439,6 +469,7 @@ class KG(DefinedNamespace):
     Return: URIRef
     Role: URIRef
     Ruling: URIRef
+    Rupture: URIRef
     Sanction: URIRef
     SanctionedEntity: URIRef
     Seizure: URIRef
@@ -449,6 +480,7 @@ class KG(DefinedNamespace):
     Speech: URIRef
     StateSponsorOfTerrorism: URIRef
     Summons: URIRef
+    Support: URIRef
     Surrender: URIRef
     Suspension: URIRef
     Targeting: URIRef
@@ -456,6 +488,7 @@ class KG(DefinedNamespace):
     Thanks: URIRef
     Thing: URIRef
     Threat: URIRef
+    Transaction: URIRef
     Transfer: URIRef
     TransnationalCriminalOrganization: URIRef
     Uncommitted: URIRef
@@ -500,6 +533,7 @@ class KG(DefinedNamespace):
     certainty: URIRef
     childOf: URIRef
     claims: URIRef
+    concerns: URIRef
     confidence: URIRef
     content: URIRef
     count: URIRef

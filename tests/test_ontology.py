@@ -18,9 +18,9 @@ from kg.vocab import ONTOLOGY
 ONTO = load_ontology()
 OWN = [term for term in ONTO.terms.values() if term.curie.startswith("kg:")]
 GAZETTEER = load_gazetteer()
-# The sixteen of PLOVER's final scheme: Halterman et al. 2023, "PLOVER and POLECAT".
+# The sixteen of PLOVER: Halterman et al. 2023, "PLOVER and POLECAT"; RETREAT and CONCEDE as one YIELD.
 PLOVER = {
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "AGREE", "CONSULT", "SUPPORT", "YIELD", "COOPERATE", "AID", "INVESTIGATE", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 }  # fmt: skip
 
@@ -58,6 +58,24 @@ def test_each_event_type_names_its_slots() -> None:
     events = ONTO.of_kind("event")
     violations.none(
         f"{term.curie}: {term.slots}, {term.plover}" for term in events if not has_known_slots_and_root(term)
+    )
+
+
+ROOTS = {term.curie for term in ONTO.of_kind("event") if term.parents == ("kg:Event",)}
+
+
+def test_the_upper_layer_of_events_has_each_class_of_plover_once() -> None:
+    classes = [ONTO.terms[root].plover for root in ROOTS if ONTO.terms[root].plover]
+    assert sorted(classes) == sorted(PLOVER)
+    own = {"Expression", "Movement", "OfficeChange", "OfficialAct", "LifeEvent", "Transaction"}
+    assert {root for root in ROOTS if not ONTO.terms[root].plover} == {f"kg:{name}" for name in own}
+
+
+def test_each_event_type_stands_below_one_of_the_upper_layer() -> None:
+    violations.none(
+        term.curie
+        for term in ONTO.of_kind("event")
+        if term.curie not in ROOTS | {"kg:Event"} and not ROOTS & set(ONTO.ancestors(term.curie))
     )
 
 

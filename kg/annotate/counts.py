@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from kg.annotate.amounts import ABOUT, LEAST, LESS, MORE, MOST, NEAR, parse_bounds
+from kg.syntax.amounts import ABOUT, LEAST, LESS, MORE, MOST, NEAR, parse_bounds
 from kg.knowledge import carried_by
 from kg.lang.en.numbers import PLURALS, SCALES, VAGUE
 from kg.model import Bounds

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.annotate.amounts import bounds, parse_bounds
+from kg.syntax.amounts import bounds, parse_bounds
 from kg.annotate.counts import count_of
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Token
 
 from kg.extract.cast import Cast
+from kg.extract.events.phrases import phrase_literal, tells_nothing
 from kg.extract.events.senses import (
     Slots,
     acts_on_itself,
@@ -16,15 +17,13 @@ from kg.extract.events.senses import (
 )
 from kg.knowledge import carried_by
 from kg.knowledge.frames import Frame, SlotRule
-from kg.model import Claim, ClaimRef, Literal, Mention, Ref, Term, Value
+from kg.model import Claim, ClaimRef, Literal, Ref, Term, Value
 from kg.syntax import evidence
 from kg.syntax.clause import Predication
-from kg.syntax.entities import Label, has_label, is_time_label
+from kg.syntax.entities import Label, has_label
 from kg.syntax.functions import (
-    Function,
     conjuncts_of,
     governed_by,
-    has_function,
     nominal_subjects_of,
     prepositions_of,
 )
@@ -162,11 +161,6 @@ class SlotFiller:
         return list[Value](count for count in counts if count is not None)[:1]
 
 
-def tells_nothing(token: Token) -> bool:
-    """Whether a phrase is no topic: a pronoun, or a date ("arraigned on May 5")."""
-    return is_pronoun(token) or is_time_label(token)
-
-
 def _is_office(token: Token) -> bool:
     """Whether a phrase names an office: "acting head of X", but not "player of the year"."""
     of = [pobj.lemma_ for prep in prepositions_of(token) for pobj in governed_by(prep)]
@@ -181,32 +175,6 @@ def _coordinated(verb: Token) -> list[Token]:
         verb,
         *[c for c in conjuncts_of(verb) if form_of(c) == form_of(verb) and not nominal_subjects_of(c)],
     ]
-
-
-def phrase_literal(token: Token) -> Literal:
-    """The words of a phrase, with their place."""
-    place = phrase_span(token)
-    return Literal(place.text, spans=((place.start, place.end),))
-
-
-def phrase_span(token: Token) -> Mention:
-    """The words of a phrase without the clauses that hang on it, nor what leads the sentence in."""
-    low, high = evidence.phrase(token)
-    for child in token.lefts:
-        if (
-            has_function(
-                child,
-                Function.PREPOSITION,
-                Function.COORDINATOR,
-                Function.SUBORDINATOR,
-                Function.ADVERBIAL_NOUN,
-            )
-            or child.nbor(1).text == ","
-        ):
-            low = max(low, child.right_edge.i + 1)
-    while token.doc[low].is_punct and low < token.i:
-        low += 1
-    return evidence.span(token.doc, low, high + 1)
 
 
 def individuals(ontology: Ontology) -> dict[str, str]:

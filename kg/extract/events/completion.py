@@ -1,0 +1,143 @@
+"""What a clause tells beyond its frame: place, recipient, topic, amount, and the actors it concerns.
+
+Done once for all predicates, so that a frame names only what makes its type. What a frame
+has put into a slot stays; what stands in no slot yet is read off the predicate's arguments.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.cast import Cast
+from kg.extract.events.phrases import phrase_literal, tells_nothing
+from kg.extract.events.senses import Slots
+from kg.model import Claim, ClaimRef, Literal, Ref, Value
+from kg.syntax import evidence
+from kg.syntax.amounts import parse_bounds
+from kg.syntax.clause import Predication
+from kg.syntax.entities import Label, has_label, is_time_label
+from kg.syntax.words import is_pronoun
+
+_PLACES = ("kg:Place", "kg:GeopoliticalEntity")
+_ACTORS = ("kg:Actor", "kg:GeopoliticalEntity")
+_WHOM = ("target", "addressee", "recipient", "concerns", "destination", "origin", "place")
+_MOST = 6
+"""Actors that one event concerns, at most: more are a list that the phrase only mentions."""
+
+
+class Completer:
+    """Adds to a frame's slots what the frame does not ask for; `claim_of` gives an embedded claim by id."""
+
+    def __init__(self, doc: Doc, cast: Cast, claim_of: Callable[[str], Claim]) -> None:
+        self.doc = doc
+        self.cast = cast
+        self.claim_of = claim_of
+        self.words = cast.knowledge.english.extract
+
+    def complete(self, pred: Predication, slots: Slots) -> Slots:
+        """The slots, with those that the predicate's other arguments fill."""
+        found = list(slots)
+        for slot, values in (
+            ("place", self._places),
+            ("recipient", self._recipients),
+            ("amount", self._amounts),
+            ("topic", self._topics),
+            ("concerns", self._concerned),
+        ):
+            if not any(filled == slot for filled, _ in found):
+                found += [(slot, value) for value in dict.fromkeys(values(pred, found))]
+        return found
+
+    def _places(self, pred: Predication, slots: Slots) -> Iterator[Value]:
+        taken = _entities(slots)
+        for token in self._governed(pred, self.words.locating):
+            for entity in self.cast.known(token) or self._facility(token):
+                if entity not in taken and self.cast.is_a(entity, *_PLACES):
+                    yield Ref(entity)
+
+    def _facility(self, token: Token) -> tuple[str, ...]:
+        """An unnamed building or site: "at a school"."""
+        is_place = self.cast.ontology.is_a(self.cast.noun_type(token), "kg:Place")
+        return self.cast.of(token) if is_place and not is_pronoun(token) else ()
+
+    def _recipients(self, pred: Predication, slots: Slots) -> Iterator[Value]:
+        """To whom: named, and in no slot yet."""
+        if {"addressee", "destination"} & {slot for slot, _ in slots}:
+            return
+        for token in (*pred.dative, *pred.preps.get("to", ())):
+            yield from (Ref(entity) for entity in self._actors([token], _entities(slots)))
+
+    def _amounts(self, pred: Predication, slots: Slots) -> Iterator[Value]:
+        for token in (*pred.object, *pred.complement, *self._governed(pred, self.words.measuring)):
+            if has_label(token, Label.MONEY):
+                place = evidence.span(self.doc, *_whole(token))
+                bounds = parse_bounds(place.text)
+                yield bounds if bounds is not None else Literal(place.text, spans=((place.start, place.end),))
+                return
+
+    def _topics(self, pred: Predication, slots: Slots) -> Iterator[Value]:
+        """What it is about: nothing where a target, content or quote tells that already."""
+        if {"topic", "content", "quote", "as"} & {slot for slot, _ in slots}:
+            return
+        taken, targets = _entities(slots), any(slot == "target" for slot, _ in slots)
+        objects = () if targets else pred.object
+        for token in (*objects, *self._governed(pred, self.words.topical)):
+            entities = set(self.cast.known(token))
+            if not entities & taken and not tells_nothing(token) and not self._is_actor_or_place(token):
+                yield phrase_literal(token)
+                return
+
+    def _is_actor_or_place(self, token: Token) -> bool:
+        known = [self.cast.entities[entity].type for entity in self.cast.known(token)]
+        types = known or [self.cast.noun_type(token)]
+        is_a = self.cast.ontology.is_a
+        return any(is_a(curie, kind) for curie in types for kind in (*_ACTORS, *_PLACES))
+
+    def _concerned(self, pred: Predication, slots: Slots) -> Iterator[Value]:
+        """Named actors in what stands beside those in the slots, in a thing's phrase or a clause's content."""
+        taken = _entities(slots)
+        direct = self._governed(pred, self.words.involving)
+        things = [t for t in (*pred.object, *pred.complement, *direct) if not self._is_actor_or_place(t)]
+        inside = [token for thing in things for token in self._inside(thing)]
+        found = [*self._actors((*direct, *inside), taken), *self._of_contents(slots, taken)]
+        yield from (Ref(entity) for entity in list(dict.fromkeys(found))[:_MOST])
+
+    def _inside(self, thing: Token) -> Iterator[Token]:
+        low, high = evidence.phrase(thing)
+        yield from self.doc[low : high + 1]
+
+    def _actors(self, tokens: Iterable[Token], taken: set[str]) -> Iterator[str]:
+        for token in tokens:
+            for entity in self.cast.known(token):
+                if (
+                    entity not in taken
+                    and self.cast.entities[entity].named
+                    and self.cast.is_a(entity, *_ACTORS)
+                ):
+                    yield entity
+
+    def _of_contents(self, slots: Slots, taken: set[str]) -> Iterator[str]:
+        """Whom an embedded clause tells of: the target of what is threatened is whom one threatens."""
+        for value in [value for _, value in slots if isinstance(value, ClaimRef)]:
+            for slot, inner in self.claim_of(value.claim).slots:
+                if slot in _WHOM and isinstance(inner, Ref) and inner.entity not in taken:
+                    if self.cast.is_a(inner.entity, *_ACTORS):
+                        yield inner.entity
+
+    def _governed(self, pred: Predication, prepositions: Iterable[str]) -> list[Token]:
+        found = [token for name in sorted(prepositions) for token in pred.preps.get(name, ())]
+        return sorted((t for t in found if not is_time_label(t)), key=lambda token: token.i)
+
+
+def _entities(slots: Slots) -> set[str]:
+    return {value.entity for _, value in slots if isinstance(value, Ref)}
+
+
+def _whole(token: Token) -> tuple[int, int]:
+    """The amount that a token is part of, with its currency: a name of the parser's, else its phrase."""
+    low = high = token.i
+    while low and token.doc[low].ent_iob_ == "I":
+        low -= 1
+    while high + 1 < len(token.doc) and token.doc[high + 1].ent_iob_ == "I":
+        high += 1
+    return low, high + 1

@@ -41,3 +41,4 @@ class ExtractWords:
     aspectual: frozenset[str]
     stative: frozenset[str]
     empty: frozenset[str]
+    willing: frozenset[str]

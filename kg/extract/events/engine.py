@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.cast import Cast
 from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.events.completion import Completer
+from kg.extract.events.intents import means_something, will_of
 from kg.extract.events.lookup import carrier_of, evokes, general_frames, own_frames
 from kg.extract.events.plain import PlainEvents
 from kg.extract.events.senses import Slots
@@ -40,6 +41,7 @@ from kg.syntax.functions import (
 )
 from kg.syntax.layout import sentence
 from kg.syntax.subjects import is_passive
+from kg.syntax.verbs import is_negated
 from kg.syntax.words import (
     WordClass,
     has_class,
@@ -96,7 +98,25 @@ class FrameEngine:
             return ()
         frames = own_frames(self.frames, token)
         pred = self._verbal(token, frames) if is_verbal(token) else nominal(token)
-        return self._typed(frames, pred) or self._carried(pred) or self._general(pred) or self._untyped(pred)
+        found = self._typed(frames, pred) or self._carried(pred) or self._general(pred)
+        return (*found, *self._meant(token, found)) or self._untyped(pred)
+
+    def _meant(self, verb: Token, acts: tuple[Claim, ...]) -> Iterator[Claim]:
+        """The plan or refusal of who is told to be going to do the acts, or not to."""
+        will = will_of(verb)
+        for act in acts if will is not None else ():
+            self._claims_by_id[act.id] = act
+            if means_something(act) and act.modality == "Planned":
+                yield from self._intent(verb, act)
+
+    def _intent(self, verb: Token, act: Claim) -> Iterator[Claim]:
+        slots: Slots = [(slot, value) for slot, value in act.slots if slot == "agent"]
+        slots.append(("content", ClaimRef(act.id)))
+        term = "kg:Refusal" if is_negated(verb) else self._refined("kg:Plan", slots)
+        if term != "kg:Plan":
+            slots = [*self.completer.complete(Predication(verb), slots), ("action", Literal("will"))]
+            draft = Draft("event", term, tuple(slots), verb, act.evidence, Status(), "will", act.confidence)
+            yield self.maker.make(draft)
 
     def _typed(self, frames: Iterable[Frame], pred: Predication) -> tuple[Claim, ...]:
         found: list[Claim] = []

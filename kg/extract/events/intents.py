@@ -1,0 +1,50 @@
+"""What somebody is told to be going to do, or not: "Sella will release the sailors", "will not meet Roe".
+
+Beside the planned act itself, whose status tells that it is only planned, it is an event of its own
+that somebody means to: a plan as "plans to" tells it, or a refusal. Only plans for or against
+another are made: of "will rise" nobody's will is told.
+"""
+
+from spacy.tokens import Token
+
+from kg.knowledge import carried_by
+from kg.model import Claim
+from kg.syntax.functions import (
+    Function,
+    auxiliaries_of,
+    dependents,
+    is_complement_clause,
+    is_conjunct,
+    is_root,
+)
+from kg.syntax.subjects import is_passive
+from kg.syntax.words import is_verbal
+
+
+def will_of(verb: Token) -> Token | None:
+    """The "will" or "would" of who does it: in a main clause or what is said; None for a condition's."""
+    if not is_verbal(verb) or is_passive(verb) or not _is_main(verb) or _is_conditioned(verb):
+        return None
+    willing = carried_by(verb).english.extract.willing
+    return next((aux for aux in auxiliaries_of(verb) if aux.lower_ in willing), None)
+
+
+def _is_conditioned(verb: Token) -> bool:
+    """Whether "if", "when" or their like open the clause, or one that hangs on it: "would leave if …"."""
+    clauses = [verb, *dependents(verb, Function.ADVERBIAL_CLAUSE)]
+    marks = [mark for clause in clauses for mark in dependents(clause, Function.SUBORDINATOR)]
+    return any(mark.lower_ != "that" for mark in marks)
+
+
+def _is_main(verb: Token) -> bool:
+    top = verb
+    while is_conjunct(top) and is_verbal(top.head):
+        top = top.head
+    return is_root(top) or is_complement_clause(top)
+
+
+def means_something(claim: Claim) -> bool:
+    """Whether an act has a type, and somebody in it does it."""
+    return (
+        claim.kind == "event" and claim.term != "kg:Event" and any(slot == "agent" for slot, _ in claim.slots)
+    )

@@ -73,7 +73,7 @@ _LISTS = (
 )
 _FLAGS = (
     *("also", "ability", "infinitive", "needs_can", "own_subject", "no_question"),
-    *("happened", "needs_subject", "negated", "general"),
+    *("happened", "needs_subject", "negated", "general", "reciprocal"),
 )
 # The schema: keys of a file, of a frame and of a slot. What stands in none is an unknown key.
 FILE: Mapping[str, Form] = {"frame": TABLES, "words": LISTS, "refine": TABLES}
@@ -131,7 +131,8 @@ class Frame:
     `needs_subject`: an active verb without one is not coded ("enough of blaming X").
     `negated`: the clause is negated ("insists he never met X"). `general`: asked after all frames
     of the word itself; its `verbs` may have a particle or preposition ("call for"), and its
-    `pairs` are verbs with the noun that they carry ("lift embargo").
+    `pairs` are verbs with the noun that they carry ("lift embargo"). `reciprocal`: two agents do it
+    to one another, each the partner of the other ("A and B met").
     """
 
     name: str
@@ -159,6 +160,7 @@ class Frame:
     needs_subject: bool = False
     negated: bool = False
     general: bool = False
+    reciprocal: bool = False
     pairs: tuple[str, ...] = ()
     confidence: float = 0.85
     slots: tuple[SlotRule, ...] = ()
@@ -297,7 +299,8 @@ def _check_term(row: dict[str, Any], kind: str, where: str, ontology: Ontology) 
 
 
 def _check_one_of(row: dict[str, Any], where: str) -> None:
-    unknown = [name for name in row.get("one_of", ()) if name in FRAME or name not in row]
+    made = ("partner",) if row.get("reciprocal") else ()
+    unknown = [name for name in row.get("one_of", ()) if name in FRAME or name not in (*row, *made)]
     if unknown:
         raise OntologyError(f"one_of names {unknown[0]!r}, which is no slot of the frame", where=where)
 

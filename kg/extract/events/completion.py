@@ -28,10 +28,17 @@ _MOST = 6
 class Completer:
     """Adds to a frame's slots what the frame does not ask for; `claim_of` gives an embedded claim by id."""
 
-    def __init__(self, doc: Doc, cast: Cast, claim_of: Callable[[str], Claim]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        cast: Cast,
+        claim_of: Callable[[str], Claim],
+        claims_at: Callable[[Token], tuple[Claim, ...]],
+    ) -> None:
         self.doc = doc
         self.cast = cast
         self.claim_of = claim_of
+        self.claims_at = claims_at
         self.words = cast.knowledge.english.extract
 
     def complete(self, pred: Predication, slots: Slots) -> Slots:
@@ -94,13 +101,20 @@ class Completer:
         return any(is_a(curie, kind) for curie in types for kind in (*_ACTORS, *_PLACES))
 
     def _concerned(self, pred: Predication, slots: Slots) -> Iterator[Value]:
-        """Named actors in what stands beside those in the slots, in a thing's phrase or a clause's content."""
+        """Named actors beside those in the slots, in a thing's phrase and in a clause's content."""
         taken = _entities(slots)
         direct = self._governed(pred, self.words.involving)
         things = [t for t in (*pred.object, *pred.complement, *direct) if not self._is_actor_or_place(t)]
         inside = [token for thing in things for token in self._inside(thing)]
-        found = [*self._actors((*direct, *inside), taken), *self._of_contents(slots, taken)]
+        gerunds = [claim for gerund in self._gerunds(pred) for claim in self.claims_at(gerund)]
+        contents = [self.claim_of(value.claim) for _, value in slots if isinstance(value, ClaimRef)]
+        found = [*self._actors((*direct, *inside), taken), *self._told_of((*contents, *gerunds), taken)]
         yield from (Ref(entity) for entity in list(dict.fromkeys(found))[:_MOST])
+
+    def _gerunds(self, pred: Predication) -> list[Token]:
+        """What it is for, "criticized for jailing Roe", and into, "an inquiry into how Roe was jailed"."""
+        names = (f"{name} doing" for name in sorted(self.words.topical | self.words.involving))
+        return [token for name in names for token in pred.preps.get(name, ())]
 
     def _inside(self, thing: Token) -> Iterator[Token]:
         low, high = evidence.phrase(thing)
@@ -116,13 +130,12 @@ class Completer:
                 ):
                     yield entity
 
-    def _of_contents(self, slots: Slots, taken: set[str]) -> Iterator[str]:
+    def _told_of(self, claims: Iterable[Claim], taken: set[str]) -> Iterator[str]:
         """Whom an embedded clause tells of: the target of what is threatened is whom one threatens."""
-        for value in [value for _, value in slots if isinstance(value, ClaimRef)]:
-            for slot, inner in self.claim_of(value.claim).slots:
-                if slot in _WHOM and isinstance(inner, Ref) and inner.entity not in taken:
-                    if self.cast.is_a(inner.entity, *_ACTORS):
-                        yield inner.entity
+        values = (value for claim in claims for slot, value in claim.slots if slot in _WHOM)
+        for entity in (value.entity for value in values if isinstance(value, Ref)):
+            if entity not in taken and self.cast.is_a(entity, *_ACTORS):
+                yield entity
 
     def _governed(self, pred: Predication, prepositions: Iterable[str]) -> list[Token]:
         found = [token for name in sorted(prepositions) for token in pred.preps.get(name, ())]

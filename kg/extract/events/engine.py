@@ -67,7 +67,7 @@ class FrameEngine:
         self._made: dict[tuple[int, bool], tuple[Claim, ...]] = {}
         self._claims_by_id: dict[str, Claim] = {}
         self.filler = SlotFiller(doc, self.cast, ontology, partial(self.claims_at, embedded=True))
-        self.completer = Completer(doc, self.cast, self._claims_by_id.__getitem__)
+        self.completer = Completer(doc, self.cast, self._claims_by_id.__getitem__, self.filler.claims_at)
         self.plain = PlainEvents(doc, self.cast)
 
     def run(self) -> Iterator[Claim]:
@@ -140,14 +140,18 @@ class FrameEngine:
         return ()
 
     def _says_enough(self, pred: Predication, slots: Slots) -> bool:
-        """Somebody named, known or counted does it, to somebody or about something; a bare noun needs both."""
+        """Whether one who takes part is named, known by a name or counted; of a bare noun both are."""
         entities = {value.entity for _, value in slots if isinstance(value, Ref)}
-        told = [self.cast.entities[entity] for entity in entities]
-        if not any(entity.named or entity.count for entity in told):
-            return False
         if is_verbal(pred.head) or pred.light is not None:
-            return True
-        return len(told) > 1 and all(entity.named for entity in told)
+            counted = any(self.cast.entities[entity].count for entity in entities)
+            return counted or any(map(self._names_somebody, pred.arguments()))
+        return len(entities) > 1 and all(self.cast.entities[entity].named for entity in entities)
+
+    def _names_somebody(self, token: Token) -> bool:
+        """Whether a phrase has a name in it: "Anna Roe", "two Norwegian officers", "a court in Oslo"."""
+        low, high = evidence.phrase(token)
+        known = (entity for part in self.doc[low : high + 1] for entity in self.cast.known(part))
+        return any(self.cast.entities[entity].named for entity in known)
 
     def _untyped(self, pred: Predication) -> tuple[Claim, ...]:
         slots = self.plain.between_named(pred)

@@ -36,7 +36,10 @@ class PlainEvents:
 
     def _partners(self, pred: Predication) -> Iterator[str]:
         for name in _PARTNER:
-            yield from self._named(pred.preps.get(name, ()))
+            places = name in self.words.locating or name in ("on", "from")
+            for entity in self._named(pred.preps.get(name, ())):
+                if not (places and self.cast.is_a(entity, "kg:Place", "kg:City", "kg:Region")):
+                    yield entity
 
     def _named(self, tokens: Iterable[Token]) -> Iterator[str]:
         for token in tokens:

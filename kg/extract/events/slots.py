@@ -59,6 +59,8 @@ class SlotFiller:
             if not values and (rule.required or self._misfits(rule, pred, frame) or strays(rule, pred)):
                 return None
             slots.extend((rule.slot, value) for value in values)
+        if frame.reciprocal:
+            slots.extend(partners(slots))
         filled = {slot for slot, _ in slots}
         if frame.one_of and not filled & set(frame.one_of):
             return None
@@ -159,6 +161,13 @@ class SlotFiller:
     def _number(self, token: Token) -> list[Value]:
         counts = [self.cast.entities[entity].count for entity in self.cast.known(token)]
         return list[Value](count for count in counts if count is not None)[:1]
+
+
+def partners(slots: Slots) -> Slots:
+    """Of several agents all but the first, where none is told to whom they do it: "A and B met"."""
+    agents = list(dict.fromkeys(value for slot, value in slots if slot == "agent"))
+    others = any(slot in ("target", "addressee") and isinstance(value, Ref) for slot, value in slots)
+    return [] if others else [("partner", value) for value in agents[1:]]
 
 
 def _is_office(token: Token) -> bool:

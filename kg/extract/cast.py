@@ -5,7 +5,7 @@ named by what identifies it (`kg.extract.phrases`) and typed by a lexicon of com
 (`ontology/nouns.csv`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -102,6 +102,13 @@ def _number_of(token: Token) -> Bounds | None:
     return None
 
 
+ACTORS = ("kg:Actor", "kg:GeopoliticalEntity")
+"""Classes of who can act: people, bodies, groups and states."""
+
+MOST = 6
+"""Actors that one event concerns, at most: more are a list that its words only mention."""
+
+
 class Cast:
     """The participants of one article: entities by id, and which a token stands for.
 
@@ -158,6 +165,13 @@ class Cast:
         made = self._unnamed(token, count)
         self._note_family([made], token)
         return (made,)
+
+    def named_actors(self, tokens: Iterable[Token]) -> Iterator[str]:
+        """The named people, bodies and states that words stand for, in text order."""
+        for token in tokens:
+            for entity in self.known(token):
+                if self.entities[entity].named and self.is_a(entity, *ACTORS):
+                    yield entity
 
     def _note_family(self, ids: Iterable[str], token: Token) -> None:
         """For "a federal judge": an unnamed one has the role that the noun says."""

@@ -39,7 +39,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "place": ("kg:Place", "kg:Country", "kg:Region", "kg:City", "kg:Facility"),
     "law": ("kg:LegalInstrument",),
 }
-KINDS = frozenset({"entity", "term", "individual", "claim", "text", "matter", "role", "number"})
+KINDS = frozenset({"entity", "term", "individual", "claim", "text", "matter", "role", "number", "money"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ class SlotRule:
 
     `kind`: "entity" (default), "term" (an individual of the ontology by its label, else its
     words), "individual" (only such a one), "claim" (the embedded clause), "text" (the
-    phrase's words), "matter" (the same, but no actor and no place), "role" (an office)
-    or "number". `words`: lemmas that fit too, whatever their class ("plane").
+    phrase's words), "matter" (the same, but no actor and no place), "role" (an office),
+    "number" or "money" (a sum). `words`: lemmas that fit too, whatever their class ("plane").
     `strict`: what stands in the source and does not fit shows another sense.
     """
 
@@ -119,7 +119,8 @@ class Frame:
     `light`: verbs that must carry the noun ("hold" a meeting; empty: none needed).
     `only_with`: sources of which one must be there for this sense, with a lemma where only that
     tells it ("in custody"); `without`: sources that rule it out. `adjectives`: predicate adjectives
-    of which one must be there ("found guilty", "is critical of"). `objects`, `not_objects`: lemmas that the object must or must not be.
+    of which one must be there ("found guilty", "is critical of"). `objects`, `not_objects`: lemmas
+    that the object must or must not be.
     `one_of`: slots of which one must be filled. `voice`: "active" or "passive" where only
     that has this sense. `also`: codes beside another frame of the same word. `ability`:
     "can" belongs to the sense and weakens nothing (`needs_can`: "can hold 300"). `infinitive`: a clause

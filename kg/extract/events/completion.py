@@ -8,21 +8,17 @@ from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.cast import Cast
-from kg.extract.events.phrases import phrase_literal, tells_nothing
+from kg.extract.cast import ACTORS, MOST, Cast
+from kg.extract.events.phrases import is_money, money, phrase_literal, tells_nothing
 from kg.extract.events.senses import Slots
-from kg.model import Claim, ClaimRef, Literal, Ref, Value
+from kg.model import Claim, ClaimRef, Ref, Value
 from kg.syntax import evidence
-from kg.syntax.amounts import parse_bounds
 from kg.syntax.clause import Predication
-from kg.syntax.entities import Label, has_label, is_time_label
+from kg.syntax.entities import is_time_label
 from kg.syntax.words import is_pronoun
 
 _PLACES = ("kg:Place", "kg:GeopoliticalEntity")
-_ACTORS = ("kg:Actor", "kg:GeopoliticalEntity")
 _WHOM = ("target", "addressee", "recipient", "concerns", "destination", "origin", "place")
-_MOST = 6
-"""Actors that one event concerns, at most: more are a list that the phrase only mentions."""
 
 
 class Completer:
@@ -71,15 +67,14 @@ class Completer:
         """To whom: named, and in no slot yet."""
         if {"addressee", "destination"} & {slot for slot, _ in slots}:
             return
+        taken = _entities(slots)
         for token in (*pred.dative, *pred.preps.get("to", ())):
-            yield from (Ref(entity) for entity in self._actors([token], _entities(slots)))
+            yield from (Ref(entity) for entity in self.cast.named_actors([token]) if entity not in taken)
 
     def _amounts(self, pred: Predication, slots: Slots) -> Iterator[Value]:
         for token in (*pred.object, *pred.complement, *self._governed(pred, self.words.measuring)):
-            if has_label(token, Label.MONEY):
-                place = evidence.span(self.doc, *_whole(token))
-                bounds = parse_bounds(place.text)
-                yield bounds if bounds is not None else Literal(place.text, spans=((place.start, place.end),))
+            if is_money(token):
+                yield money(token)
                 return
 
     def _topics(self, pred: Predication, slots: Slots) -> Iterator[Value]:
@@ -98,7 +93,7 @@ class Completer:
         known = [self.cast.entities[entity].type for entity in self.cast.known(token)]
         types = known or [self.cast.noun_type(token)]
         is_a = self.cast.ontology.is_a
-        return any(is_a(curie, kind) for curie in types for kind in (*_ACTORS, *_PLACES))
+        return any(is_a(curie, kind) for curie in types for kind in (*ACTORS, *_PLACES))
 
     def _concerned(self, pred: Predication, slots: Slots) -> Iterator[Value]:
         """Named actors beside those in the slots, in a thing's phrase and in a clause's content."""
@@ -108,8 +103,9 @@ class Completer:
         inside = [token for thing in things for token in self._inside(thing)]
         gerunds = [claim for gerund in self._gerunds(pred) for claim in self.claims_at(gerund)]
         contents = [self.claim_of(value.claim) for _, value in slots if isinstance(value, ClaimRef)]
-        found = [*self._actors((*direct, *inside), taken), *self._told_of((*contents, *gerunds), taken)]
-        yield from (Ref(entity) for entity in list(dict.fromkeys(found))[:_MOST])
+        found = [*self.cast.named_actors((*direct, *inside)), *self._told_of((*contents, *gerunds))]
+        new = [entity for entity in dict.fromkeys(found) if entity not in taken]
+        yield from (Ref(entity) for entity in new[:MOST])
 
     def _gerunds(self, pred: Predication) -> list[Token]:
         """What it is for, "criticized for jailing Roe", and into, "an inquiry into how Roe was jailed"."""
@@ -120,21 +116,11 @@ class Completer:
         low, high = evidence.phrase(thing)
         yield from self.doc[low : high + 1]
 
-    def _actors(self, tokens: Iterable[Token], taken: set[str]) -> Iterator[str]:
-        for token in tokens:
-            for entity in self.cast.known(token):
-                if (
-                    entity not in taken
-                    and self.cast.entities[entity].named
-                    and self.cast.is_a(entity, *_ACTORS)
-                ):
-                    yield entity
-
-    def _told_of(self, claims: Iterable[Claim], taken: set[str]) -> Iterator[str]:
+    def _told_of(self, claims: Iterable[Claim]) -> Iterator[str]:
         """Whom an embedded clause tells of: the target of what is threatened is whom one threatens."""
         values = (value for claim in claims for slot, value in claim.slots if slot in _WHOM)
         for entity in (value.entity for value in values if isinstance(value, Ref)):
-            if entity not in taken and self.cast.is_a(entity, *_ACTORS):
+            if self.cast.is_a(entity, *ACTORS):
                 yield entity
 
     def _governed(self, pred: Predication, prepositions: Iterable[str]) -> list[Token]:
@@ -144,13 +130,3 @@ class Completer:
 
 def _entities(slots: Slots) -> set[str]:
     return {value.entity for _, value in slots if isinstance(value, Ref)}
-
-
-def _whole(token: Token) -> tuple[int, int]:
-    """The amount that a token is part of, with its currency: a name of the parser's, else its phrase."""
-    low = high = token.i
-    while low and token.doc[low].ent_iob_ == "I":
-        low -= 1
-    while high + 1 < len(token.doc) and token.doc[high + 1].ent_iob_ == "I":
-        high += 1
-    return low, high + 1

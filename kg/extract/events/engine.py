@@ -82,7 +82,7 @@ class FrameEngine:
         yield from (claim for key, claim in made.items() if claim.rule != "clause" or key in told)
 
     def claims_at(self, token: Token, embedded: bool = False) -> tuple[Claim, ...]:
-        """The claims that the predicate evokes; `embedded`, its words at least: it is what another is about."""
+        """The claims that the predicate evokes; of an `embedded` one that has none, its words."""
         key = (token.i, embedded)
         if key not in self._made:
             self._made[key] = ()  # a clause that contains itself through a broken parse ends here

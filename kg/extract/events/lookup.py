@@ -16,7 +16,7 @@ def own_frames(frames: Frames, token: Token) -> tuple[Frame, ...]:
 
 
 def general_frames(frames: Frames, pred: Predication) -> list[Frame]:
-    """The general frames of a verb with its particle or preposition, or of a noun with the verb that carries it."""
+    """The general frames of a verb with its particle or preposition, or of a noun and who carries it."""
     if is_verbal(pred.head):
         return [frame for key in _verb_keys(pred) for frame in frames.general_verb.get(key, ())]
     paired = frames.by_pair.get(f"{pred.light.lemma_} {pred.head.lemma_}", ()) if pred.light else ()

@@ -2,9 +2,10 @@
 
 from spacy.tokens import Token
 
-from kg.model import Literal, Mention
+from kg.model import Bounds, Literal, Mention
 from kg.syntax import evidence
-from kg.syntax.entities import is_time_label
+from kg.syntax.amounts import parse_bounds
+from kg.syntax.entities import Label, has_label, is_time_label
 from kg.syntax.functions import Function, has_function
 from kg.syntax.words import is_pronoun
 
@@ -38,3 +39,24 @@ def phrase_span(token: Token) -> Mention:
     while token.doc[low].is_punct and low < token.i:
         low += 1
     return evidence.span(token.doc, low, high + 1)
+
+
+def is_money(token: Token) -> bool:
+    """Whether a word is part of a sum: "$2.5 million"."""
+    return has_label(token, Label.MONEY)
+
+
+def money(token: Token) -> Bounds | Literal:
+    """The sum that a word is part of, in its currency; its words where no number can be read off them."""
+    place = evidence.span(token.doc, *_sum(token))
+    return parse_bounds(place.text) or Literal(place.text, spans=((place.start, place.end),))
+
+
+def _sum(token: Token) -> tuple[int, int]:
+    """First token of the sum, and the one after its last."""
+    low = high = token.i
+    while low and token.doc[low].ent_iob_ == "I":
+        low -= 1
+    while high + 1 < len(token.doc) and token.doc[high + 1].ent_iob_ == "I":
+        high += 1
+    return low, high + 1

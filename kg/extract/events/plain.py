@@ -1,6 +1,6 @@
 """Events without a type: the words of a clause, where no frame tells what kind of act it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -12,7 +12,6 @@ from kg.syntax.clause import Predication
 from kg.syntax.functions import objects_of
 from kg.syntax.words import is_pronoun, is_verb
 
-_ACTORS = ("kg:Actor", "kg:GeopoliticalEntity")
 _PARTNER = ("with", "to", "against", "on", "at", "from", "for")
 
 
@@ -28,8 +27,8 @@ class PlainEvents:
         """Agent and target where both are named actors, "mocks", "succeeds against"; None for any other."""
         if not is_verb(pred.head) or pred.head.lemma_ in self.words.stative:
             return None
-        agents = list(self._named(pred.subject))
-        targets = list(self._named((*pred.object, *pred.dative))) or list(self._partners(pred))
+        agents = list(self.cast.named_actors(pred.subject))
+        targets = list(self.cast.named_actors((*pred.object, *pred.dative))) or list(self._partners(pred))
         slots: Slots = [("agent", Ref(entity)) for entity in agents]
         slots += [("target", Ref(entity)) for entity in targets]
         return slots if agents and targets and not acts_on_itself(slots) else None
@@ -37,14 +36,8 @@ class PlainEvents:
     def _partners(self, pred: Predication) -> Iterator[str]:
         for name in _PARTNER:
             places = name in self.words.locating or name in ("on", "from")
-            for entity in self._named(pred.preps.get(name, ())):
+            for entity in self.cast.named_actors(pred.preps.get(name, ())):
                 if not (places and self.cast.is_a(entity, "kg:Place", "kg:City", "kg:Region")):
-                    yield entity
-
-    def _named(self, tokens: Iterable[Token]) -> Iterator[str]:
-        for token in tokens:
-            for entity in self.cast.known(token):
-                if self.cast.entities[entity].named and self.cast.is_a(entity, *_ACTORS):
                     yield entity
 
     def embedded(self, pred: Predication) -> Slots | None:

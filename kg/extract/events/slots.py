@@ -5,7 +5,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Token
 
 from kg.extract.cast import Cast
-from kg.extract.events.phrases import phrase_literal, tells_nothing
+from kg.extract.events.phrases import is_money, money, phrase_literal, tells_nothing
 from kg.extract.events.senses import (
     Slots,
     acts_on_itself,
@@ -120,6 +120,8 @@ class SlotFiller:
                 return [phrase_literal(token)] if _is_office(token) else []
             case "number":
                 return self._number(token)
+            case "money":
+                return [money(token)] if is_money(token) else []
         entities = self.cast.of(token)
         if rule.words and (token.lemma_.lower() in rule.words or not rule.fits):
             return [Ref(entity) for entity in entities if token.lemma_.lower() in rule.words]

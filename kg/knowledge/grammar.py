@@ -42,3 +42,4 @@ class ExtractWords:
     stative: frozenset[str]
     empty: frozenset[str]
     willing: frozenset[str]
+    light: frozenset[str]

@@ -1,7 +1,8 @@
 """The one projection of the graph to a network of actors (MODEL.md, "The network").
 
 An edge is a relation between two actors, a role someone holds at an organization, or an
-event's agent -> its target, addressee, recipient or partner, or whom it concerns. It is "stated"
+event's agent -> its target, addressee, recipient or partner; whom it concerns only where none of
+these is an actor ("praised the efforts of B"; but who is "arrested for robbing B" is not B). It is "stated"
 where the claim supports something in the view; a claim outside the view is an edge of another status.
 A claim that is in the article's own voice and yet not in the view (too uncertain an
 extraction, or rejected by a person) is no edge at all. What has no type, "mocks", "beat", and
@@ -240,6 +241,9 @@ _CONCERNS = """
 SELECT DISTINCT ?claim ?type ?source ?target WHERE { %s
   ?claim kg:concerns/kg:canonical ?target ; kg:event ?type ; kg:agent/kg:canonical ?source .
   FILTER (?type NOT IN (kg:Event, kg:Speech))
+  FILTER NOT EXISTS {
+    ?claim (kg:target|kg:addressee|kg:recipient|kg:partner)/kg:canonical/a ?class . FILTER (?class != kg:Thing)
+  }
 }"""
 _UNTYPED = """
 SELECT DISTINCT ?claim (kg:Event AS ?type) ?source ?target WHERE { %s

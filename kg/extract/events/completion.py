@@ -18,7 +18,7 @@ from kg.syntax.entities import is_time_label
 from kg.syntax.words import is_pronoun
 
 _PLACES = ("kg:Place", "kg:GeopoliticalEntity")
-_WHOM = ("target", "addressee", "recipient", "concerns", "destination", "origin", "place")
+_WHOM = ("agent", "target", "addressee", "recipient", "concerns", "destination", "origin", "place", "partner")
 
 
 class Completer:

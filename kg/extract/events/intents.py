@@ -18,6 +18,7 @@ from kg.syntax.functions import (
     is_root,
 )
 from kg.syntax.subjects import is_passive
+from kg.syntax.verbs import is_conditional
 from kg.syntax.words import is_verbal
 
 
@@ -30,10 +31,9 @@ def will_of(verb: Token) -> Token | None:
 
 
 def _is_conditioned(verb: Token) -> bool:
-    """Whether "if", "when" or their like open the clause, or one that hangs on it: "would leave if …"."""
-    clauses = [verb, *dependents(verb, Function.ADVERBIAL_CLAUSE)]
-    marks = [mark for clause in clauses for mark in dependents(clause, Function.SUBORDINATOR)]
-    return any(mark.lower_ != "that" for mark in marks)
+    """Whether "if", "when" or their like open the clause, or an "if" one that hangs on it."""
+    own = any(mark.lower_ != "that" for mark in dependents(verb, Function.SUBORDINATOR))
+    return own or any(map(is_conditional, dependents(verb, Function.ADVERBIAL_CLAUSE)))
 
 
 def _is_main(verb: Token) -> bool:

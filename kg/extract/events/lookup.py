@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.knowledge import carried_by
 from kg.knowledge.frames import Frame, Frames
 from kg.syntax.clause import Predication
 from kg.syntax.functions import Function, dependents, is_object, is_passive_subject
@@ -20,7 +21,13 @@ def general_frames(frames: Frames, pred: Predication) -> list[Frame]:
     if is_verbal(pred.head):
         return [frame for key in _verb_keys(pred) for frame in frames.general_verb.get(key, ())]
     paired = frames.by_pair.get(f"{pred.light.lemma_} {pred.head.lemma_}", ()) if pred.light else ()
-    return [*paired, *frames.general_noun.get(pred.head.lemma_, ())]
+    named = frames.general_noun.get(pred.head.lemma_, ())
+    return [*paired, *(named if _is_carried(pred) else ())]
+
+
+def _is_carried(pred: Predication) -> bool:
+    """Whether the verb over a noun lends it its subject: "made a visit", but not "rejected an offer"."""
+    return pred.light is None or pred.light.lemma_ in carried_by(pred.head).english.extract.light
 
 
 def evokes(frames: Frames, token: Token) -> bool:

@@ -76,7 +76,7 @@ class SlotFiller:
         tokens = [token for token in pred.arguments() if filled & set(self.cast.known(token))]
         if any(is_specific(token) for token in tokens):
             return False
-        return is_plural_noun(pred.head) or is_habitual(pred.light or pred.head)
+        return is_plural_noun(pred.head) and pred.light is None or is_habitual(pred.light or pred.head)
 
     def _values(self, rule: SlotRule, pred: Predication) -> list[Value]:
         for source in rule.sources:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.mentions import Mentions
 from kg.extract.national import find_national
+from kg.extract.own_words import of_speakers
 from kg.extract.phrases import head_phrase, phrase_bounds, phrase_name
 from kg.knowledge import carried_by
 from kg.lang.en.numbers import up_to
@@ -131,6 +132,19 @@ class Cast:
         self.national = heads
         self.entities.update(bodies)
         self.refs.update(heads)
+        for pronoun, speaker in of_speakers(doc):
+            self._resolve(pronoun, speaker)
+
+    def _resolve(self, pronoun: Token, speaker: Token) -> None:
+        """Let a pronoun that nobody was found for stand for who speaks, of its kind: "it" for no person."""
+        if pronoun.i in self.refs:
+            return
+        ids = self.of(speaker)
+        one = self.is_a(ids[0], "kg:Person") and not is_plural(speaker) if len(ids) == 1 else False
+        body = len(ids) == 1 and self.is_a(ids[0], "kg:Organization", "kg:GeopoliticalEntity")
+        fits = {"he": one, "she": one, "it": body, "they": body or is_plural(speaker)}
+        if fits[pronoun.lower_]:
+            self.refs[pronoun.i] = ids
 
     def is_a(self, entity: str, *classes: str) -> bool:
         """Whether the entity's type is one of the classes or below one."""

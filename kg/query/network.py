@@ -242,7 +242,8 @@ SELECT DISTINCT ?claim ?type ?source ?target WHERE { %s
   ?claim kg:concerns/kg:canonical ?target ; kg:event ?type ; kg:agent/kg:canonical ?source .
   FILTER (?type NOT IN (kg:Event, kg:Speech))
   FILTER NOT EXISTS {
-    ?claim (kg:target|kg:addressee|kg:recipient|kg:partner)/kg:canonical/a ?class . FILTER (?class != kg:Thing)
+    ?claim (kg:target|kg:addressee|kg:recipient|kg:partner)/kg:canonical/a ?class .
+    FILTER (?class != kg:Thing)
   }
 }"""
 _UNTYPED = """

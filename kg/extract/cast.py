@@ -27,6 +27,7 @@ from kg.syntax.functions import (
     is_number,
     is_predicate_noun,
     is_prepositional_object,
+    possessors_of,
     prepositions_of,
 )
 from kg.syntax.words import (
@@ -278,8 +279,15 @@ class Cast:
 
     def noun_type(self, token: Token) -> str:
         """The class of a common noun: "prison" -> kg:Facility; kg:Thing where none is listed."""
+        is_seat = token.lemma_.lower() in self.knowledge.english.extract.seats
+        if is_seat and any(map(self._holds, possessors_of(token))):
+            return "kg:Organization"
         nouns = self.knowledge.nouns.classes
         return nouns.get(head_phrase(token).lower()) or nouns.get(token.lemma_.lower()) or "kg:Thing"
+
+    def _holds(self, owner: Token) -> bool:
+        """Whether a word names an office or who has one: "the prosecutor's office" is a body."""
+        return owner.lemma_.lower() in self.knowledge.titles.families
 
     def add_family(self, ids: Iterable[str], family: str) -> None:
         """Note that the article gives these entities a role of the family."""

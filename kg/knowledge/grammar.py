@@ -43,3 +43,4 @@ class ExtractWords:
     empty: frozenset[str]
     willing: frozenset[str]
     light: frozenset[str]
+    seats: frozenset[str]

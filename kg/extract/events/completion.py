@@ -13,9 +13,10 @@ from kg.extract.events.phrases import is_money, money, phrase_literal, tells_not
 from kg.extract.events.senses import Slots
 from kg.model import Claim, ClaimRef, Ref, Value
 from kg.syntax import evidence
-from kg.syntax.clause import Predication
+from kg.syntax.clause import Predication, predication
 from kg.syntax.entities import is_time_label
-from kg.syntax.words import is_pronoun
+from kg.syntax.functions import Function, dependents
+from kg.syntax.words import is_past_or_participle, is_pronoun
 
 _PLACES = ("kg:Place", "kg:GeopoliticalEntity")
 _WHOM = ("agent", "target", "addressee", "recipient", "concerns", "destination", "origin", "place", "partner")
@@ -113,8 +114,12 @@ class Completer:
         return [token for name in names for token in pred.preps.get(name, ())]
 
     def _inside(self, thing: Token) -> Iterator[Token]:
+        """The words of a phrase, and who is told to have made it: "an order sought by Roe"."""
         low, high = evidence.phrase(thing)
         yield from self.doc[low : high + 1]
+        for participle in dependents(thing, Function.ADNOMINAL_CLAUSE):
+            if is_past_or_participle(participle):
+                yield from predication(participle).subject
 
     def _told_of(self, claims: Iterable[Claim]) -> Iterator[str]:
         """Whom an embedded clause tells of: the target of what is threatened is whom one threatens."""

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.knowledge import carried_by
 from kg.knowledge.frames import Frame, Frames
 from kg.syntax.clause import Predication
-from kg.syntax.functions import Function, dependents, is_object, is_passive_subject
+from kg.syntax.functions import Function, dependents, is_conjunct, is_object, is_passive_subject
 from kg.syntax.words import is_noun, is_verb, is_verbal
 
 
@@ -40,9 +40,17 @@ def evokes(frames: Frames, token: Token) -> bool:
 
 
 def carrier_of(noun: Token) -> Token | None:
-    """The verb whose object a noun is, "launch" in "launched an attack"."""
+    """The verb whose object a noun is, or is joined to: "expressed" in "expressed regret and concern"."""
+    while is_conjunct(noun) and is_noun(noun.head):
+        noun = noun.head
     is_carried = is_object(noun) and is_verb(noun.head) or is_passive_subject(noun)
-    return noun.head if is_carried else None
+    return noun.head if is_carried and not _is_undone(noun.head) else None
+
+
+def _is_undone(carrier: Token) -> bool:
+    """Whether a particle makes another verb of it: "called off a strike"."""
+    particles = {child.lower_ for child in dependents(carrier, Function.PARTICLE)}
+    return bool(particles - {"out", "up", "forth"})
 
 
 def _is_paired(frames: Frames, noun: Token) -> bool:

@@ -44,3 +44,4 @@ class ExtractWords:
     willing: frozenset[str]
     light: frozenset[str]
     seats: frozenset[str]
+    binding: frozenset[str]

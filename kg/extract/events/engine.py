@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.cast import Cast
 from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.events.completion import Completer
-from kg.extract.events.intents import means_something, will_of
+from kg.extract.events.intents import duty_of, means_something, will_of
 from kg.extract.events.lookup import carrier_of, evokes, general_frames, own_frames
 from kg.extract.events.plain import PlainEvents
 from kg.extract.events.senses import Slots
@@ -99,7 +99,25 @@ class FrameEngine:
         frames = own_frames(self.frames, token)
         pred = self._verbal(token, frames) if is_verbal(token) else nominal(token)
         found = self._typed(frames, pred) or self._carried(pred) or self._general(pred)
-        return (*found, *self._meant(token, found)) or self._untyped(pred)
+        return (*found, *self._meant(token, found), *self._demanded(token, found)) or self._untyped(pred)
+
+    def _demanded(self, verb: Token, acts: tuple[Claim, ...]) -> Iterator[Claim]:
+        """The demand of who says that somebody else must do it."""
+        reports = self.maker.holders.reports(verb) if duty_of(verb) is not None else ()
+        if not reports or not reports[0].speech or reports[0].speaker < 0:
+            return
+        speaker = Ref(self.maker.holders.source(reports[0]))
+        for act in acts or (self._embedded(verb) if is_verb(verb) else ()):
+            self._claims_by_id[act.id] = act
+            others = [value for slot, value in act.slots if slot in ("agent", "target")][:1]
+            if others and speaker not in others:
+                slots: Slots = [("agent", speaker), ("addressee", others[0]), ("content", ClaimRef(act.id))]
+                slots = [*self.completer.complete(Predication(verb), slots), ("action", Literal("demand"))]
+                cue = self.doc[reports[0].cue_head]
+                draft = Draft("event", "kg:Request", tuple(slots), cue, act.evidence, Status(), "must", 0.8)
+                if not acts:
+                    yield act
+                yield self.maker.make(draft, skip=reports[0])
 
     def _meant(self, verb: Token, acts: tuple[Claim, ...]) -> Iterator[Claim]:
         """The plan or refusal of who is told to be going to do the acts, or not to."""

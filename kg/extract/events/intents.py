@@ -1,8 +1,9 @@
-"""What somebody is told to be going to do, or not: "Sella will release the sailors", "will not meet Roe".
+"""What somebody means or demands: "Sella will release the sailors", "Marl says Roe must resign".
 
 Beside the planned act itself, whose status tells that it is only planned, it is an event of its own
 that somebody means to: a plan as "plans to" tells it, or a refusal. Only plans for or against
-another are made: of "will rise" nobody's will is told.
+another are made: of "will rise" nobody's will is told. Who says that another must do something
+demands it.
 """
 
 from spacy.tokens import Token
@@ -28,6 +29,14 @@ def will_of(verb: Token) -> Token | None:
         return None
     willing = carried_by(verb).english.extract.willing
     return next((aux for aux in auxiliaries_of(verb) if aux.lower_ in willing), None)
+
+
+def duty_of(verb: Token) -> Token | None:
+    """The "must" or "should" by which who says so demands it; None for a condition's."""
+    if not is_verbal(verb) or not _is_main(verb) or _is_conditioned(verb):
+        return None
+    binding = carried_by(verb).english.extract.binding
+    return next((aux for aux in auxiliaries_of(verb) if aux.lower_ in binding), None)
 
 
 def _is_conditioned(verb: Token) -> bool:

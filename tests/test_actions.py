@@ -1,4 +1,4 @@
-"""General frames (`ontology/actions.toml`): each word once, of the upper layer's classes, and what content refines."""
+"""General frames (`ontology/actions.toml`): words once, roots of the upper layer, and refinements."""
 
 import tomllib
 from collections import Counter

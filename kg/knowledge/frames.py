@@ -16,7 +16,7 @@ complement, clause, or a preposition; `fits` what the argument must be (a class 
 the ontology or one of the GROUPS). The engine turns every construction into
 these sources, so one frame serves passive, relative, participial, controlled,
 coordinated and nominalized uses alike. A `[words]` table names lists of words, which
-frames of the same file use as "@name".
+frames of the same file use as "@name"; those of the shipped files are known to all.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -204,10 +204,12 @@ def load_frames(ontology: Ontology, extra: Iterable[Path] = ()) -> Frames:
     """
     frames: dict[str, Frame] = {}
     refinements: list[Refinement] = []
+    lists: dict[str, list[str]] = {}
     for path in (*(ontology_dir() / name for name in SHIPPED), *extra):
         data = read_toml(path, "frames", OntologyError)
         _check(data, FILE, str(path))
-        for row, where in _rows(data, path):
+        lists |= data.get("words", {}) if path.parent == ontology_dir() else {}
+        for row, where in _rows(data, path, lists):
             frame = _frame(row, where, ontology)
             frames[frame.name] = frame
         refinements += [_refinement(row, f"{path}: refine", ontology) for row in data.get("refine", ())]
@@ -239,7 +241,9 @@ def _refinement(row: Mapping[str, Any], where: str, ontology: Ontology) -> Refin
     return Refinement(row["event"], tuple(row["content"]), row["as"])
 
 
-def _rows(data: Mapping[str, Any], path: Path) -> Iterator[tuple[dict[str, Any], str]]:
+def _rows(
+    data: Mapping[str, Any], path: Path, shipped: Mapping[str, list[str]]
+) -> Iterator[tuple[dict[str, Any], str]]:
     """Each frame of the file, with its word lists spelled out, and what an error calls it."""
     for number, row in enumerate(data.get("frame", []), 1):
         where = f"{path}: frame {_called(row, number)}"
@@ -247,7 +251,7 @@ def _rows(data: Mapping[str, Any], path: Path) -> Iterator[tuple[dict[str, Any],
         for name, rule in row.items():
             if name not in FRAME and isinstance(rule, dict):
                 _check(rule, SLOT, f"{where}: {name}")
-        yield _spelled_out(row, data.get("words", {}), where), where
+        yield _spelled_out(row, {**shipped, **data.get("words", {})}, where), where
 
 
 def _called(row: Mapping[str, Any], number: int) -> str:

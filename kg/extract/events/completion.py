@@ -5,6 +5,7 @@ has put into a slot stays; what stands in no slot yet is read off the predicate'
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from spacy.tokens import Doc, Token
 
@@ -14,9 +15,12 @@ from kg.extract.events.senses import Slots
 from kg.model import Claim, ClaimRef, Ref, Value
 from kg.syntax import evidence
 from kg.syntax.clause import Predication, predication
-from kg.syntax.entities import is_time_label
-from kg.syntax.functions import Function, dependents
+from kg.syntax.entities import is_person_name, is_time_label
+from kg.syntax.functions import Function, dependents, governed_by, prepositions_of
 from kg.syntax.words import is_past_or_participle, is_pronoun
+
+BODILY = ("kg:Assault", "kg:Coercion", "kg:Mobilization", "kg:Protest", "kg:LifeEvent")
+"""Events that are where those are to whom they are done; an opinion of a war is not in the war."""
 
 _PLACES = ("kg:Place", "kg:GeopoliticalEntity")
 _WHOM = ("agent", "target", "addressee", "recipient", "concerns", "destination", "origin", "place", "partner")
@@ -38,11 +42,12 @@ class Completer:
         self.claims_at = claims_at
         self.words = cast.knowledge.english.extract
 
-    def complete(self, pred: Predication, slots: Slots) -> Slots:
-        """The slots, with those that the predicate's other arguments fill."""
+    def complete(self, pred: Predication, slots: Slots, term: str = "kg:Event") -> Slots:
+        """The slots of an event of the type `term`, with those that the predicate's other arguments fill."""
         found = list(slots)
+        bodily = any(self.cast.ontology.is_a(term, kind) for kind in BODILY)
         for slot, values in (
-            ("place", self._places),
+            ("place", partial(self._places, bodily=bodily)),
             ("recipient", self._recipients),
             ("amount", self._amounts),
             ("topic", self._topics),
@@ -52,12 +57,20 @@ class Completer:
                 found += [(slot, value) for value in dict.fromkeys(values(pred, found))]
         return found
 
-    def _places(self, pred: Predication, slots: Slots) -> Iterator[Value]:
+    def _places(self, pred: Predication, slots: Slots, bodily: bool) -> Iterator[Value]:
         taken = _entities(slots)
-        for token in self._governed(pred, self.words.locating):
+        around = [*filter(is_person_name, pred.arguments()), *(pred.object if bodily else ())]
+        beside = (token for argument in around for token in self._located(argument))
+        for token in (*self._governed(pred, self.words.locating), *beside):
             for entity in self.cast.known(token) or self._facility(token):
                 if entity not in taken and self.cast.is_a(entity, *_PLACES):
                     yield Ref(entity)
+
+    def _located(self, argument: Token) -> Iterator[Token]:
+        """Where, told behind a name or what is attacked, "met Tom Roe in Oslo": the event is there."""
+        for preposition in prepositions_of(argument):
+            if preposition.lower_ in self.words.locating and preposition.i == argument.i + 1:
+                yield from governed_by(preposition)
 
     def _facility(self, token: Token) -> tuple[str, ...]:
         """An unnamed building or site: "at a school"."""
@@ -86,21 +99,22 @@ class Completer:
         objects = () if targets else pred.object
         for token in (*objects, *self._governed(pred, self.words.topical)):
             entities = set(self.cast.known(token))
-            if not entities & taken and not tells_nothing(token) and not self._is_actor_or_place(token):
+            is_topic = not tells_nothing(token) and not is_money(token)
+            if is_topic and not entities & taken and not self._is_a(token, (*ACTORS, *_PLACES)):
                 yield phrase_literal(token)
                 return
 
-    def _is_actor_or_place(self, token: Token) -> bool:
+    def _is_a(self, token: Token, classes: tuple[str, ...]) -> bool:
+        """Whether a word stands for something of these classes, known or by what its noun means."""
         known = [self.cast.entities[entity].type for entity in self.cast.known(token)]
         types = known or [self.cast.noun_type(token)]
-        is_a = self.cast.ontology.is_a
-        return any(is_a(curie, kind) for curie in types for kind in (*ACTORS, *_PLACES))
+        return any(self.cast.ontology.is_a(curie, kind) for curie in types for kind in classes)
 
     def _concerned(self, pred: Predication, slots: Slots) -> Iterator[Value]:
         """Named actors beside those in the slots, in a thing's phrase and in a clause's content."""
         taken = _entities(slots)
         direct = self._governed(pred, self.words.involving)
-        things = [t for t in (*pred.object, *pred.complement, *direct) if not self._is_actor_or_place(t)]
+        things = [t for t in (*pred.object, *pred.complement, *direct) if not self._is_a(t, ACTORS)]
         inside = [token for thing in things for token in self._inside(thing)]
         gerunds = [claim for gerund in self._gerunds(pred) for claim in self.claims_at(gerund)]
         contents = [self.claim_of(value.claim) for _, value in slots if isinstance(value, ClaimRef)]

@@ -215,7 +215,9 @@ class FrameEngine:
         for verb in clause:
             tokens += predication(verb).arguments()
         mention = self._evidence(pred.head, tokens)
-        for chosen in self._pairs(slots) if frame.kind == "relation" else [self._completed(pred, slots)]:
+        for chosen in (
+            self._pairs(slots) if frame.kind == "relation" else [self._completed(frame, pred, slots)]
+        ):
             draft = Draft(
                 frame.kind,
                 self._refined(frame.term, chosen),
@@ -229,9 +231,10 @@ class FrameEngine:
             )
             yield self.maker.make(draft)
 
-    def _completed(self, pred: Predication, slots: Slots) -> Slots:
+    def _completed(self, frame: Frame, pred: Predication, slots: Slots) -> Slots:
+        counted = _with_count(slots, self.cast, pred)
         action = Literal(_action(pred.head))
-        return [*self.completer.complete(pred, _with_count(slots, self.cast, pred)), ("action", action)]
+        return [*self.completer.complete(pred, counted, frame.term), ("action", action)]
 
     def _refined(self, term: str, slots: Slots) -> str:
         """The type that the content makes of it: a plan to attack is a plan against somebody."""

@@ -45,3 +45,4 @@ class ExtractWords:
     light: frozenset[str]
     seats: frozenset[str]
     binding: frozenset[str]
+    idle: frozenset[str]

@@ -70,7 +70,7 @@ _LISTS = (
 )
 _FLAGS = (
     *("also", "ability", "infinitive", "needs_can", "own_subject", "no_question"),
-    *("happened", "needs_subject"),
+    *("happened", "needs_subject", "reciprocal"),
 )
 # The schema: keys of a file, of a frame and of a slot. What stands in none is an unknown key.
 FILE: Mapping[str, Form] = {"frame": TABLES, "words": LISTS}
@@ -124,6 +124,8 @@ class Frame:
     is only asked ("asked whether she knew"). `happened`: the noun must be told of as having
     happened ("after the arrest of X"), not only thought of ("a plan for the arrest of X").
     `needs_subject`: an active verb without one is not coded ("enough of blaming X").
+    `reciprocal`: several who do it do it to one another ("A and B met", "talks between A and B"):
+    the first is the agent, the others the target; one alone, who is not many, does nothing.
     """
 
     name: str
@@ -148,6 +150,7 @@ class Frame:
     no_question: bool = False
     happened: bool = False
     needs_subject: bool = False
+    reciprocal: bool = False
     confidence: float = 0.85
     slots: tuple[SlotRule, ...] = ()
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.knowledge import carried_by
 from kg.knowledge.frames import Frame, SlotRule
-from kg.model import Value
+from kg.model import Ref, Value
 from kg.syntax.clause import Predication
 from kg.syntax.functions import (
     Function,
@@ -36,6 +36,7 @@ from kg.syntax.words import (
     is_participle,
     is_past_form,
     is_plural,
+    is_plural_noun,
     is_present_form,
     is_verbal,
 )
@@ -147,6 +148,18 @@ def acts_on_itself(slots: Slots) -> bool:
     """The same one as agent and as target: a pronoun or an apposition has been misread."""
     agents = {value for slot, value in slots if slot == "agent"}
     return any(value in agents for slot, value in slots if slot in ("target", "addressee", "recipient"))
+
+
+def to_one_another(slots: Slots, pred: Predication) -> Slots | None:
+    """A reciprocal's slots: "A and B met" has A as agent and B as target; None for one who is not many."""
+    if any(slot in ("target", "addressee", "recipient") for slot, _ in slots):
+        return slots
+    agents = [value for slot, value in slots if slot == "agent" and isinstance(value, Ref)]
+    if len(agents) < 2:
+        return slots if any(map(is_plural_noun, (*pred.subject, *pred.get("between")))) else None
+    others = [("target", value) for value in agents[1:]]
+    rest = [(slot, value) for slot, value in slots if slot != "agent"]
+    return [("agent", agents[0]), *others, *rest]
 
 
 def is_specific(noun: Token) -> bool:

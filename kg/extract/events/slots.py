@@ -13,6 +13,7 @@ from kg.extract.events.senses import (
     is_rate,
     is_specific,
     strays,
+    to_one_another,
 )
 from kg.knowledge import carried_by
 from kg.knowledge.frames import Frame, SlotRule
@@ -54,6 +55,14 @@ class SlotFiller:
         """The frame's slots filled from the predication, or None where the frame does not fit."""
         if not fits_sense(frame, pred):
             return None
+        found = self._filled(frame, pred)
+        slots = to_one_another(found, pred) if found and frame.reciprocal else found
+        if slots is None or acts_on_itself(slots) or is_rate(pred) or self._is_habit(pred, slots):
+            return None
+        return slots if any(isinstance(value, Ref) for _, value in slots) else None
+
+    def _filled(self, frame: Frame, pred: Predication) -> Slots | None:
+        """The values of each slot; None where one that is needed has none."""
         slots: Slots = []
         for rule in frame.slots:
             values = self._values(rule, pred)
@@ -61,11 +70,7 @@ class SlotFiller:
                 return None
             slots.extend((rule.slot, value) for value in values)
         filled = {slot for slot, _ in slots}
-        if frame.one_of and not filled & set(frame.one_of):
-            return None
-        if acts_on_itself(slots) or is_rate(pred) or self._is_habit(pred, slots):
-            return None
-        return slots if any(isinstance(value, Ref) for _, value in slots) else None
+        return None if frame.one_of and not filled & set(frame.one_of) else slots
 
     def _is_habit(self, pred: Predication, slots: Slots) -> bool:
         """What unnamed, uncounted ones do as a rule is no event: "smugglers who refuse to pay"."""

@@ -100,12 +100,14 @@ class Curie:
     ElectionDefeat: Final = "kg:ElectionDefeat"
     ElectionVictory: Final = "kg:ElectionVictory"
     EmergencyArea: Final = "kg:EmergencyArea"
+    EmergencyMeasure: Final = "kg:EmergencyMeasure"
     Endorsement: Final = "kg:Endorsement"
     EnemyCombatant: Final = "kg:EnemyCombatant"
     Entity: Final = "kg:Entity"
     Event: Final = "kg:Event"
     Exit: Final = "kg:Exit"
     Expression: Final = "kg:Expression"
+    Expulsion: Final = "kg:Expulsion"
     Extradition: Final = "kg:Extradition"
     ExtremistOrganization: Final = "kg:ExtremistOrganization"
     Facility: Final = "kg:Facility"
@@ -182,6 +184,7 @@ class Curie:
     Publication: Final = "kg:Publication"
     Purchase: Final = "kg:Purchase"
     Raid: Final = "kg:Raid"
+    Rapprochement: Final = "kg:Rapprochement"
     Recall: Final = "kg:Recall"
     Refusal: Final = "kg:Refusal"
     Region: Final = "kg:Region"
@@ -451,12 +454,14 @@ class KG(DefinedNamespace):
     ElectionDefeat: URIRef
     ElectionVictory: URIRef
     EmergencyArea: URIRef
+    EmergencyMeasure: URIRef
     Endorsement: URIRef
     EnemyCombatant: URIRef
     Entity: URIRef
     Event: URIRef
     Exit: URIRef
     Expression: URIRef
+    Expulsion: URIRef
     Extradition: URIRef
     ExtremistOrganization: URIRef
     Facility: URIRef
@@ -533,6 +538,7 @@ class KG(DefinedNamespace):
     Publication: URIRef
     Purchase: URIRef
     Raid: URIRef
+    Rapprochement: URIRef
     Recall: URIRef
     Refusal: URIRef
     Region: URIRef

@@ -57,6 +57,7 @@ class Curie:
     Birth: Final = "kg:Birth"
     Bombing: Final = "kg:Bombing"
     Boycott: Final = "kg:Boycott"
+    Burial: Final = "kg:Burial"
     Call: Final = "kg:Call"
     Candidacy: Final = "kg:Candidacy"
     Ceasefire: Final = "kg:Ceasefire"
@@ -92,6 +93,7 @@ class Curie:
     Detention: Final = "kg:Detention"
     Disapproval: Final = "kg:Disapproval"
     Dismissal: Final = "kg:Dismissal"
+    Dissolution: Final = "kg:Dissolution"
     Divorce: Final = "kg:Divorce"
     Donation: Final = "kg:Donation"
     Easing: Final = "kg:Easing"
@@ -214,14 +216,17 @@ class Curie:
     Supply: Final = "kg:Supply"
     Support: Final = "kg:Support"
     Surrender: Final = "kg:Surrender"
+    Surveillance: Final = "kg:Surveillance"
     Suspension: Final = "kg:Suspension"
     TakingOffice: Final = "kg:TakingOffice"
     Targeting: Final = "kg:Targeting"
     TerroristOrganization: Final = "kg:TerroristOrganization"
     Thanks: Final = "kg:Thanks"
+    Theft: Final = "kg:Theft"
     Thing: Final = "kg:Thing"
     Threat: Final = "kg:Threat"
     Trade: Final = "kg:Trade"
+    Trafficking: Final = "kg:Trafficking"
     Training: Final = "kg:Training"
     Transaction: Final = "kg:Transaction"
     Transfer: Final = "kg:Transfer"
@@ -411,6 +416,7 @@ class KG(DefinedNamespace):
     Birth: URIRef
     Bombing: URIRef
     Boycott: URIRef
+    Burial: URIRef
     Call: URIRef
     Candidacy: URIRef
     Ceasefire: URIRef
@@ -446,6 +452,7 @@ class KG(DefinedNamespace):
     Detention: URIRef
     Disapproval: URIRef
     Dismissal: URIRef
+    Dissolution: URIRef
     Divorce: URIRef
     Donation: URIRef
     Easing: URIRef
@@ -568,14 +575,17 @@ class KG(DefinedNamespace):
     Supply: URIRef
     Support: URIRef
     Surrender: URIRef
+    Surveillance: URIRef
     Suspension: URIRef
     TakingOffice: URIRef
     Targeting: URIRef
     TerroristOrganization: URIRef
     Thanks: URIRef
+    Theft: URIRef
     Thing: URIRef
     Threat: URIRef
     Trade: URIRef
+    Trafficking: URIRef
     Training: URIRef
     Transaction: URIRef
     Transfer: URIRef

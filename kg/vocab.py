@@ -167,6 +167,7 @@ class Curie:
     Organization: Final = "kg:Organization"
     Pact: Final = "kg:Pact"
     Payment: Final = "kg:Payment"
+    Permission: Final = "kg:Permission"
     Person: Final = "kg:Person"
     PersonaNonGrata: Final = "kg:PersonaNonGrata"
     Place: Final = "kg:Place"
@@ -188,6 +189,7 @@ class Curie:
     Raid: Final = "kg:Raid"
     Rapprochement: Final = "kg:Rapprochement"
     Recall: Final = "kg:Recall"
+    Recognition: Final = "kg:Recognition"
     Refusal: Final = "kg:Refusal"
     Region: Final = "kg:Region"
     Rejection: Final = "kg:Rejection"
@@ -216,7 +218,6 @@ class Curie:
     Supply: Final = "kg:Supply"
     Support: Final = "kg:Support"
     Surrender: Final = "kg:Surrender"
-    Surveillance: Final = "kg:Surveillance"
     Suspension: Final = "kg:Suspension"
     TakingOffice: Final = "kg:TakingOffice"
     Targeting: Final = "kg:Targeting"
@@ -526,6 +527,7 @@ class KG(DefinedNamespace):
     Organization: URIRef
     Pact: URIRef
     Payment: URIRef
+    Permission: URIRef
     Person: URIRef
     PersonaNonGrata: URIRef
     Place: URIRef
@@ -547,6 +549,7 @@ class KG(DefinedNamespace):
     Raid: URIRef
     Rapprochement: URIRef
     Recall: URIRef
+    Recognition: URIRef
     Refusal: URIRef
     Region: URIRef
     Rejection: URIRef
@@ -575,7 +578,6 @@ class KG(DefinedNamespace):
     Supply: URIRef
     Support: URIRef
     Surrender: URIRef
-    Surveillance: URIRef
     Suspension: URIRef
     TakingOffice: URIRef
     Targeting: URIRef

@@ -66,7 +66,7 @@ LISTS = Form(
 
 _LISTS = (
     *("verbs", "nouns", "particles", "loose", "light", "only_with", "without"),
-    *("objects", "not_objects", "one_of"),
+    *("objects", "not_objects", "complements", "one_of"),
 )
 _FLAGS = (
     *("also", "ability", "infinitive", "needs_can", "own_subject", "no_question"),
@@ -140,6 +140,7 @@ class Frame:
     without: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
+    complements: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
     voice: str = ""
     also: bool = False

@@ -98,7 +98,9 @@ def _fits_sources(frame: Frame, pred: Predication) -> bool:
     if any(pred.get(source) for source in frame.without):
         return False
     lemmas = {token.lemma_.lower() for token in pred.object}
-    return not lemmas & set(frame.not_objects) and (not frame.objects or bool(lemmas & set(frame.objects)))
+    if lemmas & set(frame.not_objects) or (frame.objects and not lemmas & set(frame.objects)):
+        return False
+    return not frame.complements or any(token.lemma_.lower() in frame.complements for token in pred.complement)
 
 
 def strays(rule: SlotRule, pred: Predication) -> bool:
@@ -112,8 +114,8 @@ def _is_told(noun: Token) -> bool:
         return False
     while is_conjunct(noun) and is_noun(noun.head):
         noun = noun.head
-    if is_active_subject(noun):
-        return is_past_form(noun.head)
+    if is_active_subject(noun) or has_function(noun, Function.PREDICATE_NOUN):
+        return is_past_form(noun.head)  # "the raid shook …", "it was their first meeting since …"
     if not is_prepositional_object(noun) or noun.head.lower_ not in carried_by(noun).english.extract.telling:
         return False
     verb = next((word for word in above(noun) if is_verbal(word)), None)

@@ -100,7 +100,8 @@ def _fits_sources(frame: Frame, pred: Predication) -> bool:
     lemmas = {token.lemma_.lower() for token in pred.object}
     if lemmas & set(frame.not_objects) or (frame.objects and not lemmas & set(frame.objects)):
         return False
-    return not frame.complements or any(token.lemma_.lower() in frame.complements for token in pred.complement)
+    complements = {token.lemma_.lower() for token in pred.complement}
+    return not frame.complements or bool(complements & set(frame.complements))
 
 
 def strays(rule: SlotRule, pred: Predication) -> bool:
@@ -152,16 +153,24 @@ def acts_on_itself(slots: Slots) -> bool:
     return any(value in agents for slot, value in slots if slot in ("target", "addressee", "recipient"))
 
 
-def to_one_another(slots: Slots, pred: Predication) -> Slots | None:
+def to_one_another(frame: Frame, pred: Predication, slots: Slots) -> Slots | None:
     """A reciprocal's slots: "A and B met" has A as agent and B as target; None for one who is not many."""
-    if any(slot in ("target", "addressee", "recipient") for slot, _ in slots):
+    is_relation = any(slot == "subject" for slot, _ in slots)
+    doer, other = ("subject", "object") if is_relation else ("agent", "target")
+    if any(slot in (other, "addressee", "recipient") for slot, _ in slots):
         return slots
-    agents = [value for slot, value in slots if slot == "agent" and isinstance(value, Ref)]
-    if len(agents) < 2:
+    doers = [value for slot, value in slots if slot == doer and isinstance(value, Ref)]
+    if len(doers) < 2:
         return slots if any(map(is_plural_noun, (*pred.subject, *pred.get("between")))) else None
-    others = [("target", value) for value in agents[1:]]
-    rest = [(slot, value) for slot, value in slots if slot != "agent"]
-    return [("agent", agents[0]), *others, *rest]
+    if frame.objects and any(map(_is_known, pred.object)):
+        return slots  # "A and B signed the treaty": perhaps with others
+    rest = [(slot, value) for slot, value in slots if slot != doer]
+    return [(doer, doers[0]), *((other, value) for value in doers[1:]), *rest]
+
+
+def _is_known(noun: Token) -> bool:
+    """Whether a noun has the definite article."""
+    return any(child.lower_ == "the" for child in noun.children)
 
 
 def is_specific(noun: Token) -> bool:

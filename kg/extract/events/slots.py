@@ -56,7 +56,7 @@ class SlotFiller:
         if not fits_sense(frame, pred):
             return None
         found = self._filled(frame, pred)
-        slots = to_one_another(found, pred) if found and frame.reciprocal else found
+        slots = to_one_another(frame, pred, found) if found and frame.reciprocal else found
         if slots is None or acts_on_itself(slots) or is_rate(pred) or self._is_habit(pred, slots):
             return None
         return slots if any(isinstance(value, Ref) for _, value in slots) else None

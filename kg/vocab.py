@@ -51,27 +51,41 @@ class Curie:
     Assault: Final = "kg:Assault"
     Asserted: Final = "kg:Asserted"
     Attack: Final = "kg:Attack"
+    Attendance: Final = "kg:Attendance"
     Attribution: Final = "kg:Attribution"
     Ban: Final = "kg:Ban"
+    Birth: Final = "kg:Birth"
+    Bombing: Final = "kg:Bombing"
+    Boycott: Final = "kg:Boycott"
+    Burial: Final = "kg:Burial"
     Call: Final = "kg:Call"
+    Candidacy: Final = "kg:Candidacy"
     Ceasefire: Final = "kg:Ceasefire"
     Certain: Final = "kg:Certain"
     Certainty: Final = "kg:Certainty"
     Charge: Final = "kg:Charge"
     City: Final = "kg:City"
     Claim: Final = "kg:Claim"
+    Clash: Final = "kg:Clash"
+    Closing: Final = "kg:Closing"
     Coercion: Final = "kg:Coercion"
     Company: Final = "kg:Company"
     Concession: Final = "kg:Concession"
+    Conquest: Final = "kg:Conquest"
     Consent: Final = "kg:Consent"
     Consultation: Final = "kg:Consultation"
     Conviction: Final = "kg:Conviction"
     Cooperation: Final = "kg:Cooperation"
+    CooperativePlan: Final = "kg:CooperativePlan"
     Country: Final = "kg:Country"
+    Coup: Final = "kg:Coup"
     Court: Final = "kg:Court"
     CourtOrder: Final = "kg:CourtOrder"
     CriminalOrganization: Final = "kg:CriminalOrganization"
     Criticism: Final = "kg:Criticism"
+    CyberAttack: Final = "kg:CyberAttack"
+    Death: Final = "kg:Death"
+    Debate: Final = "kg:Debate"
     Denial: Final = "kg:Denial"
     Departure: Final = "kg:Departure"
     Deportation: Final = "kg:Deportation"
@@ -80,15 +94,23 @@ class Curie:
     Detention: Final = "kg:Detention"
     Disapproval: Final = "kg:Disapproval"
     Dismissal: Final = "kg:Dismissal"
+    Dissolution: Final = "kg:Dissolution"
+    Divorce: Final = "kg:Divorce"
+    Donation: Final = "kg:Donation"
     Easing: Final = "kg:Easing"
     EducationalInstitution: Final = "kg:EducationalInstitution"
     Election: Final = "kg:Election"
+    ElectionDefeat: Final = "kg:ElectionDefeat"
+    ElectionVictory: Final = "kg:ElectionVictory"
     EmergencyArea: Final = "kg:EmergencyArea"
+    EmergencyMeasure: Final = "kg:EmergencyMeasure"
     Endorsement: Final = "kg:Endorsement"
     EnemyCombatant: Final = "kg:EnemyCombatant"
     Entity: Final = "kg:Entity"
     Event: Final = "kg:Event"
+    Exit: Final = "kg:Exit"
     Expression: Final = "kg:Expression"
+    Expulsion: Final = "kg:Expulsion"
     Extradition: Final = "kg:Extradition"
     ExtremistOrganization: Final = "kg:ExtremistOrganization"
     Facility: Final = "kg:Facility"
@@ -100,21 +122,32 @@ class Curie:
     GovernmentBody: Final = "kg:GovernmentBody"
     Group: Final = "kg:Group"
     Halt: Final = "kg:Halt"
+    HostilePlan: Final = "kg:HostilePlan"
+    Hosting: Final = "kg:Hosting"
     Hypothetical: Final = "kg:Hypothetical"
+    Illness: Final = "kg:Illness"
     Implication: Final = "kg:Implication"
     Inclusion: Final = "kg:Inclusion"
+    InformationSharing: Final = "kg:InformationSharing"
     Injunction: Final = "kg:Injunction"
     Injury: Final = "kg:Injury"
     InternationalOrganization: Final = "kg:InternationalOrganization"
+    Interview: Final = "kg:Interview"
     Investigation: Final = "kg:Investigation"
+    Investment: Final = "kg:Investment"
     Invocation: Final = "kg:Invocation"
+    Joining: Final = "kg:Joining"
     JointExercise: Final = "kg:JointExercise"
     Killing: Final = "kg:Killing"
     LawEnforcement: Final = "kg:LawEnforcement"
     Lawsuit: Final = "kg:Lawsuit"
+    Leak: Final = "kg:Leak"
     LegalInstrument: Final = "kg:LegalInstrument"
     Legislature: Final = "kg:Legislature"
+    Letter: Final = "kg:Letter"
     LifeEvent: Final = "kg:LifeEvent"
+    Loan: Final = "kg:Loan"
+    Marriage: Final = "kg:Marriage"
     MediaOutlet: Final = "kg:MediaOutlet"
     Meeting: Final = "kg:Meeting"
     Mention: Final = "kg:Mention"
@@ -123,16 +156,20 @@ class Curie:
     Modality: Final = "kg:Modality"
     Movement: Final = "kg:Movement"
     Negative: Final = "kg:Negative"
+    Negotiation: Final = "kg:Negotiation"
     Nomination: Final = "kg:Nomination"
     NonGovernmentalOrganization: Final = "kg:NonGovernmentalOrganization"
     Occasion: Final = "kg:Occasion"
     Offer: Final = "kg:Offer"
     OfficeChange: Final = "kg:OfficeChange"
     OfficialAct: Final = "kg:OfficialAct"
+    Opening: Final = "kg:Opening"
     Order: Final = "kg:Order"
     Ordered: Final = "kg:Ordered"
     Organization: Final = "kg:Organization"
+    Pact: Final = "kg:Pact"
     Payment: Final = "kg:Payment"
+    Permission: Final = "kg:Permission"
     Person: Final = "kg:Person"
     PersonaNonGrata: Final = "kg:PersonaNonGrata"
     Place: Final = "kg:Place"
@@ -140,6 +177,7 @@ class Curie:
     Planned: Final = "kg:Planned"
     Polarity: Final = "kg:Polarity"
     PoliticalParty: Final = "kg:PoliticalParty"
+    Polling: Final = "kg:Polling"
     Positive: Final = "kg:Positive"
     Possible: Final = "kg:Possible"
     Posting: Final = "kg:Posting"
@@ -148,8 +186,12 @@ class Curie:
     Probable: Final = "kg:Probable"
     Product: Final = "kg:Product"
     Protest: Final = "kg:Protest"
+    Publication: Final = "kg:Publication"
+    Purchase: Final = "kg:Purchase"
     Raid: Final = "kg:Raid"
+    Rapprochement: Final = "kg:Rapprochement"
     Recall: Final = "kg:Recall"
+    Recognition: Final = "kg:Recognition"
     Refusal: Final = "kg:Refusal"
     Region: Final = "kg:Region"
     Rejection: Final = "kg:Rejection"
@@ -159,9 +201,11 @@ class Curie:
     Requested: Final = "kg:Requested"
     Resignation: Final = "kg:Resignation"
     Return: Final = "kg:Return"
+    Riot: Final = "kg:Riot"
     Role: Final = "kg:Role"
     Ruling: Final = "kg:Ruling"
     Rupture: Final = "kg:Rupture"
+    Sale: Final = "kg:Sale"
     Sanction: Final = "kg:Sanction"
     SanctionedEntity: Final = "kg:SanctionedEntity"
     Seizure: Final = "kg:Seizure"
@@ -171,23 +215,33 @@ class Curie:
     SpeciallyDesignatedGlobalTerrorist: Final = "kg:SpeciallyDesignatedGlobalTerrorist"
     Speech: Final = "kg:Speech"
     StateSponsorOfTerrorism: Final = "kg:StateSponsorOfTerrorism"
+    Strike: Final = "kg:Strike"
     Summons: Final = "kg:Summons"
+    Supply: Final = "kg:Supply"
     Support: Final = "kg:Support"
     Surrender: Final = "kg:Surrender"
     Suspension: Final = "kg:Suspension"
+    TakingOffice: Final = "kg:TakingOffice"
     Targeting: Final = "kg:Targeting"
     TerroristOrganization: Final = "kg:TerroristOrganization"
     Thanks: Final = "kg:Thanks"
+    Theft: Final = "kg:Theft"
     Thing: Final = "kg:Thing"
     Threat: Final = "kg:Threat"
+    Trade: Final = "kg:Trade"
+    Trafficking: Final = "kg:Trafficking"
+    Training: Final = "kg:Training"
     Transaction: Final = "kg:Transaction"
     Transfer: Final = "kg:Transfer"
     TransnationalCriminalOrganization: Final = "kg:TransnationalCriminalOrganization"
     Uncommitted: Final = "kg:Uncommitted"
     UndesirableOrganization: Final = "kg:UndesirableOrganization"
     Use: Final = "kg:Use"
+    Victory: Final = "kg:Victory"
     Visit: Final = "kg:Visit"
     Vote: Final = "kg:Vote"
+    VoteAgainst: Final = "kg:VoteAgainst"
+    VoteFor: Final = "kg:VoteFor"
     Withdrawal: Final = "kg:Withdrawal"
     Work: Final = "kg:Work"
     WorldHeritageSite: Final = "kg:WorldHeritageSite"
@@ -359,27 +413,41 @@ class KG(DefinedNamespace):
     Assault: URIRef
     Asserted: URIRef
     Attack: URIRef
+    Attendance: URIRef
     Attribution: URIRef
     Ban: URIRef
+    Birth: URIRef
+    Bombing: URIRef
+    Boycott: URIRef
+    Burial: URIRef
     Call: URIRef
+    Candidacy: URIRef
     Ceasefire: URIRef
     Certain: URIRef
     Certainty: URIRef
     Charge: URIRef
     City: URIRef
     Claim: URIRef
+    Clash: URIRef
+    Closing: URIRef
     Coercion: URIRef
     Company: URIRef
     Concession: URIRef
+    Conquest: URIRef
     Consent: URIRef
     Consultation: URIRef
     Conviction: URIRef
     Cooperation: URIRef
+    CooperativePlan: URIRef
     Country: URIRef
+    Coup: URIRef
     Court: URIRef
     CourtOrder: URIRef
     CriminalOrganization: URIRef
     Criticism: URIRef
+    CyberAttack: URIRef
+    Death: URIRef
+    Debate: URIRef
     Denial: URIRef
     Departure: URIRef
     Deportation: URIRef
@@ -388,15 +456,23 @@ class KG(DefinedNamespace):
     Detention: URIRef
     Disapproval: URIRef
     Dismissal: URIRef
+    Dissolution: URIRef
+    Divorce: URIRef
+    Donation: URIRef
     Easing: URIRef
     EducationalInstitution: URIRef
     Election: URIRef
+    ElectionDefeat: URIRef
+    ElectionVictory: URIRef
     EmergencyArea: URIRef
+    EmergencyMeasure: URIRef
     Endorsement: URIRef
     EnemyCombatant: URIRef
     Entity: URIRef
     Event: URIRef
+    Exit: URIRef
     Expression: URIRef
+    Expulsion: URIRef
     Extradition: URIRef
     ExtremistOrganization: URIRef
     Facility: URIRef
@@ -408,21 +484,32 @@ class KG(DefinedNamespace):
     GovernmentBody: URIRef
     Group: URIRef
     Halt: URIRef
+    HostilePlan: URIRef
+    Hosting: URIRef
     Hypothetical: URIRef
+    Illness: URIRef
     Implication: URIRef
     Inclusion: URIRef
+    InformationSharing: URIRef
     Injunction: URIRef
     Injury: URIRef
     InternationalOrganization: URIRef
+    Interview: URIRef
     Investigation: URIRef
+    Investment: URIRef
     Invocation: URIRef
+    Joining: URIRef
     JointExercise: URIRef
     Killing: URIRef
     LawEnforcement: URIRef
     Lawsuit: URIRef
+    Leak: URIRef
     LegalInstrument: URIRef
     Legislature: URIRef
+    Letter: URIRef
     LifeEvent: URIRef
+    Loan: URIRef
+    Marriage: URIRef
     MediaOutlet: URIRef
     Meeting: URIRef
     Mention: URIRef
@@ -431,16 +518,20 @@ class KG(DefinedNamespace):
     Modality: URIRef
     Movement: URIRef
     Negative: URIRef
+    Negotiation: URIRef
     Nomination: URIRef
     NonGovernmentalOrganization: URIRef
     Occasion: URIRef
     Offer: URIRef
     OfficeChange: URIRef
     OfficialAct: URIRef
+    Opening: URIRef
     Order: URIRef
     Ordered: URIRef
     Organization: URIRef
+    Pact: URIRef
     Payment: URIRef
+    Permission: URIRef
     Person: URIRef
     PersonaNonGrata: URIRef
     Place: URIRef
@@ -448,6 +539,7 @@ class KG(DefinedNamespace):
     Planned: URIRef
     Polarity: URIRef
     PoliticalParty: URIRef
+    Polling: URIRef
     Positive: URIRef
     Possible: URIRef
     Posting: URIRef
@@ -456,8 +548,12 @@ class KG(DefinedNamespace):
     Probable: URIRef
     Product: URIRef
     Protest: URIRef
+    Publication: URIRef
+    Purchase: URIRef
     Raid: URIRef
+    Rapprochement: URIRef
     Recall: URIRef
+    Recognition: URIRef
     Refusal: URIRef
     Region: URIRef
     Rejection: URIRef
@@ -467,9 +563,11 @@ class KG(DefinedNamespace):
     Requested: URIRef
     Resignation: URIRef
     Return: URIRef
+    Riot: URIRef
     Role: URIRef
     Ruling: URIRef
     Rupture: URIRef
+    Sale: URIRef
     Sanction: URIRef
     SanctionedEntity: URIRef
     Seizure: URIRef
@@ -479,23 +577,33 @@ class KG(DefinedNamespace):
     SpeciallyDesignatedGlobalTerrorist: URIRef
     Speech: URIRef
     StateSponsorOfTerrorism: URIRef
+    Strike: URIRef
     Summons: URIRef
+    Supply: URIRef
     Support: URIRef
     Surrender: URIRef
     Suspension: URIRef
+    TakingOffice: URIRef
     Targeting: URIRef
     TerroristOrganization: URIRef
     Thanks: URIRef
+    Theft: URIRef
     Thing: URIRef
     Threat: URIRef
+    Trade: URIRef
+    Trafficking: URIRef
+    Training: URIRef
     Transaction: URIRef
     Transfer: URIRef
     TransnationalCriminalOrganization: URIRef
     Uncommitted: URIRef
     UndesirableOrganization: URIRef
     Use: URIRef
+    Victory: URIRef
     Visit: URIRef
     Vote: URIRef
+    VoteAgainst: URIRef
+    VoteFor: URIRef
     Withdrawal: URIRef
     Work: URIRef
     WorldHeritageSite: URIRef

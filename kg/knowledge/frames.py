@@ -69,7 +69,7 @@ LISTS = Form(
 
 _LISTS = (
     *("verbs", "nouns", "particles", "loose", "light", "only_with", "without"),
-    *("objects", "not_objects", "one_of", "adjectives", "pairs"),
+    *("objects", "not_objects", "complements", "one_of", "adjectives", "pairs"),
 )
 _FLAGS = (
     *("also", "ability", "infinitive", "needs_can", "own_subject", "no_question"),
@@ -132,8 +132,9 @@ class Frame:
     `needs_subject`: an active verb without one is not coded ("enough of blaming X").
     `negated`: the clause is negated ("insists he never met X"). `general`: asked after all frames
     of the word itself; its `verbs` may have a particle or preposition ("call for"), and its
-    `pairs` are verbs with the noun that they carry ("lift embargo"). `reciprocal`: two agents do it
-    to one another, each the partner of the other ("A and B met").
+    `pairs` are verbs with the noun that they carry ("lift embargo").
+    `reciprocal`: several who do it do it to one another ("A and B met", "talks between A and B"):
+    the first is the agent, the others the target; one alone, who is not many, does nothing.
     """
 
     name: str
@@ -149,6 +150,7 @@ class Frame:
     objects: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+    complements: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
     voice: str = ""
     also: bool = False
@@ -304,8 +306,7 @@ def _check_term(row: dict[str, Any], kind: str, where: str, ontology: Ontology) 
 
 
 def _check_one_of(row: dict[str, Any], where: str) -> None:
-    made = ("partner",) if row.get("reciprocal") else ()
-    unknown = [name for name in row.get("one_of", ()) if name in FRAME or name not in (*row, *made)]
+    unknown = [name for name in row.get("one_of", ()) if name in FRAME or name not in row]
     if unknown:
         raise OntologyError(f"one_of names {unknown[0]!r}, which is no slot of the frame", where=where)
 

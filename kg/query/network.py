@@ -1,7 +1,7 @@
 """The one projection of the graph to a network of actors (MODEL.md, "The network").
 
 An edge is a relation between two actors, a role someone holds at an organization, or an
-event's agent -> its target, addressee, recipient or partner; whom it concerns only where none of
+event's agent -> its target, addressee or recipient; whom it concerns only where none of
 these is an actor ("praised the efforts of B"; but who is "arrested for robbing B" is not B). It is "stated"
 where the claim supports something in the view; a claim outside the view is an edge of another status.
 A claim that is in the article's own voice and yet not in the view (too uncertain an
@@ -234,7 +234,7 @@ SELECT DISTINCT ?claim ?type ?source ?target ?role WHERE { %s
 _EVENTS = """
 SELECT DISTINCT ?claim ?type ?source ?target WHERE { %s
   ?claim kg:event ?type ; kg:agent/kg:canonical ?source .
-  ?claim (kg:target|kg:addressee|kg:recipient|kg:partner)/kg:canonical ?target .
+  ?claim (kg:target|kg:addressee|kg:recipient)/kg:canonical ?target .
   FILTER (?type != kg:Event)
 }"""
 _CONCERNS = """
@@ -242,14 +242,14 @@ SELECT DISTINCT ?claim ?type ?source ?target WHERE { %s
   ?claim kg:concerns/kg:canonical ?target ; kg:event ?type ; kg:agent/kg:canonical ?source .
   FILTER (?type NOT IN (kg:Event, kg:Speech))
   FILTER NOT EXISTS {
-    ?claim (kg:target|kg:addressee|kg:recipient|kg:partner)/kg:canonical/a ?class .
+    ?claim (kg:target|kg:addressee|kg:recipient)/kg:canonical/a ?class .
     FILTER (?class != kg:Thing)
   }
 }"""
 _UNTYPED = """
 SELECT DISTINCT ?claim (kg:Event AS ?type) ?source ?target WHERE { %s
   ?claim kg:event kg:Event ; kg:agent/kg:canonical ?source .
-  ?claim (kg:target|kg:addressee|kg:recipient|kg:partner|kg:concerns)/kg:canonical ?target .
+  ?claim (kg:target|kg:addressee|kg:recipient|kg:concerns)/kg:canonical ?target .
 }"""
 _SPOKEN_OF = """
 SELECT DISTINCT ?claim (kg:Speech AS ?type) ?source ?target WHERE { %s

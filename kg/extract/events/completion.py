@@ -23,7 +23,7 @@ BODILY = ("kg:Assault", "kg:Coercion", "kg:Mobilization", "kg:Protest", "kg:Life
 """Events that are where those are to whom they are done; an opinion of a war is not in the war."""
 
 _PLACES = ("kg:Place", "kg:GeopoliticalEntity")
-_WHOM = ("agent", "target", "addressee", "recipient", "concerns", "destination", "origin", "place", "partner")
+_WHOM = ("agent", "target", "addressee", "recipient", "concerns", "destination", "origin", "place")
 
 
 class Completer:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.knowledge import carried_by
 from kg.knowledge.frames import Frame, SlotRule
-from kg.model import Value
+from kg.model import Ref, Value
 from kg.syntax.clause import Predication
 from kg.syntax.functions import (
     Function,
@@ -36,6 +36,7 @@ from kg.syntax.words import (
     is_participle,
     is_past_form,
     is_plural,
+    is_plural_noun,
     is_present_form,
     is_verbal,
 )
@@ -109,7 +110,10 @@ def _fits_sources(frame: Frame, pred: Predication) -> bool:
     if any(_has(source, pred) for source in frame.without):
         return False
     lemmas = {token.lemma_.lower() for token in pred.object}
-    return not lemmas & set(frame.not_objects) and (not frame.objects or bool(lemmas & set(frame.objects)))
+    if lemmas & set(frame.not_objects) or (frame.objects and not lemmas & set(frame.objects)):
+        return False
+    complements = {token.lemma_.lower() for token in pred.complement}
+    return not frame.complements or bool(complements & set(frame.complements))
 
 
 def _has(source: str, pred: Predication) -> bool:
@@ -131,8 +135,8 @@ def _is_told(noun: Token) -> bool:
         return False
     while is_conjunct(noun) and is_noun(noun.head):
         noun = noun.head
-    if is_active_subject(noun):
-        return is_past_form(noun.head)
+    if is_active_subject(noun) or has_function(noun, Function.PREDICATE_NOUN):
+        return is_past_form(noun.head)  # "the raid shook …", "it was their first meeting since …"
     if not is_prepositional_object(noun) or noun.head.lower_ not in carried_by(noun).english.extract.telling:
         return False
     verb = next((word for word in above(noun) if is_verbal(word)), None)
@@ -167,6 +171,27 @@ def acts_on_itself(slots: Slots) -> bool:
     """The same one as agent and as target: a pronoun or an apposition has been misread."""
     agents = {value for slot, value in slots if slot == "agent"}
     return any(value in agents for slot, value in slots if slot in ("target", "addressee", "recipient"))
+
+
+def to_one_another(frame: Frame, pred: Predication, slots: Slots) -> Slots:
+    """A reciprocal's slots: "A and B met" has A as agent and B as target; none for one who is not many."""
+    is_relation = any(slot == "subject" for slot, _ in slots)
+    doer, other = ("subject", "object") if is_relation else ("agent", "target")
+    if any(slot in (other, "addressee", "recipient") for slot, _ in slots):
+        return slots
+    doers = [value for slot, value in slots if slot == doer and isinstance(value, Ref)]
+    if len(doers) < 2:
+        many = any(map(is_plural_noun, (*pred.subject, *pred.get("between"))))
+        return slots if many or frame.one_of else []
+    if frame.objects and any(map(_is_known, pred.object)):
+        return slots  # "A and B signed the treaty": perhaps with others
+    rest = [(slot, value) for slot, value in slots if slot != doer]
+    return [(doer, doers[0]), *((other, value) for value in doers[1:]), *rest]
+
+
+def _is_known(noun: Token) -> bool:
+    """Whether a noun has the definite article."""
+    return any(child.lower_ == "the" for child in noun.children)
 
 
 def is_specific(noun: Token) -> bool:

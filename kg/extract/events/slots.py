@@ -14,6 +14,7 @@ from kg.extract.events.senses import (
     is_rate,
     is_specific,
     strays,
+    to_one_another,
 )
 from kg.knowledge import carried_by
 from kg.knowledge.frames import Frame, SlotRule
@@ -53,6 +54,13 @@ class SlotFiller:
         """The frame's slots filled from the predication, or None where the frame does not fit."""
         if not fits_sense(frame, pred):
             return None
+        slots = self._filled(frame, pred)
+        if slots is None or acts_on_itself(slots) or is_rate(pred) or self._is_habit(pred, slots):
+            return None
+        return slots if any(isinstance(value, Ref) for _, value in slots) else None
+
+    def _filled(self, frame: Frame, pred: Predication) -> Slots | None:
+        """The values of each slot; None where one that is needed has none."""
         slots: Slots = []
         for rule in frame.slots:
             values = self._values(rule, pred)
@@ -60,13 +68,9 @@ class SlotFiller:
                 return None
             slots.extend((rule.slot, value) for value in values)
         if frame.reciprocal:
-            slots.extend(partners(slots))
+            slots = to_one_another(frame, pred, slots)
         filled = {slot for slot, _ in slots}
-        if frame.one_of and not filled & set(frame.one_of):
-            return None
-        if acts_on_itself(slots) or is_rate(pred) or self._is_habit(pred, slots):
-            return None
-        return slots if any(isinstance(value, Ref) for _, value in slots) else None
+        return None if frame.one_of and not filled & set(frame.one_of) else slots
 
     def _is_habit(self, pred: Predication, slots: Slots) -> bool:
         """What unnamed, uncounted ones do as a rule is no event: "smugglers who refuse to pay"."""
@@ -163,13 +167,6 @@ class SlotFiller:
     def _number(self, token: Token) -> list[Value]:
         counts = [self.cast.entities[entity].count for entity in self.cast.known(token)]
         return list[Value](count for count in counts if count is not None)[:1]
-
-
-def partners(slots: Slots) -> Slots:
-    """Of several agents all but the first, where none is told to whom they do it: "A and B met"."""
-    agents = list(dict.fromkeys(value for slot, value in slots if slot == "agent"))
-    others = any(slot in ("target", "addressee") and isinstance(value, Ref) for slot, value in slots)
-    return [] if others else [("partner", value) for value in agents[1:]]
 
 
 def _is_office(token: Token) -> bool:

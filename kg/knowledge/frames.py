@@ -66,11 +66,11 @@ LISTS = Form(
 
 _LISTS = (
     *("verbs", "nouns", "particles", "loose", "light", "only_with", "without"),
-    *("objects", "not_objects", "one_of"),
+    *("objects", "not_objects", "one_of", "adjectives"),
 )
 _FLAGS = (
     *("also", "ability", "infinitive", "needs_can", "own_subject", "no_question"),
-    *("happened", "needs_subject"),
+    *("happened", "needs_subject", "negated"),
 )
 # The schema: keys of a file, of a frame and of a slot. What stands in none is an unknown key.
 FILE: Mapping[str, Form] = {"frame": TABLES, "words": LISTS}
@@ -113,8 +113,9 @@ class Frame:
     """The words "designate", "designation" evoke kg:Designation, with its slots.
 
     `light`: verbs that must carry the noun ("hold" a meeting; empty: none needed).
-    `only_with`: sources of which one must be there for this sense; `without`: sources that
-    rule it out. `objects`, `not_objects`: lemmas that the object must or must not be.
+    `only_with`: sources of which one must be there for this sense, with a lemma where only that
+    tells it ("in custody"); `without`: sources that rule it out. `adjectives`: predicate adjectives
+    of which one must be there ("found guilty", "is critical of"). `objects`, `not_objects`: lemmas that the object must or must not be.
     `one_of`: slots of which one must be filled. `voice`: "active" or "passive" where only
     that has this sense. `also`: codes beside another frame of the same word. `ability`:
     "can" belongs to the sense and weakens nothing (`needs_can`: "can hold 300"). `infinitive`: a clause
@@ -124,6 +125,7 @@ class Frame:
     is only asked ("asked whether she knew"). `happened`: the noun must be told of as having
     happened ("after the arrest of X"), not only thought of ("a plan for the arrest of X").
     `needs_subject`: an active verb without one is not coded ("enough of blaming X").
+    `negated`: the clause is negated ("insists he never met X").
     """
 
     name: str
@@ -138,6 +140,7 @@ class Frame:
     without: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
     voice: str = ""
     also: bool = False
@@ -148,6 +151,7 @@ class Frame:
     no_question: bool = False
     happened: bool = False
     needs_subject: bool = False
+    negated: bool = False
     confidence: float = 0.85
     slots: tuple[SlotRule, ...] = ()
 

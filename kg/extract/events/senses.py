@@ -26,7 +26,7 @@ from kg.syntax.functions import (
     nominal_subjects_of,
 )
 from kg.syntax.layout import above, sentence_text
-from kg.syntax.verbs import is_finite
+from kg.syntax.verbs import is_finite, is_negated
 from kg.syntax.words import (
     Form,
     has_form,
@@ -52,6 +52,7 @@ def fits_sense(frame: Frame, pred: Predication) -> bool:
         _fits_particles(frame, pred)
         and _fits_verb(frame, pred)
         and _fits_clause(frame, pred)
+        and _fits_adjective(frame, pred)
         and _fits_noun(frame, pred)
         and _fits_sources(frame, pred)
     )
@@ -75,9 +76,18 @@ def _fits_verb(frame: Frame, pred: Predication) -> bool:
     )
 
 
+def _fits_adjective(frame: Frame, pred: Predication) -> bool:
+    if not frame.adjectives:
+        return True
+    said = dependents(pred.head, Function.PREDICATE_ADJECTIVE, Function.OBJECT_PREDICATE)
+    return any(word.lower_ in frame.adjectives for word in said)
+
+
 def _fits_clause(frame: Frame, pred: Predication) -> bool:
     if pred.clause is None:
-        return True
+        return not frame.negated
+    if frame.negated and not is_negated(pred.clause):
+        return False
     if frame.infinitive and is_finite(pred.clause):
         return False
     return not (frame.no_question and (_is_question(pred.clause) or _asks_if(pred)))
@@ -92,12 +102,20 @@ def _fits_noun(frame: Frame, pred: Predication) -> bool:
 
 
 def _fits_sources(frame: Frame, pred: Predication) -> bool:
-    if frame.only_with and not any(pred.get(source) for source in frame.only_with):
+    if frame.only_with and not any(_has(source, pred) for source in frame.only_with):
         return False
-    if any(pred.get(source) for source in frame.without):
+    if any(_has(source, pred) for source in frame.without):
         return False
     lemmas = {token.lemma_.lower() for token in pred.object}
     return not lemmas & set(frame.not_objects) and (not frame.objects or bool(lemmas & set(frame.objects)))
+
+
+def _has(source: str, pred: Predication) -> bool:
+    """Whether the source is filled; "in custody": by this word."""
+    if pred.get(source):
+        return True
+    name, _, lemma = source.rpartition(" ")
+    return bool(name) and any(token.lemma_.lower() == lemma for token in pred.get(name))
 
 
 def strays(rule: SlotRule, pred: Predication) -> bool:

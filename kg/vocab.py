@@ -43,6 +43,8 @@ class Curie:
     Agreement: Final = "kg:Agreement"
     Aid: Final = "kg:Aid"
     AlienEnemy: Final = "kg:AlienEnemy"
+    Apology: Final = "kg:Apology"
+    Appeal: Final = "kg:Appeal"
     Appointment: Final = "kg:Appointment"
     ArmedGroup: Final = "kg:ArmedGroup"
     Arrest: Final = "kg:Arrest"
@@ -54,6 +56,7 @@ class Curie:
     Attribution: Final = "kg:Attribution"
     Ban: Final = "kg:Ban"
     Call: Final = "kg:Call"
+    Cancellation: Final = "kg:Cancellation"
     Ceasefire: Final = "kg:Ceasefire"
     Certain: Final = "kg:Certain"
     Certainty: Final = "kg:Certainty"
@@ -106,6 +109,7 @@ class Curie:
     Injunction: Final = "kg:Injunction"
     Injury: Final = "kg:Injury"
     InternationalOrganization: Final = "kg:InternationalOrganization"
+    Interrogation: Final = "kg:Interrogation"
     Investigation: Final = "kg:Investigation"
     Invocation: Final = "kg:Invocation"
     JointExercise: Final = "kg:JointExercise"
@@ -129,15 +133,18 @@ class Curie:
     Offer: Final = "kg:Offer"
     OfficeChange: Final = "kg:OfficeChange"
     OfficialAct: Final = "kg:OfficialAct"
+    Opposition: Final = "kg:Opposition"
     Order: Final = "kg:Order"
     Ordered: Final = "kg:Ordered"
     Organization: Final = "kg:Organization"
+    Pardon: Final = "kg:Pardon"
     Payment: Final = "kg:Payment"
     Person: Final = "kg:Person"
     PersonaNonGrata: Final = "kg:PersonaNonGrata"
     Place: Final = "kg:Place"
     Plan: Final = "kg:Plan"
     Planned: Final = "kg:Planned"
+    Plea: Final = "kg:Plea"
     Polarity: Final = "kg:Polarity"
     PoliticalParty: Final = "kg:PoliticalParty"
     Positive: Final = "kg:Positive"
@@ -147,6 +154,7 @@ class Curie:
     Prison: Final = "kg:Prison"
     Probable: Final = "kg:Probable"
     Product: Final = "kg:Product"
+    Promise: Final = "kg:Promise"
     Protest: Final = "kg:Protest"
     Raid: Final = "kg:Raid"
     Recall: Final = "kg:Recall"
@@ -166,6 +174,7 @@ class Curie:
     SanctionedEntity: Final = "kg:SanctionedEntity"
     Seizure: Final = "kg:Seizure"
     Sentence: Final = "kg:Sentence"
+    Settlement: Final = "kg:Settlement"
     Signing: Final = "kg:Signing"
     Slot: Final = "kg:Slot"
     SpeciallyDesignatedGlobalTerrorist: Final = "kg:SpeciallyDesignatedGlobalTerrorist"
@@ -174,20 +183,26 @@ class Curie:
     Summons: Final = "kg:Summons"
     Support: Final = "kg:Support"
     Surrender: Final = "kg:Surrender"
+    Surveillance: Final = "kg:Surveillance"
     Suspension: Final = "kg:Suspension"
     Targeting: Final = "kg:Targeting"
     TerroristOrganization: Final = "kg:TerroristOrganization"
+    Testimony: Final = "kg:Testimony"
     Thanks: Final = "kg:Thanks"
     Thing: Final = "kg:Thing"
     Threat: Final = "kg:Threat"
     Transaction: Final = "kg:Transaction"
     Transfer: Final = "kg:Transfer"
     TransnationalCriminalOrganization: Final = "kg:TransnationalCriminalOrganization"
+    Trial: Final = "kg:Trial"
+    Ultimatum: Final = "kg:Ultimatum"
     Uncommitted: Final = "kg:Uncommitted"
     UndesirableOrganization: Final = "kg:UndesirableOrganization"
     Use: Final = "kg:Use"
     Visit: Final = "kg:Visit"
     Vote: Final = "kg:Vote"
+    Warning: Final = "kg:Warning"
+    Warrant: Final = "kg:Warrant"
     Withdrawal: Final = "kg:Withdrawal"
     Work: Final = "kg:Work"
     WorldHeritageSite: Final = "kg:WorldHeritageSite"
@@ -351,6 +366,8 @@ class KG(DefinedNamespace):
     Agreement: URIRef
     Aid: URIRef
     AlienEnemy: URIRef
+    Apology: URIRef
+    Appeal: URIRef
     Appointment: URIRef
     ArmedGroup: URIRef
     Arrest: URIRef
@@ -362,6 +379,7 @@ class KG(DefinedNamespace):
     Attribution: URIRef
     Ban: URIRef
     Call: URIRef
+    Cancellation: URIRef
     Ceasefire: URIRef
     Certain: URIRef
     Certainty: URIRef
@@ -414,6 +432,7 @@ class KG(DefinedNamespace):
     Injunction: URIRef
     Injury: URIRef
     InternationalOrganization: URIRef
+    Interrogation: URIRef
     Investigation: URIRef
     Invocation: URIRef
     JointExercise: URIRef
@@ -437,15 +456,18 @@ class KG(DefinedNamespace):
     Offer: URIRef
     OfficeChange: URIRef
     OfficialAct: URIRef
+    Opposition: URIRef
     Order: URIRef
     Ordered: URIRef
     Organization: URIRef
+    Pardon: URIRef
     Payment: URIRef
     Person: URIRef
     PersonaNonGrata: URIRef
     Place: URIRef
     Plan: URIRef
     Planned: URIRef
+    Plea: URIRef
     Polarity: URIRef
     PoliticalParty: URIRef
     Positive: URIRef
@@ -455,6 +477,7 @@ class KG(DefinedNamespace):
     Prison: URIRef
     Probable: URIRef
     Product: URIRef
+    Promise: URIRef
     Protest: URIRef
     Raid: URIRef
     Recall: URIRef
@@ -474,6 +497,7 @@ class KG(DefinedNamespace):
     SanctionedEntity: URIRef
     Seizure: URIRef
     Sentence: URIRef
+    Settlement: URIRef
     Signing: URIRef
     Slot: URIRef
     SpeciallyDesignatedGlobalTerrorist: URIRef
@@ -482,20 +506,26 @@ class KG(DefinedNamespace):
     Summons: URIRef
     Support: URIRef
     Surrender: URIRef
+    Surveillance: URIRef
     Suspension: URIRef
     Targeting: URIRef
     TerroristOrganization: URIRef
+    Testimony: URIRef
     Thanks: URIRef
     Thing: URIRef
     Threat: URIRef
     Transaction: URIRef
     Transfer: URIRef
     TransnationalCriminalOrganization: URIRef
+    Trial: URIRef
+    Ultimatum: URIRef
     Uncommitted: URIRef
     UndesirableOrganization: URIRef
     Use: URIRef
     Visit: URIRef
     Vote: URIRef
+    Warning: URIRef
+    Warrant: URIRef
     Withdrawal: URIRef
     Work: URIRef
     WorldHeritageSite: URIRef

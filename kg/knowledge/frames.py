@@ -12,7 +12,7 @@ Frames are data (`ontology/frames.toml`, and a user's own files beside it):
     as     = { from = ["as", "complement"], kind = "term" }
 
 `from` names grammatical sources in order of preference: subject, object, dative,
-complement, clause, or a preposition; `fits` what the argument must be (a class of
+complement, adjective, clause, or a preposition, also one on a noun ("under fire from"); `fits` what the argument must be (a class of
 the ontology or one of the GROUPS). The engine turns every construction into
 these sources, so one frame serves passive, relative, participial, controlled,
 coordinated and nominalized uses alike. A `[words]` table names lists of words, which
@@ -120,7 +120,7 @@ class Frame:
     that has this sense. `also`: codes beside another frame of the same word. `ability`:
     "can" belongs to the sense and weakens nothing (`needs_can`: "can hold 300"). `infinitive`: a clause
     with a tense is another sense ("agreed that it was late"). `own_subject`: a subject shared
-    with another verb is not trusted. `particles`: one is needed; `loose`: they may stand there and
+    with another verb is not trusted; a noun's doer stands beside it ("the court's acquittal of X"). `particles`: one is needed; `loose`: they may stand there and
     change nothing ("send back"); any other particle is another sense. `no_question`: nor is what
     is only asked ("asked whether she knew"). `happened`: the noun must be told of as having
     happened ("after the arrest of X"), not only thought of ("a plan for the arrest of X").

@@ -16,6 +16,8 @@ from kg.syntax.coordination import expand, expand_all
 from kg.syntax.entities import Label, has_label
 from kg.syntax.functions import (
     Function,
+    active_subjects_of,
+    auxiliaries_of,
     dependents,
     governed_by,
     is_complement,
@@ -110,6 +112,8 @@ def predication(verb: Token, passive: bool | None = None) -> Predication:
         )
     result.complement = expand_all(dependents(verb, Function.OBJECT_PREDICATE, Function.PREDICATE_NOUN))
     _split_objects(verb, result)
+    if not result.object and not passive:
+        result.object = expand_all([noun for word in _verdicts(verb) for noun in active_subjects_of(word)])
     _add_clause(result)
     return result
 
@@ -117,7 +121,13 @@ def predication(verb: Token, passive: bool | None = None) -> Predication:
 def predicate_adjectives_of(verb: Token) -> tuple[Token, ...]:
     """Guilty for "pleaded guilty", "was found guilty"; critical for "is critical of"."""
     said = dependents(verb, Function.PREDICATE_ADJECTIVE, Function.OBJECT_PREDICATE)
-    return tuple(word for word in said if is_adjective(word))
+    return (*(word for word in said if is_adjective(word)), *_verdicts(verb))
+
+
+def _verdicts(verb: Token) -> list[Token]:
+    """Guilty in "found her guilty": a clause without a verb, whose subject is the object."""
+    said = dependents(verb, Function.COMPLEMENT_CLAUSE)
+    return [word for word in said if is_adjective(word) and not auxiliaries_of(word) and word.i > verb.i]
 
 
 def _split_objects(verb: Token, result: Predication) -> None:

@@ -79,8 +79,10 @@ def _fits_verb(frame: Frame, pred: Predication) -> bool:
 
 
 def _fits_adjective(frame: Frame, pred: Predication) -> bool:
-    said = {word.lower_ for word in pred.get("adjective")} if frame.adjectives else set()
-    return not frame.adjectives or bool(said & set(frame.adjectives))
+    if not frame.adjectives:
+        return True
+    said = {f"not {word.lower_}" if is_negated(word) else word.lower_ for word in pred.get("adjective")}
+    return bool(said & set(frame.adjectives))
 
 
 def _fits_clause(frame: Frame, pred: Predication) -> bool:
@@ -88,7 +90,7 @@ def _fits_clause(frame: Frame, pred: Predication) -> bool:
         return not frame.negated
     if frame.negated and not is_negated(pred.clause):
         return False
-    if frame.infinitive and is_finite(pred.clause):
+    if frame.infinitive and (is_finite(pred.clause) or dependents(pred.clause, Function.SUBORDINATOR)):
         return False
     return not (frame.no_question and (_is_question(pred.clause) or _asks_if(pred)))
 

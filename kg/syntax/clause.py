@@ -60,9 +60,9 @@ class Predication:
     light: Token | None = None
 
     def get(self, source: str) -> tuple[Token, ...]:
-        """The arguments of a frame's source: subject, object, dative, complement, adjective, clause or a preposition.
+        """The arguments of a frame's source: subject, object, …, adjective, clause or a preposition.
 
-        With a noun and a preposition after it what hangs on that noun: "under fire from", "object charge of".
+        With a noun and a preposition after it what hangs on that noun: "under fire from".
         """
         if source == "clause":
             return (self.clause,) if self.clause is not None else ()

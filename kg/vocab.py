@@ -70,6 +70,7 @@ class Curie:
     Consultation: Final = "kg:Consultation"
     Conviction: Final = "kg:Conviction"
     Cooperation: Final = "kg:Cooperation"
+    CooperativePlan: Final = "kg:CooperativePlan"
     Country: Final = "kg:Country"
     Court: Final = "kg:Court"
     CourtOrder: Final = "kg:CourtOrder"
@@ -103,6 +104,7 @@ class Curie:
     GovernmentBody: Final = "kg:GovernmentBody"
     Group: Final = "kg:Group"
     Halt: Final = "kg:Halt"
+    HostilePlan: Final = "kg:HostilePlan"
     Hypothetical: Final = "kg:Hypothetical"
     Implication: Final = "kg:Implication"
     Inclusion: Final = "kg:Inclusion"
@@ -314,6 +316,7 @@ class Curie:
     parentOf: Final = "kg:parentOf"
     partOf: Final = "kg:partOf"
     participatedIn: Final = "kg:participatedIn"
+    partner: Final = "kg:partner"
     place: Final = "kg:place"
     ploverClass: Final = "kg:ploverClass"
     polarity: Final = "kg:polarity"
@@ -393,6 +396,7 @@ class KG(DefinedNamespace):
     Consultation: URIRef
     Conviction: URIRef
     Cooperation: URIRef
+    CooperativePlan: URIRef
     Country: URIRef
     Court: URIRef
     CourtOrder: URIRef
@@ -426,6 +430,7 @@ class KG(DefinedNamespace):
     GovernmentBody: URIRef
     Group: URIRef
     Halt: URIRef
+    HostilePlan: URIRef
     Hypothetical: URIRef
     Implication: URIRef
     Inclusion: URIRef
@@ -636,6 +641,7 @@ class KG(DefinedNamespace):
     parentOf: URIRef
     partOf: URIRef
     participatedIn: URIRef
+    partner: URIRef
     place: URIRef
     ploverClass: URIRef
     polarity: URIRef

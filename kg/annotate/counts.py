@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from kg.annotate.amounts import ABOUT, LEAST, LESS, MORE, MOST, NEAR, parse_bounds
 from kg.knowledge import carried_by
 from kg.lang.en.numbers import PLURALS, SCALES, VAGUE
 from kg.model import Bounds
+from kg.syntax.amounts import ABOUT, LEAST, LESS, MORE, MOST, NEAR, parse_bounds
 from kg.syntax.entities import Label, has_label, is_time_label
 from kg.syntax.functions import (
     Function,

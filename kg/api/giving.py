@@ -22,29 +22,31 @@ FORMATS = (*VIEW_FORMATS, *STORE_FORMATS, *NETWORK_FORMATS, "html")
 """What `Graph.export` writes."""
 
 
-def project(store: Store, reported: bool) -> "nx.MultiDiGraph":
-    """The actors of the store as a network: what is stated, or what is reported too."""
-    return network(store.oxigraph, STATUSES if reported else ("stated",))
+def project(store: Store, reported: bool, untyped: bool = False) -> "nx.MultiDiGraph":
+    """The actors of the store as a network: what is stated, or what is reported too, or has no type."""
+    return network(store.oxigraph, STATUSES if reported else ("stated",), untyped=untyped)
 
 
-def give(store: Store, format: str, out: Path | BinaryIO, *, text: bool, reported: bool) -> None:
+def give(
+    store: Store, format: str, out: Path | BinaryIO, *, text: bool, reported: bool, untyped: bool
+) -> None:
     """Write the graph in one of `FORMATS`; see `Graph.export`."""
     if format in STORE_FORMATS:
         STORE_FORMATS[format](store, out, text=text)
     elif format in VIEW_FORMATS:
         VIEW_FORMATS[format](store, out)
     elif format == "html":
-        _write(_picture(store), out)
+        _write(_picture(store, untyped), out)
     else:
-        _write(to_network_format(project(store, reported), format), out)
+        _write(to_network_format(project(store, reported, untyped), format), out)
 
 
-def _picture(store: Store) -> str:
+def _picture(store: Store, untyped: bool) -> str:
     from kg.render.html import to_html  # brings pyvis, which nothing else needs
 
     articles = stats(store.oxigraph).articles
     about = {"title": f"{articles} articles", "generated_by": f"kg {__version__}"}
-    return to_html(project(store, reported=True), articles=articles, **about)
+    return to_html(project(store, reported=True, untyped=untyped), articles=articles, **about)
 
 
 def _write(text: str, out: Path | BinaryIO) -> None:

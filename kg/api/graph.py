@@ -156,14 +156,15 @@ class Graph:
 
     # -- The network ---------------------------------------------------------------------------
 
-    def network(self, *, reported: bool = False) -> "nx.MultiDiGraph":
+    def network(self, *, reported: bool = False, untyped: bool = False) -> "nx.MultiDiGraph":
         """The actors as a MultiDiGraph, parallel edges kept.
 
         Nodes are actors' IRIs with `label`, `type`, `articles`, `aliases`; edges have `type`,
         `label`, `status`, `weight` (number of articles) and `claims` (dicts with the
-        quotations). `reported` adds what is only reported, alleged, denied, ordered or planned.
+        quotations). `reported` adds what is only reported, alleged, denied, ordered or planned;
+        `untyped` events of no type ("mocked") and whom a speech is about.
         """
-        return project(self._reading(), reported)
+        return project(self._reading(), reported, untyped)
 
     def path(self, start: str, end: str, *, reported: bool = False) -> tuple[Hop, ...]:
         """The shortest way between two actors, by name or IRI; () where there is none."""
@@ -225,13 +226,23 @@ class Graph:
     # -- Giving away ---------------------------------------------------------------------------
 
     @overload
-    def export(self, format: str, *, text: bool = True, reported: bool = False) -> str: ...
+    def export(
+        self, format: str, *, text: bool = True, reported: bool = False, untyped: bool = False
+    ) -> str: ...
 
     @overload
-    def export(self, format: str, out: Out, *, text: bool = True, reported: bool = False) -> None: ...
+    def export(
+        self, format: str, out: Out, *, text: bool = True, reported: bool = False, untyped: bool = False
+    ) -> None: ...
 
     def export(
-        self, format: str, out: Out | None = None, *, text: bool = True, reported: bool = False
+        self,
+        format: str,
+        out: Out | None = None,
+        *,
+        text: bool = True,
+        reported: bool = False,
+        untyped: bool = False,
     ) -> str | None:
         """The graph in one of `FORMATS`: written to a file or binary stream, or else returned.
 
@@ -243,10 +254,10 @@ class Graph:
             raise QueryError(f"no format {format!r}", hint=f"available: {', '.join(FORMATS)}")
         if out is None:
             stream = io.BytesIO()
-            give(self._reading(), format, stream, text=text, reported=reported)
+            give(self._reading(), format, stream, text=text, reported=reported, untyped=untyped)
             return stream.getvalue().decode("utf-8")
         place = Path(out) if isinstance(out, str | os.PathLike) else out
-        give(self._reading(), format, place, text=text, reported=reported)
+        give(self._reading(), format, place, text=text, reported=reported, untyped=untyped)
         return None
 
     def validate(self) -> tuple[Violation, ...]:

@@ -10,7 +10,7 @@ import click
 
 import kg
 from kg.cli.build import DONE, LEFT_OUT
-from kg.cli.options import EXTRACTION, OUT, PATHS, REPORTED, WORKERS, options
+from kg.cli.options import EXTRACTION, OUT, PATHS, REPORTED, UNTYPED, WORKERS, options
 from kg.cli.output import open_result, print_line, print_table, tell, write_result
 from kg.cli.progress import progress_bar
 from kg.errors import UsageError
@@ -25,12 +25,14 @@ FORMATS = ("turtle", "jsonld", "trig", "nquads", "graphml", "gexf", "csv", "node
 @click.option("-o", "--output", type=OUT, help="File to write. [default: standard output]")
 @click.option("--no-text", is_flag=True, help="Leave the articles' texts out; the quotations stay.")
 @REPORTED
+@UNTYPED
 @options()
 def export(
     format_: str,
     output: Path | None,
     no_text: bool,
     reported: bool,
+    untyped: bool,
     store: Path | None,
     config: Path | None,
     quiet: bool,
@@ -46,7 +48,8 @@ def export(
     html                     the network, as a page that works offline
 
     The network is what is stated; --reported adds what is only reported,
-    alleged, denied, ordered or planned. The page always has both, apart.
+    alleged, denied, ordered or planned. The page always has both, apart. --untyped
+    adds what has no type, such as "A mocked B", and of whom somebody speaks.
 
     \b
     Examples:
@@ -55,12 +58,13 @@ def export(
       kg export nquads --no-text | gzip > graph.nq.gz
     """
     with kg.open(store, config=config) as graph:
+        what = {"text": not no_text, "reported": reported, "untyped": untyped}
         if to_file := output is not None and str(output) != "-":
-            graph.export(format_, output, text=not no_text, reported=reported)
+            graph.export(format_, output, **what)
         elif sys.stdout.isatty():
-            write_result(graph.export(format_, text=not no_text, reported=reported), None)
+            write_result(graph.export(format_, **what), None)
         else:
-            graph.export(format_, sys.stdout.buffer, text=not no_text, reported=reported)
+            graph.export(format_, sys.stdout.buffer, **what)
     if to_file and not quiet:
         print_line(f"Written: {output}")
 

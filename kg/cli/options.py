@@ -69,6 +69,9 @@ THRESHOLD = click.option(
 REPORTED = click.option(
     "--reported", is_flag=True, help="Count what is only reported, alleged, ordered or planned as well."
 )
+UNTYPED = click.option(
+    "--untyped", is_flag=True, help="Draw events of no type and whom a speech is about as well."
+)
 
 COMMON = (STORE, CONFIG, QUIET, VERBOSE)
 EXTRACTION = (

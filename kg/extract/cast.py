@@ -5,12 +5,13 @@ named by what identifies it (`kg.extract.phrases`) and typed by a lexicon of com
 (`ontology/nouns.csv`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
 from kg.extract.mentions import Mentions
 from kg.extract.national import find_national
+from kg.extract.own_words import of_speakers
 from kg.extract.phrases import head_phrase, phrase_bounds, phrase_name
 from kg.knowledge import carried_by
 from kg.lang.en.numbers import up_to
@@ -26,6 +27,7 @@ from kg.syntax.functions import (
     is_number,
     is_predicate_noun,
     is_prepositional_object,
+    possessors_of,
     prepositions_of,
 )
 from kg.syntax.words import (
@@ -102,6 +104,13 @@ def _number_of(token: Token) -> Bounds | None:
     return None
 
 
+ACTORS = ("kg:Actor", "kg:GeopoliticalEntity")
+"""Classes of who can act: people, bodies, groups and states."""
+
+MOST = 6
+"""Actors that one event concerns, at most: more are a list that its words only mention."""
+
+
 class Cast:
     """The participants of one article: entities by id, and which a token stands for.
 
@@ -124,6 +133,19 @@ class Cast:
         self.national = heads
         self.entities.update(bodies)
         self.refs.update(heads)
+        for pronoun, speaker in of_speakers(doc):
+            self._resolve(pronoun, speaker)
+
+    def _resolve(self, pronoun: Token, speaker: Token) -> None:
+        """Let a pronoun that nobody was found for stand for who speaks, of its kind: "it" for no person."""
+        if pronoun.i in self.refs:
+            return
+        ids = self.of(speaker)
+        one = self.is_a(ids[0], "kg:Person") and not is_plural(speaker) if len(ids) == 1 else False
+        body = len(ids) == 1 and self.is_a(ids[0], "kg:Organization", "kg:GeopoliticalEntity")
+        fits = {"he": one, "she": one, "it": body, "they": body or is_plural(speaker)}
+        if fits[pronoun.lower_]:
+            self.refs[pronoun.i] = ids
 
     def is_a(self, entity: str, *classes: str) -> bool:
         """Whether the entity's type is one of the classes or below one."""
@@ -158,6 +180,13 @@ class Cast:
         made = self._unnamed(token, count)
         self._note_family([made], token)
         return (made,)
+
+    def named_actors(self, tokens: Iterable[Token]) -> Iterator[str]:
+        """The named people, bodies and states that words stand for, in text order."""
+        for token in tokens:
+            for entity in self.known(token):
+                if self.entities[entity].named and self.is_a(entity, *ACTORS):
+                    yield entity
 
     def _note_family(self, ids: Iterable[str], token: Token) -> None:
         """For "a federal judge": an unnamed one has the role that the noun says."""
@@ -250,8 +279,15 @@ class Cast:
 
     def noun_type(self, token: Token) -> str:
         """The class of a common noun: "prison" -> kg:Facility; kg:Thing where none is listed."""
+        is_seat = token.lemma_.lower() in self.knowledge.english.extract.seats
+        if is_seat and any(map(self._holds, possessors_of(token))):
+            return "kg:Organization"
         nouns = self.knowledge.nouns.classes
         return nouns.get(head_phrase(token).lower()) or nouns.get(token.lemma_.lower()) or "kg:Thing"
+
+    def _holds(self, owner: Token) -> bool:
+        """Whether a word names an office or who has one: "the prosecutor's office" is a body."""
+        return owner.lemma_.lower() in self.knowledge.titles.families
 
     def add_family(self, ids: Iterable[str], family: str) -> None:
         """Note that the article gives these entities a role of the family."""

@@ -16,7 +16,7 @@ complement, adjective, clause, or a preposition, also one on a noun ("under fire
 what the argument must be (a class of the ontology or one of the GROUPS). The engine turns every
 construction into these sources, so one frame serves passive, relative, participial, controlled,
 coordinated and nominalized uses alike. A `[words]` table names lists of words, which
-frames of the same file use as "@name".
+frames of the same file use as "@name"; those of the shipped files are known to all.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -29,6 +29,9 @@ from kg.files import read_toml
 from kg.resources import ontology_dir
 from kg.terms import Ontology
 
+SHIPPED = ("frames.toml", "actions.toml")
+"""Of the folder of the ontology: types with words of their own, and what words tell in general."""
+
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "actor": ("kg:Person", "kg:Organization", "kg:Country", "kg:Region", "kg:City", "kg:Group"),
     "people": ("kg:Person", "kg:Group"),
@@ -36,7 +39,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "place": ("kg:Place", "kg:Country", "kg:Region", "kg:City", "kg:Facility"),
     "law": ("kg:LegalInstrument",),
 }
-KINDS = frozenset({"entity", "term", "individual", "claim", "text", "matter", "role", "number"})
+KINDS = frozenset({"entity", "term", "individual", "claim", "text", "matter", "role", "number", "money"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +69,15 @@ LISTS = Form(
 
 _LISTS = (
     *("verbs", "nouns", "particles", "loose", "light", "only_with", "without"),
-    *("objects", "not_objects", "one_of", "adjectives"),
+    *("objects", "not_objects", "one_of", "adjectives", "pairs"),
 )
 _FLAGS = (
     *("also", "ability", "infinitive", "needs_can", "own_subject", "no_question"),
-    *("happened", "needs_subject", "negated"),
+    *("happened", "needs_subject", "negated", "general", "reciprocal"),
 )
 # The schema: keys of a file, of a frame and of a slot. What stands in none is an unknown key.
-FILE: Mapping[str, Form] = {"frame": TABLES, "words": LISTS}
+FILE: Mapping[str, Form] = {"frame": TABLES, "words": LISTS, "refine": TABLES}
+REFINE: Mapping[str, Form] = {"event": NAME, "content": WORDS, "as": NAME}
 FRAME: Mapping[str, Form] = {
     **dict.fromkeys(("name", "event", "relation"), NAME),
     **dict.fromkeys(_LISTS, WORDS),
@@ -94,8 +98,8 @@ class SlotRule:
 
     `kind`: "entity" (default), "term" (an individual of the ontology by its label, else its
     words), "individual" (only such a one), "claim" (the embedded clause), "text" (the
-    phrase's words), "matter" (the same, but no actor and no place), "role" (an office)
-    or "number". `words`: lemmas that fit too, whatever their class ("plane").
+    phrase's words), "matter" (the same, but no actor and no place), "role" (an office),
+    "number" or "money" (a sum). `words`: lemmas that fit too, whatever their class ("plane").
     `strict`: what stands in the source and does not fit shows another sense.
     """
 
@@ -127,7 +131,10 @@ class Frame:
     is only asked ("asked whether she knew"). `happened`: the noun must be told of as having
     happened ("after the arrest of X"), not only thought of ("a plan for the arrest of X").
     `needs_subject`: an active verb without one is not coded ("enough of blaming X").
-    `negated`: the clause is negated ("insists he never met X").
+    `negated`: the clause is negated ("insists he never met X"). `general`: asked after all frames
+    of the word itself; its `verbs` may have a particle or preposition ("call for"), and its
+    `pairs` are verbs with the noun that they carry ("lift embargo"). `reciprocal`: two agents do it
+    to one another, each the partner of the other ("A and B met").
     """
 
     name: str
@@ -154,18 +161,40 @@ class Frame:
     happened: bool = False
     needs_subject: bool = False
     negated: bool = False
+    general: bool = False
+    reciprocal: bool = False
+    pairs: tuple[str, ...] = ()
     confidence: float = 0.85
     slots: tuple[SlotRule, ...] = ()
 
 
+Index = Mapping[str, tuple[Frame, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Refinement:
+    """A plan is a kg:HostilePlan where what is planned is a kg:Assault."""
+
+    event: str
+    content: tuple[str, ...]
+    refined: str
+
+
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """All frames, looked up by lemma, and the lemmas in one set for the fast path."""
+    """All frames by their words, in the order of the files, and what content makes of an event's type.
+
+    `general_verb` has verbs with their particle or preposition, too ("call for");
+    `by_pair` a verb and the noun that it carries ("lift embargo").
+    """
 
     frames: tuple[Frame, ...]
-    by_verb: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)
-    by_noun: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)
-    digest: str = ""
+    refinements: tuple[Refinement, ...] = ()
+    by_verb: Index = field(default_factory=dict)
+    by_noun: Index = field(default_factory=dict)
+    general_verb: Index = field(default_factory=dict)
+    general_noun: Index = field(default_factory=dict)
+    by_pair: Index = field(default_factory=dict)
 
 
 def load_frames(ontology: Ontology, extra: Iterable[Path] = ()) -> Frames:
@@ -175,25 +204,55 @@ def load_frames(ontology: Ontology, extra: Iterable[Path] = ()) -> Frames:
     term the ontology lacks, or a frame without words or slots.
     """
     frames: dict[str, Frame] = {}
-    for path in (ontology_dir() / "frames.toml", *extra):
-        for row, where in _read(path):
+    refinements: list[Refinement] = []
+    lists: dict[str, list[str]] = {}
+    for path in (*(ontology_dir() / name for name in SHIPPED), *extra):
+        data = read_toml(path, "frames", OntologyError)
+        _check(data, FILE, str(path))
+        lists |= data.get("words", {}) if path.parent == ontology_dir() else {}
+        for row, where in _rows(data, path, lists):
             frame = _frame(row, where, ontology)
             frames[frame.name] = frame
-    ordered = tuple(frames.values())
-    return Frames(ordered, _index(ordered, "verbs"), _index(ordered, "nouns"))
+        refinements += [_refinement(row, f"{path}: refine", ontology) for row in data.get("refine", ())]
+    return _indexed(tuple(frames.values()), tuple(refinements))
 
 
-def _read(path: Path) -> Iterator[tuple[dict[str, Any], str]]:
+def _indexed(frames: tuple[Frame, ...], refinements: tuple[Refinement, ...]) -> Frames:
+    own = tuple(frame for frame in frames if not frame.general)
+    general = tuple(frame for frame in frames if frame.general)
+    return Frames(
+        frames,
+        refinements,
+        by_verb=_index(own, "verbs"),
+        by_noun=_index(own, "nouns"),
+        general_verb=_index(general, "verbs"),
+        general_noun=_index(general, "nouns"),
+        by_pair=_index(frames, "pairs"),
+    )
+
+
+def _refinement(row: Mapping[str, Any], where: str, ontology: Ontology) -> Refinement:
+    _check(row, REFINE, where)
+    if set(row) != set(REFINE):
+        raise OntologyError("a refinement needs an event, its content and what it is then", where=where)
+    terms = (row["event"], *row["content"], row["as"])
+    unknown = [term for term in terms if term not in ontology.terms or ontology.terms[term].kind != "event"]
+    if unknown:
+        raise OntologyError(f"unknown event {unknown[0]!r}", where=where)
+    return Refinement(row["event"], tuple(row["content"]), row["as"])
+
+
+def _rows(
+    data: Mapping[str, Any], path: Path, shipped: Mapping[str, list[str]]
+) -> Iterator[tuple[dict[str, Any], str]]:
     """Each frame of the file, with its word lists spelled out, and what an error calls it."""
-    data = read_toml(path, "frames", OntologyError)
-    _check(data, FILE, str(path))
     for number, row in enumerate(data.get("frame", []), 1):
         where = f"{path}: frame {_called(row, number)}"
         _check({key: value for key, value in row.items() if key in FRAME}, FRAME, where)
         for name, rule in row.items():
             if name not in FRAME and isinstance(rule, dict):
                 _check(rule, SLOT, f"{where}: {name}")
-        yield _spelled_out(row, data.get("words", {}), where), where
+        yield _spelled_out(row, {**shipped, **data.get("words", {})}, where), where
 
 
 def _called(row: Mapping[str, Any], number: int) -> str:
@@ -228,8 +287,8 @@ def _frame(row: dict[str, Any], where: str, ontology: Ontology) -> Frame:
     kind = "event" if "event" in row else "relation"
     _check_term(row, kind, where, ontology)
     slots = tuple(_slot(name, rule, where, ontology) for name, rule in row.items() if name not in FRAME)
-    if not slots or not any(row.get(words) for words in ("verbs", "nouns")):
-        raise OntologyError("a frame needs words (verbs, nouns) and slots", where=where)
+    if not slots or not any(row.get(words) for words in ("verbs", "nouns", "pairs")):
+        raise OntologyError("a frame needs words (verbs, nouns, pairs) and slots", where=where)
     _check_one_of(row, where)
     given = {name: row[name] for name in (*_FLAGS, "voice", "confidence") if name in row}
     lists: dict[str, Any] = {name: tuple(row.get(name, ())) for name in _LISTS}
@@ -246,7 +305,8 @@ def _check_term(row: dict[str, Any], kind: str, where: str, ontology: Ontology) 
 
 
 def _check_one_of(row: dict[str, Any], where: str) -> None:
-    unknown = [name for name in row.get("one_of", ()) if name in FRAME or name not in row]
+    made = ("partner",) if row.get("reciprocal") else ()
+    unknown = [name for name in row.get("one_of", ()) if name in FRAME or name not in (*row, *made)]
     if unknown:
         raise OntologyError(f"one_of names {unknown[0]!r}, which is no slot of the frame", where=where)
 

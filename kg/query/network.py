@@ -1,10 +1,12 @@
 """The one projection of the graph to a network of actors (MODEL.md, "The network").
 
 An edge is a relation between two actors, a role someone holds at an organization, or an
-event's agent -> its target, addressee or recipient. It is "stated" where the claim
-supports something in the view; a claim outside the view is an edge of another status.
+event's agent -> its target, addressee, recipient or partner; whom it concerns only where none of
+these is an actor ("praised the efforts of B"; but who is "arrested for robbing B" is not B). It is "stated"
+where the claim supports something in the view; a claim outside the view is an edge of another status.
 A claim that is in the article's own voice and yet not in the view (too uncertain an
-extraction, or rejected by a person) is no edge at all.
+extraction, or rejected by a person) is no edge at all. What has no type, "mocks", "beat", and
+whom one only speaks of are edges on request: true, but not of a kind to count or find ways by.
 Rejected: edges from the triples of the view (sub-properties, inverses and roles give one
 claim several edges between the same two, and weight would count them all).
 """
@@ -46,18 +48,22 @@ class Key(NamedTuple):
     status: str
 
 
-def network(store: Store, statuses: Sequence[str] = ("stated",), *, things: bool = False) -> nx.MultiDiGraph:
+def network(
+    store: Store, statuses: Sequence[str] = ("stated",), *, things: bool = False, untyped: bool = False
+) -> nx.MultiDiGraph:
     """The network of actors, parallel edges kept; only actors with an edge are in it.
 
     Nodes: the actor's IRI, with `label`, `type` (CURIE of the most specific class), `articles`
     (how many speak of it), `aliases`. Edges: key "kg:Arrest stated", with `type` (CURIE), `label`,
     `status`, `weight` (number of distinct articles) and `claims` (dicts of `Evidence`, by date).
     Nodes and edges are sorted: equal stores give equal networks. Things that are no actor, place
-    or other kind of its own (class kg:Thing) are left out unless `things`.
+    or other kind of its own (class kg:Thing) are left out unless `things`; `untyped` adds events of
+    no type (kg:Event) and whom a speech is about.
     """
     chosen = _checked(statuses)
     about = Actors(store)
-    edges = _edges(store, chosen, about if not things else None)
+    ties = sorted(set(_ties(store, only_stated=chosen == ("stated",), untyped=untyped)))
+    edges = _edges(store, ties, chosen, about if not things else None)
     graph = nx.MultiDiGraph()
     for iri in sorted({end for key in edges for end in (key.source, key.target)}):
         graph.add_node(iri, **about.attributes(iri))
@@ -113,8 +119,9 @@ def _checked(statuses: Sequence[str]) -> tuple[str, ...]:
     return tuple(statuses)
 
 
-def _edges(store: Store, statuses: tuple[str, ...], about: Actors | None) -> dict[Key, list[Evidence]]:
-    ties = sorted(set(_ties(store, only_stated=statuses == ("stated",))))
+def _edges(
+    store: Store, ties: Sequence[Tie], statuses: tuple[str, ...], about: Actors | None
+) -> dict[Key, list[Evidence]]:
     supported = {row[0] for row in select(store, _SUPPORTED)}
     evidence = load_evidence(store, {tie.claim for tie in ties})
     edges: dict[Key, list[Evidence]] = {}
@@ -140,14 +147,15 @@ def _is_edge(tie: Tie, about: Actors | None) -> bool:
     return about is None or all(about.types.get(end, _THING) != _THING for end in ends)
 
 
-def _ties(store: Store, only_stated: bool) -> Iterator[Tie]:
+def _ties(store: Store, only_stated: bool, untyped: bool) -> Iterator[Tie]:
     guard = "?anything kg:supportedBy ?claim ." if only_stated else ""
     for claim, type_, source, target in select(store, _RELATIONS % guard):
         yield Tie(claim, type_, source, target, "")
     for claim, type_, source, target, role in select(store, _ROLES % guard):
         yield Tie(claim, type_, source, target, role)
-    for claim, type_, source, target in select(store, _EVENTS % guard):
-        yield Tie(claim, type_, source, target, "")
+    for query in (_EVENTS, _CONCERNS, *((_UNTYPED, _SPOKEN_OF) if untyped else ())):
+        for claim, type_, source, target in select(store, query % guard):
+            yield Tie(claim, type_, source, target, "")
     for claim, type_, source, target in select(store, _IMPLIED):
         yield Tie(claim, type_, source, target, "")
 
@@ -226,7 +234,26 @@ SELECT DISTINCT ?claim ?type ?source ?target ?role WHERE { %s
 _EVENTS = """
 SELECT DISTINCT ?claim ?type ?source ?target WHERE { %s
   ?claim kg:event ?type ; kg:agent/kg:canonical ?source .
-  ?claim (kg:target|kg:addressee|kg:recipient)/kg:canonical ?target .
+  ?claim (kg:target|kg:addressee|kg:recipient|kg:partner)/kg:canonical ?target .
+  FILTER (?type != kg:Event)
+}"""
+_CONCERNS = """
+SELECT DISTINCT ?claim ?type ?source ?target WHERE { %s
+  ?claim kg:concerns/kg:canonical ?target ; kg:event ?type ; kg:agent/kg:canonical ?source .
+  FILTER (?type NOT IN (kg:Event, kg:Speech))
+  FILTER NOT EXISTS {
+    ?claim (kg:target|kg:addressee|kg:recipient|kg:partner)/kg:canonical/a ?class .
+    FILTER (?class != kg:Thing)
+  }
+}"""
+_UNTYPED = """
+SELECT DISTINCT ?claim (kg:Event AS ?type) ?source ?target WHERE { %s
+  ?claim kg:event kg:Event ; kg:agent/kg:canonical ?source .
+  ?claim (kg:target|kg:addressee|kg:recipient|kg:partner|kg:concerns)/kg:canonical ?target .
+}"""
+_SPOKEN_OF = """
+SELECT DISTINCT ?claim (kg:Speech AS ?type) ?source ?target WHERE { %s
+  ?claim kg:event kg:Speech ; kg:concerns/kg:canonical ?target ; kg:agent/kg:canonical ?source .
 }"""
 # Relations that follow from an event by the ontology; those that follow from a relation repeat it.
 _IMPLIED = """

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.annotate.amounts import bounds, parse_bounds
 from kg.annotate.counts import count_of
+from kg.syntax.amounts import bounds, parse_bounds
 
 
 @pytest.mark.parametrize(

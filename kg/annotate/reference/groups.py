@@ -10,10 +10,10 @@ from dataclasses import replace
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from kg.annotate.amounts import parse_bounds
 from kg.annotate.counts import count_of, is_part_of_name
 from kg.knowledge.names import NameWords
 from kg.model import Bounds, Entity, Mention, digest
+from kg.syntax.amounts import parse_bounds
 from kg.syntax.entities import is_labelled
 from kg.syntax.functions import (
     Function,

@@ -62,6 +62,8 @@ def fits_sense(frame: Frame, pred: Predication) -> bool:
 def _fits_particles(frame: Frame, pred: Predication) -> bool:
     particles = {child.lower_ for child in dependents(pred.head, Function.PARTICLE)} - set(frame.loose)
     needed = set(frame.particles)
+    if frame.general and any(f"{pred.head.lemma_} {particle}" in frame.verbs for particle in particles):
+        return True
     return particles <= needed and (not needed or bool(particles))
 
 

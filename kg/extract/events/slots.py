@@ -5,6 +5,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Token
 
 from kg.extract.cast import Cast
+from kg.extract.events.phrases import is_money, money, phrase_literal, tells_nothing
 from kg.extract.events.senses import (
     Slots,
     acts_on_itself,
@@ -16,15 +17,13 @@ from kg.extract.events.senses import (
 )
 from kg.knowledge import carried_by
 from kg.knowledge.frames import Frame, SlotRule
-from kg.model import Claim, ClaimRef, Literal, Mention, Ref, Term, Value
+from kg.model import Claim, ClaimRef, Literal, Ref, Term, Value
 from kg.syntax import evidence
 from kg.syntax.clause import Predication
-from kg.syntax.entities import Label, has_label, is_time_label
+from kg.syntax.entities import Label, has_label
 from kg.syntax.functions import (
-    Function,
     conjuncts_of,
     governed_by,
-    has_function,
     nominal_subjects_of,
     prepositions_of,
 )
@@ -60,6 +59,8 @@ class SlotFiller:
             if not values and (rule.required or self._misfits(rule, pred, frame) or strays(rule, pred)):
                 return None
             slots.extend((rule.slot, value) for value in values)
+        if frame.reciprocal:
+            slots.extend(partners(slots))
         filled = {slot for slot, _ in slots}
         if frame.one_of and not filled & set(frame.one_of):
             return None
@@ -75,7 +76,7 @@ class SlotFiller:
         tokens = [token for token in pred.arguments() if filled & set(self.cast.known(token))]
         if any(is_specific(token) for token in tokens):
             return False
-        return is_plural_noun(pred.head) or is_habitual(pred.light or pred.head)
+        return is_plural_noun(pred.head) and pred.light is None or is_habitual(pred.light or pred.head)
 
     def _values(self, rule: SlotRule, pred: Predication) -> list[Value]:
         for source in rule.sources:
@@ -119,6 +120,8 @@ class SlotFiller:
                 return [phrase_literal(token)] if _is_office(token) else []
             case "number":
                 return self._number(token)
+            case "money":
+                return [money(token)] if is_money(token) else []
         entities = self.cast.of(token)
         if rule.words and (token.lemma_.lower() in rule.words or not rule.fits):
             return [Ref(entity) for entity in entities if token.lemma_.lower() in rule.words]
@@ -162,9 +165,11 @@ class SlotFiller:
         return list[Value](count for count in counts if count is not None)[:1]
 
 
-def tells_nothing(token: Token) -> bool:
-    """Whether a phrase is no topic: a pronoun, or a date ("arraigned on May 5")."""
-    return is_pronoun(token) or is_time_label(token)
+def partners(slots: Slots) -> Slots:
+    """Of several agents all but the first, where none is told to whom they do it: "A and B met"."""
+    agents = list(dict.fromkeys(value for slot, value in slots if slot == "agent"))
+    others = any(slot in ("target", "addressee") and isinstance(value, Ref) for slot, value in slots)
+    return [] if others else [("partner", value) for value in agents[1:]]
 
 
 def _is_office(token: Token) -> bool:
@@ -181,32 +186,6 @@ def _coordinated(verb: Token) -> list[Token]:
         verb,
         *[c for c in conjuncts_of(verb) if form_of(c) == form_of(verb) and not nominal_subjects_of(c)],
     ]
-
-
-def phrase_literal(token: Token) -> Literal:
-    """The words of a phrase, with their place."""
-    place = phrase_span(token)
-    return Literal(place.text, spans=((place.start, place.end),))
-
-
-def phrase_span(token: Token) -> Mention:
-    """The words of a phrase without the clauses that hang on it, nor what leads the sentence in."""
-    low, high = evidence.phrase(token)
-    for child in token.lefts:
-        if (
-            has_function(
-                child,
-                Function.PREPOSITION,
-                Function.COORDINATOR,
-                Function.SUBORDINATOR,
-                Function.ADVERBIAL_NOUN,
-            )
-            or child.nbor(1).text == ","
-        ):
-            low = max(low, child.right_edge.i + 1)
-    while token.doc[low].is_punct and low < token.i:
-        low += 1
-    return evidence.span(token.doc, low, high + 1)
 
 
 def individuals(ontology: Ontology) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.cast import MOST
 from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.status import status_of
 from kg.knowledge import carried_by
@@ -146,6 +147,7 @@ def _speech(doc: Doc, maker: ClaimMaker, report: Reported, speaker: Token, goes_
         for entity in _medium(doc, maker, report)
         if entity not in (*agents, *addressees)
     ]
+    slots += [("concerns", Ref(entity)) for entity in _concerned(doc, maker, report, slots)]
     slots += [("quote", content(doc, report)), ("action", Literal(cue.lemma_.lower()))]
     said = {place for start, end in report.content for place in range(start, end)}
     told = is_verbal(cue) and not goes_on
@@ -163,6 +165,15 @@ def _speech(doc: Doc, maker: ClaimMaker, report: Reported, speaker: Token, goes_
         trigger=evidence.span(doc, *report.cue, "cue"),
     )
     return maker.make(draft, skip=report)
+
+
+def _concerned(
+    doc: Doc, maker: ClaimMaker, report: Reported, slots: Iterable[tuple[str, Value]]
+) -> list[str]:
+    """The named actors that what is said is about; beyond a few it only mentions them."""
+    told = (token for start, end in report.content for token in doc[start:end])
+    taken = {value.entity for _, value in slots if isinstance(value, Ref)}
+    return [e for e in dict.fromkeys(maker.cast.named_actors(told)) if e not in taken][:MOST]
 
 
 def _goes_on(doc: Doc, report: Reported, beside: Iterable[Reported]) -> bool:

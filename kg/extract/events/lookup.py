@@ -1,0 +1,67 @@
+"""Which frames a word may evoke: those of the word itself, then the general ones of its class."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.knowledge import carried_by
+from kg.knowledge.frames import Frame, Frames
+from kg.syntax.clause import Predication
+from kg.syntax.functions import Function, dependents, is_conjunct, is_object, is_passive_subject
+from kg.syntax.words import is_noun, is_verb, is_verbal
+
+
+def own_frames(frames: Frames, token: Token) -> tuple[Frame, ...]:
+    """The frames that name the word, in the order of the files."""
+    return (frames.by_verb if is_verbal(token) else frames.by_noun).get(token.lemma_, ())
+
+
+def general_frames(frames: Frames, pred: Predication) -> list[Frame]:
+    """The general frames of a verb with its particle or preposition, or of a noun and who carries it."""
+    if is_verbal(pred.head):
+        return [frame for key in _verb_keys(pred) for frame in frames.general_verb.get(key, ())]
+    paired = frames.by_pair.get(f"{pred.light.lemma_} {pred.head.lemma_}", ()) if pred.light else ()
+    named = frames.general_noun.get(pred.head.lemma_, ())
+    return [*paired, *(named if _is_carried(pred) else ())]
+
+
+def _is_carried(pred: Predication) -> bool:
+    """Whether the verb over a noun lends it its subject: "made a visit", but not "rejected an offer"."""
+    return pred.light is None or pred.light.lemma_ in carried_by(pred.head).english.extract.light
+
+
+def evokes(frames: Frames, token: Token) -> bool:
+    """Whether some frame may fit: a cheap first question."""
+    if is_verb(token):
+        return True
+    if not is_noun(token):
+        return False
+    return token.lemma_ in frames.by_noun or token.lemma_ in frames.general_noun or _is_paired(frames, token)
+
+
+def carrier_of(noun: Token) -> Token | None:
+    """The verb whose object a noun is, or is joined to: "expressed" in "expressed regret and concern"."""
+    while is_conjunct(noun) and is_noun(noun.head):
+        noun = noun.head
+    is_carried = is_object(noun) and is_verb(noun.head) or is_passive_subject(noun)
+    return noun.head if is_carried and not _is_undone(noun.head) else None
+
+
+def _is_undone(carrier: Token) -> bool:
+    """Whether a particle makes another verb of it: "called off a strike"."""
+    particles = {child.lower_ for child in dependents(carrier, Function.PARTICLE)}
+    return bool(particles - {"out", "up", "forth"})
+
+
+def _is_paired(frames: Frames, noun: Token) -> bool:
+    carrier = carrier_of(noun)
+    return carrier is not None and f"{carrier.lemma_} {noun.lemma_}" in frames.by_pair
+
+
+def _verb_keys(pred: Predication) -> Iterator[str]:
+    """Words of a verb, the longest first; one with a particle is another word than the bare verb."""
+    lemma = pred.head.lemma_
+    particles = [child.lower_ for child in dependents(pred.head, Function.PARTICLE)]
+    yield from (f"{lemma} {particle}" for particle in particles)
+    yield from (f"{lemma} {preposition}" for preposition in pred.preps)
+    yield lemma

@@ -1,0 +1,62 @@
+"""The words of a phrase as a value: what an event is about, where no actor stands for it."""
+
+from spacy.tokens import Token
+
+from kg.model import Bounds, Literal, Mention
+from kg.syntax import evidence
+from kg.syntax.amounts import parse_bounds
+from kg.syntax.entities import Label, has_label, is_time_label
+from kg.syntax.functions import Function, has_function
+from kg.syntax.words import is_pronoun
+
+
+def tells_nothing(token: Token) -> bool:
+    """Whether a phrase is no topic: a pronoun, or a date ("arraigned on May 5")."""
+    return is_pronoun(token) or is_time_label(token)
+
+
+def phrase_literal(token: Token) -> Literal:
+    """The words of a phrase, with their place."""
+    place = phrase_span(token)
+    return Literal(place.text, spans=((place.start, place.end),))
+
+
+def phrase_span(token: Token) -> Mention:
+    """The words of a phrase without the clauses that hang on it, nor what leads the sentence in."""
+    low, high = evidence.phrase(token)
+    for child in token.lefts:
+        if (
+            has_function(
+                child,
+                Function.PREPOSITION,
+                Function.COORDINATOR,
+                Function.SUBORDINATOR,
+                Function.ADVERBIAL_NOUN,
+            )
+            or child.nbor(1).text == ","
+        ):
+            low = max(low, child.right_edge.i + 1)
+    while token.doc[low].is_punct and low < token.i:
+        low += 1
+    return evidence.span(token.doc, low, high + 1)
+
+
+def is_money(token: Token) -> bool:
+    """Whether a word is part of a sum: "$2.5 million"."""
+    return has_label(token, Label.MONEY)
+
+
+def money(token: Token) -> Bounds | Literal:
+    """The sum that a word is part of, in its currency; its words where no number can be read off them."""
+    place = evidence.span(token.doc, *_sum(token))
+    return parse_bounds(place.text) or Literal(place.text, spans=((place.start, place.end),))
+
+
+def _sum(token: Token) -> tuple[int, int]:
+    """First token of the sum, and the one after its last."""
+    low = high = token.i
+    while low and token.doc[low].ent_iob_ == "I":
+        low -= 1
+    while high + 1 < len(token.doc) and token.doc[high + 1].ent_iob_ == "I":
+        high += 1
+    return low, high + 1

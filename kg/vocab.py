@@ -43,6 +43,8 @@ class Curie:
     Agreement: Final = "kg:Agreement"
     Aid: Final = "kg:Aid"
     AlienEnemy: Final = "kg:AlienEnemy"
+    Apology: Final = "kg:Apology"
+    Appeal: Final = "kg:Appeal"
     Appointment: Final = "kg:Appointment"
     ArmedGroup: Final = "kg:ArmedGroup"
     Arrest: Final = "kg:Arrest"
@@ -59,6 +61,7 @@ class Curie:
     Boycott: Final = "kg:Boycott"
     Burial: Final = "kg:Burial"
     Call: Final = "kg:Call"
+    Cancellation: Final = "kg:Cancellation"
     Candidacy: Final = "kg:Candidacy"
     Ceasefire: Final = "kg:Ceasefire"
     Certain: Final = "kg:Certain"
@@ -132,6 +135,7 @@ class Curie:
     Injunction: Final = "kg:Injunction"
     Injury: Final = "kg:Injury"
     InternationalOrganization: Final = "kg:InternationalOrganization"
+    Interrogation: Final = "kg:Interrogation"
     Interview: Final = "kg:Interview"
     Investigation: Final = "kg:Investigation"
     Investment: Final = "kg:Investment"
@@ -164,10 +168,12 @@ class Curie:
     OfficeChange: Final = "kg:OfficeChange"
     OfficialAct: Final = "kg:OfficialAct"
     Opening: Final = "kg:Opening"
+    Opposition: Final = "kg:Opposition"
     Order: Final = "kg:Order"
     Ordered: Final = "kg:Ordered"
     Organization: Final = "kg:Organization"
     Pact: Final = "kg:Pact"
+    Pardon: Final = "kg:Pardon"
     Payment: Final = "kg:Payment"
     Permission: Final = "kg:Permission"
     Person: Final = "kg:Person"
@@ -175,6 +181,7 @@ class Curie:
     Place: Final = "kg:Place"
     Plan: Final = "kg:Plan"
     Planned: Final = "kg:Planned"
+    Plea: Final = "kg:Plea"
     Polarity: Final = "kg:Polarity"
     PoliticalParty: Final = "kg:PoliticalParty"
     Polling: Final = "kg:Polling"
@@ -185,6 +192,7 @@ class Curie:
     Prison: Final = "kg:Prison"
     Probable: Final = "kg:Probable"
     Product: Final = "kg:Product"
+    Promise: Final = "kg:Promise"
     Protest: Final = "kg:Protest"
     Publication: Final = "kg:Publication"
     Purchase: Final = "kg:Purchase"
@@ -210,6 +218,7 @@ class Curie:
     SanctionedEntity: Final = "kg:SanctionedEntity"
     Seizure: Final = "kg:Seizure"
     Sentence: Final = "kg:Sentence"
+    Settlement: Final = "kg:Settlement"
     Signing: Final = "kg:Signing"
     Slot: Final = "kg:Slot"
     SpeciallyDesignatedGlobalTerrorist: Final = "kg:SpeciallyDesignatedGlobalTerrorist"
@@ -220,10 +229,12 @@ class Curie:
     Supply: Final = "kg:Supply"
     Support: Final = "kg:Support"
     Surrender: Final = "kg:Surrender"
+    Surveillance: Final = "kg:Surveillance"
     Suspension: Final = "kg:Suspension"
     TakingOffice: Final = "kg:TakingOffice"
     Targeting: Final = "kg:Targeting"
     TerroristOrganization: Final = "kg:TerroristOrganization"
+    Testimony: Final = "kg:Testimony"
     Thanks: Final = "kg:Thanks"
     Theft: Final = "kg:Theft"
     Thing: Final = "kg:Thing"
@@ -234,6 +245,8 @@ class Curie:
     Transaction: Final = "kg:Transaction"
     Transfer: Final = "kg:Transfer"
     TransnationalCriminalOrganization: Final = "kg:TransnationalCriminalOrganization"
+    Trial: Final = "kg:Trial"
+    Ultimatum: Final = "kg:Ultimatum"
     Uncommitted: Final = "kg:Uncommitted"
     UndesirableOrganization: Final = "kg:UndesirableOrganization"
     Use: Final = "kg:Use"
@@ -242,6 +255,8 @@ class Curie:
     Vote: Final = "kg:Vote"
     VoteAgainst: Final = "kg:VoteAgainst"
     VoteFor: Final = "kg:VoteFor"
+    Warning: Final = "kg:Warning"
+    Warrant: Final = "kg:Warrant"
     Withdrawal: Final = "kg:Withdrawal"
     Work: Final = "kg:Work"
     WorldHeritageSite: Final = "kg:WorldHeritageSite"
@@ -405,6 +420,8 @@ class KG(DefinedNamespace):
     Agreement: URIRef
     Aid: URIRef
     AlienEnemy: URIRef
+    Apology: URIRef
+    Appeal: URIRef
     Appointment: URIRef
     ArmedGroup: URIRef
     Arrest: URIRef
@@ -421,6 +438,7 @@ class KG(DefinedNamespace):
     Boycott: URIRef
     Burial: URIRef
     Call: URIRef
+    Cancellation: URIRef
     Candidacy: URIRef
     Ceasefire: URIRef
     Certain: URIRef
@@ -494,6 +512,7 @@ class KG(DefinedNamespace):
     Injunction: URIRef
     Injury: URIRef
     InternationalOrganization: URIRef
+    Interrogation: URIRef
     Interview: URIRef
     Investigation: URIRef
     Investment: URIRef
@@ -526,10 +545,12 @@ class KG(DefinedNamespace):
     OfficeChange: URIRef
     OfficialAct: URIRef
     Opening: URIRef
+    Opposition: URIRef
     Order: URIRef
     Ordered: URIRef
     Organization: URIRef
     Pact: URIRef
+    Pardon: URIRef
     Payment: URIRef
     Permission: URIRef
     Person: URIRef
@@ -537,6 +558,7 @@ class KG(DefinedNamespace):
     Place: URIRef
     Plan: URIRef
     Planned: URIRef
+    Plea: URIRef
     Polarity: URIRef
     PoliticalParty: URIRef
     Polling: URIRef
@@ -547,6 +569,7 @@ class KG(DefinedNamespace):
     Prison: URIRef
     Probable: URIRef
     Product: URIRef
+    Promise: URIRef
     Protest: URIRef
     Publication: URIRef
     Purchase: URIRef
@@ -572,6 +595,7 @@ class KG(DefinedNamespace):
     SanctionedEntity: URIRef
     Seizure: URIRef
     Sentence: URIRef
+    Settlement: URIRef
     Signing: URIRef
     Slot: URIRef
     SpeciallyDesignatedGlobalTerrorist: URIRef
@@ -582,10 +606,12 @@ class KG(DefinedNamespace):
     Supply: URIRef
     Support: URIRef
     Surrender: URIRef
+    Surveillance: URIRef
     Suspension: URIRef
     TakingOffice: URIRef
     Targeting: URIRef
     TerroristOrganization: URIRef
+    Testimony: URIRef
     Thanks: URIRef
     Theft: URIRef
     Thing: URIRef
@@ -596,6 +622,8 @@ class KG(DefinedNamespace):
     Transaction: URIRef
     Transfer: URIRef
     TransnationalCriminalOrganization: URIRef
+    Trial: URIRef
+    Ultimatum: URIRef
     Uncommitted: URIRef
     UndesirableOrganization: URIRef
     Use: URIRef
@@ -604,6 +632,8 @@ class KG(DefinedNamespace):
     Vote: URIRef
     VoteAgainst: URIRef
     VoteFor: URIRef
+    Warning: URIRef
+    Warrant: URIRef
     Withdrawal: URIRef
     Work: URIRef
     WorldHeritageSite: URIRef

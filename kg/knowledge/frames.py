@@ -12,9 +12,9 @@ Frames are data (`ontology/frames.toml`, and a user's own files beside it):
     as     = { from = ["as", "complement"], kind = "term" }
 
 `from` names grammatical sources in order of preference: subject, object, dative,
-complement, clause, or a preposition; `fits` what the argument must be (a class of
-the ontology or one of the GROUPS). The engine turns every construction into
-these sources, so one frame serves passive, relative, participial, controlled,
+complement, adjective, clause, or a preposition, also one on a noun ("under fire from"); `fits`
+what the argument must be (a class of the ontology or one of the GROUPS). The engine turns every
+construction into these sources, so one frame serves passive, relative, participial, controlled,
 coordinated and nominalized uses alike. A `[words]` table names lists of words, which
 frames of the same file use as "@name"; those of the shipped files are known to all.
 """
@@ -118,14 +118,15 @@ class Frame:
 
     `light`: verbs that must carry the noun ("hold" a meeting; empty: none needed).
     `only_with`: sources of which one must be there for this sense, with a lemma where only that
-    tells it ("in custody"); `without`: sources that rule it out. `adjectives`: predicate adjectives
-    of which one must be there ("found guilty", "is critical of"). `objects`, `not_objects`: lemmas
-    that the object must or must not be.
+    tells it ("in custody"); `without`: sources that rule it out. `objects`, `not_objects`: lemmas
+    that the object must or must not be. `adjectives`: predicate adjectives of which one must be
+    there ("found guilty", "is critical of").
     `one_of`: slots of which one must be filled. `voice`: "active" or "passive" where only
     that has this sense. `also`: codes beside another frame of the same word. `ability`:
     "can" belongs to the sense and weakens nothing (`needs_can`: "can hold 300"). `infinitive`: a clause
     with a tense is another sense ("agreed that it was late"). `own_subject`: a subject shared
-    with another verb is not trusted. `particles`: one is needed; `loose`: they may stand there and
+    with another verb is not trusted; a noun's doer stands beside it ("the court's acquittal of X").
+    `particles`: one is needed; `loose`: they may stand there and
     change nothing ("send back"); any other particle is another sense. `no_question`: nor is what
     is only asked ("asked whether she knew"). `happened`: the noun must be told of as having
     happened ("after the arrest of X"), not only thought of ("a plan for the arrest of X").

@@ -16,6 +16,8 @@ from kg.syntax.coordination import expand, expand_all
 from kg.syntax.entities import Label, has_label
 from kg.syntax.functions import (
     Function,
+    active_subjects_of,
+    auxiliaries_of,
     dependents,
     governed_by,
     is_complement,
@@ -35,7 +37,7 @@ from kg.syntax.subjects import (
     surface_subjects,
 )
 from kg.syntax.verbs import is_to_infinitive
-from kg.syntax.words import WordClass, has_class, is_adposition, is_verb, is_verbal
+from kg.syntax.words import WordClass, has_class, is_adjective, is_adposition, is_verb, is_verbal
 
 
 @dataclass(slots=True)
@@ -58,12 +60,24 @@ class Predication:
     light: Token | None = None
 
     def get(self, source: str) -> tuple[Token, ...]:
-        """The arguments of a frame's source: subject, object, dative, complement, clause or a preposition."""
+        """The arguments of a frame's source: subject, object, …, adjective, clause or a preposition.
+
+        With a noun and a preposition after it what hangs on that noun: "under fire from".
+        """
         if source == "clause":
             return (self.clause,) if self.clause is not None else ()
+        if source == "adjective":
+            return predicate_adjectives_of(self.head)
         if source in ("subject", "object", "dative", "complement"):
             return getattr(self, source)
-        return self.preps.get(source, ())
+        path = source.split()
+        return self._behind(*path) if len(path) == 3 else self.preps.get(source, ())
+
+    def _behind(self, source: str, lemma: str, name: str) -> tuple[Token, ...]:
+        """Reporters for "under fire from reporters"."""
+        nouns = [noun for noun in self.get(source) if noun.lemma_.lower() == lemma]
+        preps = [prep for noun in nouns for prep in prepositions_of(noun) if prep.lower_ == name]
+        return expand_all([pobj for prep in preps for pobj in governed_by(prep)])
 
     def arguments(self) -> Iterator[Token]:
         """Every argument token, once each, clauses and gerunds excluded."""
@@ -98,8 +112,22 @@ def predication(verb: Token, passive: bool | None = None) -> Predication:
         )
     result.complement = expand_all(dependents(verb, Function.OBJECT_PREDICATE, Function.PREDICATE_NOUN))
     _split_objects(verb, result)
+    if not result.object and not passive:
+        result.object = expand_all([noun for word in _verdicts(verb) for noun in active_subjects_of(word)])
     _add_clause(result)
     return result
+
+
+def predicate_adjectives_of(verb: Token) -> tuple[Token, ...]:
+    """Guilty for "pleaded guilty", "was found guilty"; critical for "is critical of"."""
+    said = dependents(verb, Function.PREDICATE_ADJECTIVE, Function.OBJECT_PREDICATE)
+    return (*(word for word in said if is_adjective(word)), *_verdicts(verb))
+
+
+def _verdicts(verb: Token) -> list[Token]:
+    """Guilty in "found her guilty": a clause without a verb, whose subject is the object."""
+    said = dependents(verb, Function.COMPLEMENT_CLAUSE)
+    return [word for word in said if is_adjective(word) and not auxiliaries_of(word) and word.i > verb.i]
 
 
 def _split_objects(verb: Token, result: Predication) -> None:

@@ -27,7 +27,7 @@ def write(folder: Path, text: str) -> Path:
 def test_a_users_frame_stands_beside_the_shipped_ones(tmp_path: Path) -> None:
     ontology = load_ontology()
     frames = load_frames(ontology, [write(tmp_path, GOOD)])
-    assert [frame.name for frame in frames.by_verb["lobby"]] == ["lobby"]
+    assert frames.by_verb["lobby"][-1].name == "lobby"
     assert frames.by_verb["arrest"]
 
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.knowledge import carried_by
 from kg.knowledge.frames import Frame, Frames
 from kg.syntax.clause import Predication
-from kg.syntax.functions import Function, dependents, is_conjunct, is_object, is_passive_subject
+from kg.syntax.functions import Function, dependents, is_auxiliary, is_conjunct, is_object, is_passive_subject
 from kg.syntax.words import is_noun, is_verb, is_verbal
 
 
@@ -34,6 +34,8 @@ def evokes(frames: Frames, token: Token) -> bool:
     """Whether some frame may fit: a cheap first question."""
     if is_verb(token):
         return True
+    if is_verbal(token):  # "is critical of", "is in custody"
+        return token.lemma_ in frames.by_verb and not is_auxiliary(token)
     if not is_noun(token):
         return False
     return token.lemma_ in frames.by_noun or token.lemma_ in frames.general_noun or _is_paired(frames, token)

@@ -24,6 +24,7 @@ from kg.syntax.functions import (
     is_prepositional_object,
     is_relative_clause,
     nominal_subjects_of,
+    possessors_of,
 )
 from kg.syntax.layout import above, sentence_text
 from kg.syntax.verbs import is_finite, is_negated
@@ -70,7 +71,8 @@ def _fits_particles(frame: Frame, pred: Predication) -> bool:
 def _fits_verb(frame: Frame, pred: Predication) -> bool:
     if frame.voice and frame.voice != ("passive" if pred.passive else "active"):
         return False
-    if frame.own_subject and not active_subjects_of(pred.head) and not is_adnominal(pred.head):
+    verbal = not is_noun(pred.head)
+    if frame.own_subject and verbal and not active_subjects_of(pred.head) and not is_adnominal(pred.head):
         return False
     if frame.needs_subject and not pred.passive and not pred.subject:
         return False  # nobody acts: "enough of blaming X"
@@ -82,8 +84,8 @@ def _fits_verb(frame: Frame, pred: Predication) -> bool:
 def _fits_adjective(frame: Frame, pred: Predication) -> bool:
     if not frame.adjectives:
         return True
-    said = dependents(pred.head, Function.PREDICATE_ADJECTIVE, Function.OBJECT_PREDICATE)
-    return any(word.lower_ in frame.adjectives for word in said)
+    said = {f"not {word.lower_}" if is_negated(word) else word.lower_ for word in pred.get("adjective")}
+    return bool(said & set(frame.adjectives))
 
 
 def _fits_clause(frame: Frame, pred: Predication) -> bool:
@@ -91,7 +93,7 @@ def _fits_clause(frame: Frame, pred: Predication) -> bool:
         return not frame.negated
     if frame.negated and not is_negated(pred.clause):
         return False
-    if frame.infinitive and is_finite(pred.clause):
+    if frame.infinitive and (is_finite(pred.clause) or dependents(pred.clause, Function.SUBORDINATOR)):
         return False
     return not (frame.no_question and (_is_question(pred.clause) or _asks_if(pred)))
 
@@ -101,6 +103,8 @@ def _fits_noun(frame: Frame, pred: Predication) -> bool:
         return True
     if frame.happened and not _is_told(pred.head):
         return False
+    if frame.own_subject and not possessors_of(pred.head) and not pred.get("by"):
+        return False  # a light verb's subject is not trusted: "fears criticism of the plan"
     return not frame.light or (pred.light is not None and pred.light.lemma_ in frame.light)
 
 

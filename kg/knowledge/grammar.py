@@ -20,6 +20,23 @@ class SyntaxWords:
     ahead: frozenset[str]
     planned: frozenset[str]
     towards: frozenset[str]
+    matter_of: frozenset[str]
+    naming: frozenset[str]
+    giving: frozenset[str]
+    fining: frozenset[str]
+    bare: frozenset[str]
+    transitive: frozenset[str]
+    sharing: frozenset[str]
+    issuing: frozenset[str]
+    uttered: frozenset[str]
+    intents: frozenset[str]
+    light: frozenset[str]
+    undergone: frozenset[str]
+    done_of: frozenset[str]
+    undergoing: frozenset[str]
+    standing: frozenset[str]
+    reciprocal: frozenset[str]
+    particles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

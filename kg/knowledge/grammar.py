@@ -37,6 +37,7 @@ class SyntaxWords:
     standing: frozenset[str]
     reciprocal: frozenset[str]
     particles: frozenset[str]
+    done_from: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Token
 
 from kg.knowledge import carried_by
+from kg.syntax.arguments import ACTORS
 from kg.syntax.entities import Label, has_label, is_person_name
 from kg.syntax.functions import (
     Function,
@@ -43,6 +44,8 @@ from kg.syntax.words import (
 
 _OWN = frozenset(("of", "from", "in", "at", "near"))
 """What may hang on a person in a list: where he is from."""
+
+_PLACES = frozenset(("kg:Place", "kg:City"))
 
 _TARGETS = frozenset(("on", "against", "into"))
 
@@ -118,14 +121,7 @@ def _counts(noun: Token) -> bool:
 
 def _is_actor_noun(noun: Token) -> bool:
     kind = carried_by(noun).nouns.classes.get(noun.lemma_.lower(), "")
-    return kind in _ACTORS
-
-
-_ACTORS = frozenset(
-    "kg:Group kg:Organization kg:Company kg:Legislature kg:GovernmentBody kg:Military kg:LawEnforcement "
-    "kg:Court kg:PoliticalParty kg:ArmedGroup kg:CriminalOrganization kg:MediaOutlet kg:Country kg:Place "
-    "kg:City kg:InternationalOrganization".split()
-)
+    return kind in ACTORS or kind in _PLACES
 
 
 def _target(prep: Token) -> None:
@@ -186,7 +182,11 @@ def _is_recipient(name: list[Token], noun: Token) -> bool:
 def _small_clause(predicate: Token) -> None:
     """For "considers Falk a spy", "declared the law void", where the parser sees a clause without a verb."""
     verb = predicate.head
-    if not has_function(predicate, Function.COMPLEMENT_CLAUSE) or is_verbal(predicate) or verb.i > predicate.i:
+    if (
+        not has_function(predicate, Function.COMPLEMENT_CLAUSE)
+        or is_verbal(predicate)
+        or verb.i > predicate.i
+    ):
         return
     if verb.lemma_ not in carried_by(verb).english.syntax.naming or not (
         is_substantive(predicate) or is_adjective(predicate)

@@ -1,6 +1,7 @@
 """The language pipeline: which model, which components, in which order; and running it.
 
-tok2vec tagger kg_zones parser kg_sentences ner kg_lemma kg_attachment kg_time kg_names kg_attribution kg_reference
+tok2vec tagger kg_zones parser kg_sentences ner kg_lemma kg_attachment kg_time kg_names kg_attribution
+kg_reference
 """
 
 import hashlib

@@ -30,6 +30,7 @@ class SyntaxWords:
     issuing: frozenset[str]
     uttered: frozenset[str]
     intents: frozenset[str]
+    addressed: frozenset[str]
     light: frozenset[str]
     undergone: frozenset[str]
     done_of: frozenset[str]
@@ -38,6 +39,10 @@ class SyntaxWords:
     reciprocal: frozenset[str]
     particles: frozenset[str]
     done_from: frozenset[str]
+    aimed: frozenset[str]
+    tough: frozenset[str]
+    suffering: frozenset[str]
+    gaining: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

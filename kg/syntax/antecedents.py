@@ -44,16 +44,19 @@ def has_gap(verb: Token) -> bool:
         or dependents(verb, Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE)
     ):
         return False
-    if any(
-        has_form(token, Form.RELATIVE_POSSESSIVE, Form.RELATIVE_ADVERB)
-        for token in verb.doc[verb.left_edge.i : verb.i]
-    ):
+    words = verb.doc[verb.left_edge.i : verb.i]
+    if any(has_form(token, Form.RELATIVE_POSSESSIVE, Form.RELATIVE_ADVERB) for token in words):
         return False
+    if len(words) > 1 and is_preposition(words[0]) and has_form(words[1], *_RELATIVE):
+        return False  # "with whom she met"
     return not any(
         is_preposition(prep)
         and not dependents(prep, Function.PREPOSITIONAL_OBJECT, Function.PREPOSITIONAL_CLAUSE)
         for prep in verb.children
     )
+
+
+_RELATIVE = (Form.RELATIVE_PRONOUN, Form.RELATIVE_DETERMINER)
 
 
 def antecedent_of(verb: Token) -> Token | None:

@@ -74,12 +74,13 @@ def _add_prep(prep: Token, found: dict[str, list[Token]]) -> None:
             _add_prep(inner, found)
 
 
-def company_of(verb: Token) -> tuple[Token, ...]:
-    """Dahl of "detained Falk along with Dahl", where the phrase hangs on the verb."""
-    preps = [p for p in prepositions_of(verb) if p.lower_ in carried_by(p).english.syntax.comitative]
-    inner = [pobj for prep in preps for step in prepositions_of(prep) for pobj in governed_by(step)]
-    direct = [pobj for prep in preps for pobj in governed_by(prep)]
-    return tuple(token for pobj in (*inner, *direct) for token in expand(pobj))
+def company_of(verb: Token, objects: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Dahl of "detained Falk along with Dahl", hung on the verb right behind it or its objects."""
+    ends = {verb.i + 1, *(token.right_edge.i + 1 for token in objects)}
+    ends |= {end + 1 for end in ends if end < len(verb.doc) and verb.doc[end].text == ","}
+    preps = [p for p in prepositions_of(verb) if p.lower_ in ("along", "together") and p.i in ends]
+    inner = [step for prep in preps for step in prepositions_of(prep) if step.lower_ == "with"]
+    return tuple(token for step in inner for pobj in governed_by(step) for token in expand(pobj))
 
 
 def phrasal(word: Token) -> str:
@@ -117,8 +118,10 @@ def _is_actor(word: Token) -> bool:
 
 
 ACTORS = frozenset(
-    "kg:Group kg:Organization kg:Company kg:Legislature kg:GovernmentBody kg:Military kg:LawEnforcement "
-    "kg:Court kg:PoliticalParty kg:ArmedGroup kg:CriminalOrganization kg:MediaOutlet kg:Country "
-    "kg:InternationalOrganization".split()
+    (
+        *("kg:Group", "kg:Organization", "kg:Company", "kg:Legislature", "kg:GovernmentBody"),
+        *("kg:Military", "kg:LawEnforcement", "kg:Court", "kg:PoliticalParty", "kg:ArmedGroup"),
+        *("kg:CriminalOrganization", "kg:MediaOutlet", "kg:Country", "kg:InternationalOrganization"),
+    )
 )
 """Classes of nouns that can act."""

@@ -16,7 +16,10 @@ from kg.syntax.arguments import ACTORS
 from kg.syntax.entities import Label, has_label, is_person_name
 from kg.syntax.functions import (
     Function,
+    function_of,
+    hang,
     has_function,
+    is_auxiliary,
     is_conjunct,
     is_coordinator,
     is_noun_modifier,
@@ -29,17 +32,21 @@ from kg.syntax.functions import (
 from kg.syntax.layout import forget
 from kg.syntax.words import (
     Form,
+    WordClass,
+    has_class,
     has_form,
     is_adjective,
     is_base_form,
     is_infinitive_to,
+    is_ing_form,
     is_noun,
     is_participle,
-    is_pronoun,
     is_proper_noun,
+    is_singular_noun,
     is_substantive,
     is_verb,
     is_verbal,
+    retag,
 )
 
 _OWN = frozenset(("of", "from", "in", "at", "near"))
@@ -59,11 +66,6 @@ def put_right(doc: Doc) -> Doc:
     return doc
 
 
-def _hang(token: Token, head: Token, function: str) -> None:
-    token.head = head
-    token.dep_ = function
-
-
 def _below(token: Token, test: Callable[[Token], bool]) -> Iterator[Token]:
     return (child for child in list(token.children) if test(child))
 
@@ -72,16 +74,18 @@ def _below(token: Token, test: Callable[[Token], bool]) -> Iterator[Token]:
 
 
 def _matter(prep: Token) -> None:
-    """For "accused by prosecutors of fraud", "convicted by a jury of taking bribes", "cleared Falk of theft"."""
+    """For "accused by prosecutors of fraud", "cleared Falk of taking bribes"."""
     if prep.lower_ != "of" or not is_preposition(prep) or not is_substantive(prep.head):
         return
     verb = _governor(prep.head)
     if verb is None or verb.lemma_ not in carried_by(verb).english.syntax.matter_of:
         return
+    if _another_of(prep, verb):
+        return  # "the mayor of Oslo of theft"
     if not any(is_preposition(child) and child.lower_ == "of" for child in verb.children) and not _is_own(
         prep
     ):
-        _hang(prep, verb, Function.PREPOSITION)
+        hang(prep, verb, Function.PREPOSITION)
 
 
 def _governor(noun: Token) -> Token | None:
@@ -97,6 +101,11 @@ def _governor(noun: Token) -> Token | None:
     return None
 
 
+def _another_of(prep: Token, verb: Token) -> bool:
+    later = [token for token in prep.subtree if token.lower_ == "of" and token.i > prep.i]
+    return any(is_preposition(token) for token in later) and verb.i < prep.i
+
+
 def _is_own(of: Token) -> bool:
     """Whether "of" tells whose the noun before it is: "members of the party", "the court of appeal"."""
     if is_person_name(of.head):
@@ -104,7 +113,7 @@ def _is_own(of: Token) -> bool:
     nouns = [child for child in of.children if is_prepositional_object(child)]
     return any(
         has_label(noun, Label.PERSON, Label.ORGANIZATION, Label.STATE, Label.LOCATION, Label.GROUP)
-        or is_pronoun(noun)
+        or has_class(noun, WordClass.PRONOUN, WordClass.PROPER)
         or _is_actor_noun(noun)
         for noun in nouns
     ) or _counts(of.head)
@@ -129,8 +138,28 @@ def _target(prep: Token) -> None:
     if prep.lower_ not in _TARGETS or not is_preposition(prep) or not is_prepositional_object(prep.head):
         return
     by = prep.head.head
-    if by.lower_ == "by" and is_noun(by.head) and by.head.i < by.i:
-        _hang(prep, by.head, Function.PREPOSITION)
+    words = carried_by(prep).english.syntax
+    if by.lower_ == "by" and by.head.i < by.i and by.head.lemma_ in words.aimed:
+        hang(prep, by.head, Function.PREPOSITION)
+
+
+def _agent(by: Token) -> None:
+    """For "sworn in as premier by the king": no premier is by a king."""
+    noun = by.head
+    if by.lower_ != "by" or not is_preposition(by) or not is_prepositional_object(noun):
+        return
+    verb = noun.head.head
+    passive = is_verb(verb) and any(has_function(c, Function.PASSIVE_AUXILIARY) for c in verb.children)
+    if noun.head.lower_ == "as" and passive:
+        hang(by, verb, Function.BY_PHRASE)
+
+
+def _own_subject(subject: Token) -> None:
+    """For "Holm and Falk were married", where the subject hangs on "were" and that on the verb."""
+    auxiliary = subject.head
+    if has_function(subject, Function.SUBJECT) and is_auxiliary(auxiliary):
+        passive = has_function(auxiliary, Function.PASSIVE_AUXILIARY)
+        hang(subject, auxiliary.head, Function.PASSIVE_SUBJECT if passive else Function.SUBJECT)
 
 
 # -- Two phrases behind a verb ---------------------------------------------------------------
@@ -138,7 +167,7 @@ def _target(prep: Token) -> None:
 
 def _two_objects(noun: Token) -> None:
     """For "elected Lise Holm president", "granted Reyes asylum": the name is no part of the noun."""
-    if not has_function(noun, Function.OBJECT, Function.OBJECT_PREDICATE) or not noun.text[0].islower():
+    if not has_function(noun, *_BEHIND) or not noun.text[0].islower() or is_verbal(noun):
         return
     words = carried_by(noun).english.syntax
     naming = noun.head.lemma_ in words.naming
@@ -148,12 +177,15 @@ def _two_objects(noun: Token) -> None:
     if not name:
         return
     for part in name[:-1]:
-        _hang(part, name[-1], Function.COMPOUND)
+        hang(part, name[-1], Function.COMPOUND)
     if naming:
-        _hang(name[-1], noun.head, Function.OBJECT)
-        noun.dep_ = Function.OBJECT_PREDICATE
+        hang(name[-1], noun.head, Function.OBJECT)
+        hang(noun, noun.head, Function.OBJECT_PREDICATE)
     else:
-        _hang(name[-1], noun.head, Function.INDIRECT_OBJECT)
+        hang(name[-1], noun.head, Function.INDIRECT_OBJECT)
+
+
+_BEHIND = (Function.OBJECT, Function.OBJECT_PREDICATE, Function.COMPLEMENT_CLAUSE)
 
 
 def _name_before(noun: Token) -> list[Token]:
@@ -197,8 +229,8 @@ def _small_clause(predicate: Token) -> None:
         has_function(child, Function.SUBORDINATOR, Function.AUXILIARY) for child in predicate.children
     ):
         return
-    _hang(subjects[0], verb, Function.OBJECT)
-    predicate.dep_ = Function.OBJECT_PREDICATE
+    hang(subjects[0], verb, Function.OBJECT)
+    hang(predicate, predicate.head, Function.OBJECT_PREDICATE)
 
 
 def _named_board(verb: Token) -> None:
@@ -217,9 +249,8 @@ def _named_board(verb: Token) -> None:
 def _raise(verb: Token, noun: Token) -> None:
     """Make the verb on a sentence's root noun the root, and the noun its subject."""
     others = [child for child in noun.children if child.i > verb.i]
-    verb.head = verb
-    verb.dep_ = Function.ROOT
-    _hang(noun, verb, Function.SUBJECT)
+    hang(verb, verb, Function.ROOT)
+    hang(noun, verb, Function.SUBJECT)
     for child in others:
         child.head = verb
 
@@ -253,18 +284,18 @@ def _listed(person: Token) -> None:
         return
     prep = person.head.head
     if prep.lower_ in _OWN and is_person_name(prep.head) and not is_person_name(person.head):
-        _hang(person, prep.head, Function.CONJUNCT)
+        hang(person, prep.head, Function.CONJUNCT)
 
 
 def _behind_list(prep: Token) -> None:
-    """For "charged A, 34, and B, 22, with fraud", "thanked A for coming": with a verb before it, the verb's."""
+    """For "charged A, 34, and B, 22, with fraud", "thanked A for coming": it is the verb's."""
     person = prep.head
     if not is_preposition(prep) or prep.lower_ in _OWN or not is_person_name(person) or prep.i < person.i:
         return
     while is_conjunct(person) and is_person_name(person.head):
         person = person.head
     if is_object(person) and is_verb(person.head) and prep.lower_ not in _BESIDE:
-        _hang(prep, person.head, Function.PREPOSITION)
+        hang(prep, person.head, Function.PREPOSITION)
 
 
 _BESIDE = frozenset(("like", "including", "such", "than", "alongside"))
@@ -282,16 +313,15 @@ def _joint(meeting: Token) -> None:
     for word in list(first.children):
         if is_coordinator(word):
             word.head = first
-    _hang(first, meeting, Function.POSSESSOR)
-    _hang(owners[0], first, Function.CONJUNCT)
+    hang(first, meeting, Function.POSSESSOR)
+    hang(owners[0], first, Function.CONJUNCT)
 
 
 def _take_place(noun: Token, first: Token) -> None:
     if is_root(first):
-        noun.head = noun
-        noun.dep_ = Function.ROOT
+        hang(noun, noun, Function.ROOT)
     else:
-        _hang(noun, first.head, first.dep_)
+        hang(noun, first.head, function_of(first))
 
 
 def _whose(noun: Token) -> None:
@@ -299,11 +329,38 @@ def _whose(noun: Token) -> None:
     verb = noun.head.head
     if not is_noun_modifier(noun) or not has_function(noun.head, Function.SUBJECT) or not is_verb(verb):
         return
-    if any(has_form(child, Form.RELATIVE_POSSESSIVE) for child in noun.children):
-        _hang(noun, verb, Function.OBJECT)
+    whose = noun.nbor(-1) if noun.i else noun
+    direct = has_form(whose, Form.RELATIVE_POSSESSIVE) and noun.head.i == noun.i + 1
+    if direct and is_singular_noun(noun) and not any(map(is_object, verb.children)):
+        hang(whose, noun, Function.POSSESSOR)
+        hang(noun, verb, Function.OBJECT)
+
+
+def _infinitive(word: Token) -> None:
+    """For "decided to free Falk", where the tree has a verb and the tagger an adjective."""
+    if is_verbal(word) or word.i == 0 or not is_infinitive_to(word.nbor(-1)) or word.nbor(-1).head != word:
+        return
+    if has_function(word.nbor(-1), Function.AUXILIARY) and has_function(word, *_CLAUSES):
+        retag(word, Form.BASE, WordClass.VERB)
+        word.lemma_ = word.lower_
+
+
+def _gerund(word: Token) -> None:
+    """For "convicted of spying for Chile": a gerund with nothing of a noun's is a clause."""
+    if not is_prepositional_object(word) or not is_ing_form(word) or not is_verb(word):
+        return
+    if not any(has_function(child, *_NOUNS_OWN) or is_noun_modifier(child) for child in word.children):
+        hang(word, word.head, Function.PREPOSITIONAL_CLAUSE)
+
+
+_NOUNS_OWN = (Function.DETERMINER, Function.ADJECTIVE, Function.POSSESSOR)
+_CLAUSES = (
+    *(Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE, Function.ADVERBIAL_CLAUSE),
+    *(Function.RELATIVE_CLAUSE, Function.ADNOMINAL_CLAUSE, Function.CONJUNCT, Function.ROOT),
+)
 
 
 REPAIRS: tuple[Callable[[Token], None], ...] = (
     *(_named_board, _two_objects, _small_clause, _planned),
-    *(_listed, _behind_list, _matter, _target, _joint, _whose),
+    *(_own_subject, _agent, _listed, _behind_list, _matter, _target, _joint, _whose, _infinitive, _gerund),
 )

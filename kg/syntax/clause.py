@@ -12,34 +12,32 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.knowledge import carried_by
-from kg.syntax.antecedents import antecedent_of, has_gap
 from kg.syntax.arguments import company_of, prepositions
 from kg.syntax.coordination import expand, expand_all
 from kg.syntax.entities import Label, has_label, is_time_label
 from kg.syntax.functions import (
     Function,
-    active_subjects_of,
-    conjuncts_of,
     dependents,
+    governed_by,
     has_dependent,
     is_complement,
     is_complement_clause,
     is_object,
     is_passive_subject,
     is_prepositional_object,
-    is_relative_clause,
     objects_of,
     possessors_of,
     prepositions_of,
     subjects_of,
 )
+from kg.syntax.objects import objects, stranded, takes_amount
+from kg.syntax.partners import partners_of, tied
 from kg.syntax.subjects import agents_of, bearers_of, is_passive, surface_subjects
-from kg.syntax.verbs import is_to_infinitive
+from kg.syntax.verbs import is_finite, is_to_infinitive
 from kg.syntax.words import (
-    form_of,
     is_adposition,
     is_base_form,
-    is_plural,
+    is_proper_noun,
     is_substantive,
     is_verb,
     is_verbal,
@@ -108,108 +106,73 @@ def predication(verb: Token, passive: bool | None = None) -> Predication:
     if passive:
         _turn(result, surface)
     else:
-        result.subject, result.object = surface, _objects(verb)
+        result.subject, result.object = surface, objects(verb)
+        named = verb.lemma_ in carried_by(verb).english.syntax.naming
+        if named and not result.object and any(map(is_proper_noun, result.complement)):
+            result.object, result.complement = result.complement, ()  # "named Major General A to lead it"
     _split_objects(result)
     _add_company(result)
     _add_clause(result)
-    _add_partners(result)
+    result.partners = partners_of(result.head, result.get, result.passive)
     return result
 
 
 def _turn(result: Predication, surface: tuple[Token, ...]) -> None:
     """Fill a passive: what its surface subject is depends on what else there is."""
     verb = result.head
-    objects = _objects(verb)
+    own = objects(verb)
     result.subject = agents_of(verb)
     if result.subject == result.preps.get("by"):
         del result.preps["by"]
-    stranded = _stranded(verb)
-    if stranded:  # "were paid for by X"
-        result.preps.setdefault(stranded, surface)
-    elif not objects:
+    _add_place(result)
+    alone = stranded(verb)
+    if alone:  # "were paid for by X"
+        result.preps.setdefault(alone, surface)
+    elif not own:
         result.object = surface
-    elif _takes_amount(verb, objects):  # "was fined $2 million"
-        result.object, result.amount = surface, objects
+    elif takes_amount(verb, own):  # "was fined $2 million"
+        result.object, result.amount = surface, own
     else:  # "was given the order": the surface subject is the recipient
-        result.dative, result.object = surface, objects
+        result.dative, result.object = surface, own
+
+
+def _add_place(result: Predication) -> None:
+    """For "was arrested by police in Bergen": it was there, whatever the parser hangs it on."""
+    for agent in result.subject:
+        if has_dependent(agent, Function.DETERMINER) or agent.i < result.head.i:
+            continue
+        for prep in prepositions_of(agent):
+            places = [pobj for pobj in governed_by(prep) if has_label(pobj, Label.STATE, Label.LOCATION)]
+            if places and prep.lower_ in ("in", "at"):
+                result.preps.setdefault(prep.lower_, expand_all(places))
 
 
 def _split_objects(result: Predication) -> None:
     """Tell apart "designated the gang a terror group", "gave the gang a deadline", "fined the gang $2"."""
     verb = result.head
     own = objects_of(verb)
-    if len(own) == 2 and not result.passive and not result.complement and own[1] in result.object:
-        first = tuple(token for token in result.object if token.i < own[1].i)
+    if len(own) == 2 and any(token.text == "," for token in verb.doc[own[0].i : own[1].i]):
+        result.object = expand(own[0])  # "told the paper in May, his first interview"
+    elif len(own) == 2 and not result.passive and not result.complement and own[1] in result.object:
+        own.sort(key=lambda token: token.i < verb.i)  # "what she told the agency"
+        first = tuple(token for token in result.object if token in expand(own[0]))
         if verb.lemma_ in carried_by(verb).english.syntax.giving and not has_dependent(
             verb, Function.INDIRECT_OBJECT
         ):
             result.dative, result.object = first, expand(own[1])
         else:
             result.object, result.complement = first, expand(own[1])
-    if result.dative and not result.passive and _takes_amount(verb, result.object):
+    if result.dative and not result.passive and takes_amount(verb, result.object):
         result.amount, result.object, result.dative = result.object, result.dative, ()
 
 
 def _add_company(result: Predication) -> None:
     """For "detained Falk along with Dahl", "left together with Dahl": as if coordinated."""
-    company = company_of(result.head)
+    company = company_of(result.head, result.object)
     if company and result.object:
         result.object = tuple(dict.fromkeys((*result.object, *company)))
     elif company and result.subject and not result.passive:
         result.subject = tuple(dict.fromkeys((*result.subject, *company)))
-
-
-def _takes_amount(verb: Token, objects: tuple[Token, ...]) -> bool:
-    if verb.lemma_ not in carried_by(verb).english.syntax.fining or not objects:
-        return False
-    return all(has_label(token, Label.MONEY, Label.QUANTITY) or token.like_num for token in objects)
-
-
-def _stranded(verb: Token) -> str:
-    """The preposition that a passive left without its noun: "paid for", "called upon"."""
-    for child in prepositions_of(verb):
-        if child.i == verb.i + 1 and not any(True for _ in child.children) and is_adposition(child):
-            return child.lower_
-    return ""
-
-
-def _objects(verb: Token) -> tuple[Token, ...]:
-    own = [token for token in objects_of(verb) if not token.i or token.nbor(-1).text != "("]
-    if own and own[0].lower_ in carried_by(verb).english.syntax.relative:
-        antecedent = antecedent_of(verb)
-        return expand(antecedent) if antecedent is not None else ()
-    if own:
-        return expand_all(own)
-    if is_relative_clause(verb) and not is_passive(verb) and has_gap(verb):
-        return expand(verb.head)
-    return _given(verb) or _shared(verb)
-
-
-def _given(verb: Token) -> tuple[Token, ...]:
-    """For "promised them help", where the parser takes the help for a verb."""
-    if not dependents(verb, Function.INDIRECT_OBJECT):
-        return ()
-    return tuple(
-        child
-        for child in dependents(verb, Function.COMPLEMENT_CLAUSE)
-        if is_base_form(child) and not any(True for _ in child.lefts)
-    )
-
-
-def _shared(verb: Token) -> tuple[Token, ...]:
-    """For "arrested and charged Falk": side by side, verbs that take an object share it."""
-    words = carried_by(verb).english.syntax
-    if verb.lemma_ not in words.transitive | words.sharing or is_passive(verb):
-        return ()
-    for other in conjuncts_of(verb):
-        between = verb.doc[verb.i + 1 : other.i]
-        beside = all(token.head in (verb, other) for token in between)
-        if beside and form_of(other) == form_of(verb) and not active_subjects_of(other):
-            return _objects(other) if other.i - verb.i < _NEAR else ()
-    return ()
-
-
-_NEAR = 5  # "arrested and later formally charged"
 
 
 def _add_clause(result: Predication) -> None:
@@ -232,7 +195,9 @@ def _add_clause(result: Predication) -> None:
 def _add_raised(result: Predication, clause: Token) -> None:
     """For "wants Falk to resign", "helped her escape": who is to do it is the governor's object."""
     bare = is_base_form(clause) and result.head.lemma_ in carried_by(clause).english.syntax.bare
-    if not result.object and not result.passive and (is_to_infinitive(clause) or bare):
+    if result.object or result.passive or is_finite(clause):
+        return
+    if is_to_infinitive(clause) or bare:
         result.object = expand_all(subjects_of(clause))
 
 
@@ -247,6 +212,8 @@ def _adverbial_clause(result: Predication) -> None:
         if own and marks and f"{verb.lemma_}-{marks[0].lower_}" in carried_by(verb).english.syntax.turned_to:
             result.preps.setdefault(marks[0].lower_, own)
         elif own and not marks and not result.object and not result.passive:
+            if own[0].left_edge.i > verb.i + 1:
+                continue
             result.object = own
         if own or result.passive or result.object:
             result.clause = child
@@ -256,24 +223,6 @@ def _adverbial_clause(result: Predication) -> None:
 def _is_reporting(child: Token, verb: Token) -> bool:
     """A ccomp to the left of its verb is what was said ("…, he said"), which attribution handles."""
     return is_complement_clause(child) and child.i < verb.i
-
-
-def _add_partners(result: Predication) -> None:
-    """Both sides of what takes two: "A and B met", "A met B", "met with B", "signed a treaty with B"."""
-    head = result.head
-    if result.passive or head.lemma_.lower() not in carried_by(head).english.syntax.reciprocal:
-        return
-    others = result.object if is_verb(head) and head.lemma_ not in _OF_THINGS else ()
-    found = dict.fromkeys((*result.preps.get("between", ()), *result.subject))
-    found |= dict.fromkeys((*others, *result.preps.get("with", ())))
-    if len(found) > 1 or any(map(is_plural, found)):
-        result.partners = tuple(found)
-
-
-_OF_THINGS = frozenset(
-    "agree argue conclude consult discuss exchange negotiate share sign speak swap talk trade".split()
-)
-"""Their object is what is discussed or signed, not with whom."""
 
 
 # -- Nouns and adjectives --------------------------------------------------------------------
@@ -296,7 +245,7 @@ def nominal(noun: Token) -> Predication:
     ):
         if is_to_infinitive(child):
             result.clause = child
-    _add_partners(result)
+    result.partners = partners_of(result.head, result.get, result.passive)
     return result
 
 
@@ -322,7 +271,10 @@ def _add_light_verb(result: Predication) -> None:
     verb = noun.head
     outer = predication(verb)
     result.light = verb
-    if not result.subject and carries(verb):
+    if undergoes(verb, noun):
+        result.object = outer.subject or result.object
+        result.subject = result.subject or outer.preps.get("from", ()) or outer.preps.get("by", ())
+    elif not result.subject and carries(verb):
         result.subject = outer.subject
     result.dative = outer.dative
     for name, tokens in outer.preps.items():
@@ -336,8 +288,18 @@ def carries(verb: Token) -> bool:
     return verb.lemma_ in carried_by(verb).english.syntax.light
 
 
+def undergoes(verb: Token, noun: Token) -> bool:
+    """Whether the noun comes upon the verb's subject: "faces charges", "won praise from A"."""
+    words = carried_by(verb).english.syntax
+    if verb.lemma_ in words.gaining:
+        return noun.lemma_.lower() in words.done_from and any(
+            prep.lower_ == "from" for holder in (noun, verb) for prep in prepositions_of(holder)
+        )
+    return verb.lemma_ in words.suffering and not is_passive(verb)
+
+
 def _add_bearer(result: Predication) -> None:
-    """For "came under fire from A", "was put under house arrest", "is in talks with A", "Mayor under fire"."""
+    """For "came under fire from A", "was put under arrest", "is in talks with A", "Mayor under fire"."""
     noun = result.head
     words = carried_by(noun).english.syntax
     if not is_prepositional_object(noun):
@@ -371,7 +333,7 @@ def _bearers(word: Token) -> tuple[Token, ...]:
         return expand(word)
     if not is_verbal(word):
         return ()
-    return () if is_passive(word) and not surface_subjects(word) else _objects(word) or surface_subjects(word)
+    return () if is_passive(word) and not surface_subjects(word) else objects(word) or surface_subjects(word)
 
 
 def _is_copula(verb: Token) -> bool:
@@ -394,4 +356,5 @@ def adjectival(adjective: Token) -> Predication:
             token for name, tokens in result.preps.items() if name.endswith(" doing") for token in tokens
         ]
         result.clause = next(iter(gerunds), None)
+    result.partners = tied(adjective, result.get)
     return result

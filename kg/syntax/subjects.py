@@ -41,6 +41,7 @@ from kg.syntax.words import (
     is_noun,
     is_participle,
     is_past_or_participle,
+    is_proper_noun,
     is_verb,
     is_verbal,
 )
@@ -84,13 +85,28 @@ def is_headline_passive(verb: Token) -> bool:
     if verb.lemma_ not in carried_by(verb).english.syntax.transitive and not _is_shot_dead(verb):
         return False
     subjects = active_subjects_of(verb)
-    if not subjects or has_dependent(verb, *_ACTIVE) or has_form(subjects[-1], *_NOMINATIVE):
+    if (
+        not subjects
+        or has_dependent(verb, *_ACTIVE)
+        or objects_of(verb)
+        and not _is_fined(verb)
+        or has_form(subjects[-1], *_NOMINATIVE)
+    ):
+        return False
+    named = dependents(verb, Function.OBJECT_PREDICATE, Function.PREDICATE_NOUN)
+    if any(map(is_proper_noun, named)):  # "Norway named Major General Falk to lead it"
         return False
     return not _is_followed(verb) and not (is_relative_clause(verb) and has_gap(verb))
 
 
 def _is_shot_dead(verb: Token) -> bool:
     return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "dead"
+
+
+def _is_fined(verb: Token) -> bool:
+    """For "Orbis fined $2 million": an amount is no object of it."""
+    fining = verb.lemma_ in carried_by(verb).english.syntax.fining
+    return fining and all(has_label(token, Label.MONEY) or token.like_num for token in objects_of(verb))
 
 
 def _is_followed(verb: Token) -> bool:
@@ -100,7 +116,7 @@ def _is_followed(verb: Token) -> bool:
     )
 
 
-_ACTIVE = (Function.OBJECT, Function.INDIRECT_OBJECT, Function.COMPLEMENT_CLAUSE, Function.AUXILIARY)
+_ACTIVE = (Function.INDIRECT_OBJECT, Function.COMPLEMENT_CLAUSE, Function.AUXILIARY)
 _NOMINATIVE = (Form.PERSONAL, Form.RELATIVE_PRONOUN, Form.RELATIVE_DETERMINER)
 
 
@@ -169,6 +185,9 @@ def _inherited_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
         )
         if chosen and not is_passive(head):
             return expand_all(chosen)
+        passives = dependents(head, Function.PASSIVE_SUBJECT) if is_to_infinitive(verb) else []
+        if passives and passives[0].lemma_ in carried_by(head).english.syntax.intents:
+            return agents_of(head)  # "a decision was made by Holm to stay"
         beside = _noun_beside(verb)
         return surface_subjects(head, depth) if beside is None else expand(beside)
     if is_prepositional_clause(verb) and is_verbal(head.head):
@@ -179,12 +198,15 @@ def _inherited_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
         or is_prepositional_clause(verb)
         and is_adjective(head.head)
     ):
-        return bearers_of(head if is_adjective(head) else head.head, depth)
+        adjective = head if is_adjective(head) else head.head
+        if adjective.lemma_.lower() in carried_by(head).english.syntax.tough:
+            return ()
+        return bearers_of(adjective, depth)
     return ()
 
 
 def bearers_of(adjective: Token, depth: int = 0) -> tuple[Token, ...]:
-    """Whom an adjective is about: A of "A is ready", "A seems ready", "A, ready to go, …", "found A guilty"."""
+    """Whom an adjective is about: A of "A is ready", "A, ready to go, …", "found A guilty"."""
     if has_function(adjective, Function.PREDICATE_ADJECTIVE):
         return surface_subjects(adjective.head, depth)
     if has_function(adjective, Function.OBJECT_PREDICATE):
@@ -201,13 +223,15 @@ def bearers_of(adjective: Token, depth: int = 0) -> tuple[Token, ...]:
 
 
 def planner_of(noun: Token, depth: int = 0) -> tuple[Token, ...]:
-    """Who is to do what the infinitive on a noun says: "Holm's refusal to sign", "made a decision to sign"."""
-    words = carried_by(noun).english.syntax
-    return owners_of(noun, depth) if noun.lemma_.lower() in words.intents else ()
+    """Who is to do what the infinitive on a noun says: "A's refusal to sign", "A made a decision to sign"."""
+    words, lemma = carried_by(noun).english.syntax, noun.lemma_.lower()
+    if lemma in words.addressed:  # "pressure on Holm to resign"
+        return _behind(noun, "on", "to", "for")
+    return owners_of(noun, depth) if lemma in words.intents else ()
 
 
 def author_of(noun: Token, depth: int = 0) -> tuple[Token, ...]:
-    """Who blames in "Holm gave a speech blaming Falk", "said in a letter blaming Falk", "Holm's speech blaming"."""
+    """Who blames in "A gave a speech blaming B", "A said in a letter blaming B", "A's speech blaming B"."""
     own = _own_owners(noun)
     if own:
         return own
@@ -219,7 +243,7 @@ def author_of(noun: Token, depth: int = 0) -> tuple[Token, ...]:
 
 
 def owners_of(noun: Token, depth: int = 0) -> tuple[Token, ...]:
-    """Whose a noun of action is: its possessor, who stands in "by", the subject of the verb that carries it."""
+    """Whose a noun of action is: its possessor, who stands in "by", the subject of a light verb."""
     own = _own_owners(noun)
     if own or depth > 8:
         return own
@@ -232,8 +256,16 @@ def owners_of(noun: Token, depth: int = 0) -> tuple[Token, ...]:
 
 
 def _own_owners(noun: Token) -> tuple[Token, ...]:
-    by = [pobj for prep in prepositions_of(noun) if prep.lower_ == "by" for pobj in governed_by(prep)]
-    return expand_all(by or possessors_of(noun))
+    done_of = noun.lemma_.lower() in carried_by(noun).english.syntax.done_of
+    of = _behind(noun, "of") if done_of else ()
+    return _behind(noun, "by") or expand_all(possessors_of(noun)) or of
+
+
+def _behind(noun: Token, *names: str) -> tuple[Token, ...]:
+    """What stands behind prepositions of a noun."""
+    return expand_all(
+        [pobj for prep in prepositions_of(noun) if prep.lower_ in names for pobj in governed_by(prep)]
+    )
 
 
 def _is_written_to(noun: Token) -> bool:
@@ -312,7 +344,7 @@ def agents_of(verb: Token) -> tuple[Token, ...]:
 
 
 def _by_objects(verb: Token) -> list[Token]:
-    """The parser also hangs "by" as another preposition, or on the chief of "was named chief by the board"."""
+    """The parser also hangs "by" as a preposition, or on the chief of "was named chief by the board"."""
     inner = dependents(verb, Function.OBJECT_PREDICATE, Function.PREDICATE_NOUN, Function.OBJECT)
     preps = [prep for holder in (verb, *inner) for prep in prepositions_of(holder)]
     return [pobj for prep in preps if prep.lower_ == "by" for pobj in governed_by(prep)]

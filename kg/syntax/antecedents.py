@@ -41,7 +41,7 @@ def has_gap(verb: Token) -> bool:
     if (
         not subjects
         or subjects[0].lower_ in carried_by(subjects[0]).english.syntax.relative
-        or dependents(verb, Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE)
+        or dependents(verb, Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE, Function.SUBORDINATOR)
     ):
         return False
     words = verb.doc[verb.left_edge.i : verb.i]

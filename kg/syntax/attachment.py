@@ -12,14 +12,12 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Token
 
 from kg.knowledge import carried_by
-from kg.syntax.arguments import ACTORS
 from kg.syntax.entities import Label, has_label, is_person_name
 from kg.syntax.functions import (
     Function,
     function_of,
     hang,
     has_function,
-    is_auxiliary,
     is_conjunct,
     is_coordinator,
     is_noun_modifier,
@@ -30,15 +28,13 @@ from kg.syntax.functions import (
     is_root,
 )
 from kg.syntax.layout import forget
+from kg.syntax.misread import HEADLINES, WORDS, is_actor_noun, raise_verb
 from kg.syntax.words import (
     Form,
     WordClass,
     has_class,
     has_form,
     is_adjective,
-    is_base_form,
-    is_infinitive_to,
-    is_ing_form,
     is_noun,
     is_participle,
     is_proper_noun,
@@ -46,13 +42,10 @@ from kg.syntax.words import (
     is_substantive,
     is_verb,
     is_verbal,
-    retag,
 )
 
 _OWN = frozenset(("of", "from", "in", "at", "near"))
 """What may hang on a person in a list: where he is from."""
-
-_PLACES = frozenset(("kg:Place", "kg:City"))
 
 _TARGETS = frozenset(("on", "against", "into"))
 
@@ -114,7 +107,7 @@ def _is_own(of: Token) -> bool:
     return any(
         has_label(noun, Label.PERSON, Label.ORGANIZATION, Label.STATE, Label.LOCATION, Label.GROUP)
         or has_class(noun, WordClass.PRONOUN, WordClass.PROPER)
-        or _is_actor_noun(noun)
+        or is_actor_noun(noun)
         for noun in nouns
     ) or _counts(of.head)
 
@@ -126,11 +119,6 @@ def _is_place(of: Token) -> bool:
 def _counts(noun: Token) -> bool:
     known = carried_by(noun)
     return noun.lower_ in known.nouns.partitives or noun.lemma_ in known.english.syntax.measures
-
-
-def _is_actor_noun(noun: Token) -> bool:
-    kind = carried_by(noun).nouns.classes.get(noun.lemma_.lower(), "")
-    return kind in ACTORS or kind in _PLACES
 
 
 def _target(prep: Token) -> None:
@@ -152,14 +140,6 @@ def _agent(by: Token) -> None:
     passive = is_verb(verb) and any(has_function(c, Function.PASSIVE_AUXILIARY) for c in verb.children)
     if noun.head.lower_ == "as" and passive:
         hang(by, verb, Function.BY_PHRASE)
-
-
-def _own_subject(subject: Token) -> None:
-    """For "Holm and Falk were married", where the subject hangs on "were" and that on the verb."""
-    auxiliary = subject.head
-    if has_function(subject, Function.SUBJECT) and is_auxiliary(auxiliary):
-        passive = has_function(auxiliary, Function.PASSIVE_AUXILIARY)
-        hang(subject, auxiliary.head, Function.PASSIVE_SUBJECT if passive else Function.SUBJECT)
 
 
 # -- Two phrases behind a verb ---------------------------------------------------------------
@@ -206,9 +186,13 @@ def _name_before(noun: Token) -> list[Token]:
 
 
 def _is_recipient(name: list[Token], noun: Token) -> bool:
+    if any(is_noun(token) for token in noun.doc[name[-1].i + 1 : noun.i]):
+        return False
+    if noun.head.lemma_ in carried_by(noun).english.syntax.bestowing:
+        return True
     number = any(has_function(child, Function.NUMBER) for child in noun.children)
     person = all(is_person_name(token) for token in name)
-    return number or person and not _is_actor_noun(noun)
+    return number or person and not is_actor_noun(noun)
 
 
 def _small_clause(predicate: Token) -> None:
@@ -242,37 +226,8 @@ def _named_board(verb: Token) -> None:
         return
     predicates = [c for c in verb.children if has_function(c, Function.OBJECT_PREDICATE) and _name_before(c)]
     if predicates:
-        _raise(verb, noun)
+        raise_verb(verb, noun)
         _two_objects(predicates[0])
-
-
-def _raise(verb: Token, noun: Token) -> None:
-    """Make the verb on a sentence's root noun the root, and the noun its subject."""
-    others = [child for child in noun.children if child.i > verb.i]
-    hang(verb, verb, Function.ROOT)
-    hang(noun, verb, Function.SUBJECT)
-    for child in others:
-        child.head = verb
-
-
-# -- Headlines ---------------------------------------------------------------------------------
-
-
-def _planned(verb: Token) -> None:
-    """For "President to visit Chile": the noun is who is to."""
-    noun = verb.head
-    if not is_root(noun) or not _can_plan(noun) or not is_base_form(verb):
-        return
-    first = verb.doc[verb.left_edge.i]
-    clause = has_function(
-        verb, Function.RELATIVE_CLAUSE, Function.ADVERBIAL_CLAUSE, Function.ADNOMINAL_CLAUSE
-    )
-    if clause and is_infinitive_to(first) and first.i == noun.i + 1:
-        _raise(verb, noun)
-
-
-def _can_plan(noun: Token) -> bool:
-    return is_proper_noun(noun) or is_noun(noun) and _is_actor_noun(noun)
 
 
 # -- Lists and pairs ---------------------------------------------------------------------------
@@ -336,31 +291,7 @@ def _whose(noun: Token) -> None:
         hang(noun, verb, Function.OBJECT)
 
 
-def _infinitive(word: Token) -> None:
-    """For "decided to free Falk", where the tree has a verb and the tagger an adjective."""
-    if is_verbal(word) or word.i == 0 or not is_infinitive_to(word.nbor(-1)) or word.nbor(-1).head != word:
-        return
-    if has_function(word.nbor(-1), Function.AUXILIARY) and has_function(word, *_CLAUSES):
-        retag(word, Form.BASE, WordClass.VERB)
-        word.lemma_ = word.lower_
-
-
-def _gerund(word: Token) -> None:
-    """For "convicted of spying for Chile": a gerund with nothing of a noun's is a clause."""
-    if not is_prepositional_object(word) or not is_ing_form(word) or not is_verb(word):
-        return
-    if not any(has_function(child, *_NOUNS_OWN) or is_noun_modifier(child) for child in word.children):
-        hang(word, word.head, Function.PREPOSITIONAL_CLAUSE)
-
-
-_NOUNS_OWN = (Function.DETERMINER, Function.ADJECTIVE, Function.POSSESSOR)
-_CLAUSES = (
-    *(Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE, Function.ADVERBIAL_CLAUSE),
-    *(Function.RELATIVE_CLAUSE, Function.ADNOMINAL_CLAUSE, Function.CONJUNCT, Function.ROOT),
-)
-
-
 REPAIRS: tuple[Callable[[Token], None], ...] = (
-    *(_named_board, _two_objects, _small_clause, _planned),
-    *(_own_subject, _agent, _listed, _behind_list, _matter, _target, _joint, _whose, _infinitive, _gerund),
+    *(_named_board, _two_objects, _small_clause, *HEADLINES),
+    *(_agent, _listed, _behind_list, _matter, _target, _joint, _whose, *WORDS),
 )

@@ -30,6 +30,7 @@ from kg.syntax.functions import (
     prepositions_of,
     subjects_of,
 )
+from kg.syntax.headlines import is_object_like, takes_title
 from kg.syntax.objects import objects, stranded, takes_amount
 from kg.syntax.partners import partners_of, tied
 from kg.syntax.subjects import agents_of, bearers_of, is_passive, surface_subjects
@@ -37,7 +38,6 @@ from kg.syntax.verbs import is_finite, is_to_infinitive
 from kg.syntax.words import (
     is_adposition,
     is_base_form,
-    is_proper_noun,
     is_substantive,
     is_verb,
     is_verbal,
@@ -108,7 +108,7 @@ def predication(verb: Token, passive: bool | None = None) -> Predication:
     else:
         result.subject, result.object = surface, objects(verb)
         named = verb.lemma_ in carried_by(verb).english.syntax.naming
-        if named and not result.object and any(map(is_proper_noun, result.complement)):
+        if named and not result.object and any(map(is_object_like, result.complement)):
             result.object, result.complement = result.complement, ()  # "named Major General A to lead it"
     _split_objects(result)
     _add_company(result)
@@ -122,6 +122,8 @@ def _turn(result: Predication, surface: tuple[Token, ...]) -> None:
     verb = result.head
     own = objects(verb)
     result.subject = agents_of(verb)
+    if takes_title(verb):  # "Holm elected president"
+        result.complement, own = own, ()
     if result.subject == result.preps.get("by"):
         del result.preps["by"]
     _add_place(result)
@@ -308,7 +310,8 @@ def _add_bearer(result: Predication) -> None:
     if prep.lower_ == "under" and lemma in words.undergoing and not result.object:
         result.object = _bearers(prep.head)
         _lend(result, prep.head)
-        result.subject = result.subject or result.preps.get("by", ()) or result.preps.get("from", ())
+        agents = result.preps.get("by", ()) or result.preps.get("from", ()) or _placer(prep.head)
+        result.subject = result.subject or agents
     elif (
         prep.lower_ in ("in", "at")
         and lemma in words.standing
@@ -317,6 +320,13 @@ def _add_bearer(result: Predication) -> None:
     ):
         result.subject = _bearers(prep.head)
         _lend(result, prep.head)
+
+
+def _placer(verb: Token) -> tuple[Token, ...]:
+    """Who puts somebody under arrest."""
+    if not is_verb(verb) or verb.lemma_ in ("come", "go", "fall"):
+        return ()
+    return agents_of(verb) if is_passive(verb) else surface_subjects(verb) if objects(verb) else ()
 
 
 def _lend(result: Predication, verb: Token) -> None:

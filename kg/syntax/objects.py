@@ -11,6 +11,7 @@ from kg.syntax.functions import (
     active_subjects_of,
     conjuncts_of,
     dependents,
+    has_dependent,
     is_relative_clause,
     objects_of,
     prepositions_of,
@@ -76,4 +77,9 @@ def takes_amount(verb: Token, found: tuple[Token, ...]) -> bool:
     """Whether these are what one is fined or charged, not who."""
     if verb.lemma_ not in carried_by(verb).english.syntax.fining or not found:
         return False
-    return all(has_label(token, Label.MONEY, Label.QUANTITY) or token.like_num for token in found)
+    return all(map(_is_amount, found))
+
+
+def _is_amount(token: Token) -> bool:
+    counted = token.like_num or has_dependent(token, Function.NUMBER)
+    return counted or has_label(token, Label.MONEY, Label.QUANTITY)

@@ -3,13 +3,12 @@
 from spacy.tokens import Token
 
 from kg.knowledge import carried_by
-from kg.syntax.antecedents import antecedent_of, has_gap
+from kg.syntax.antecedents import antecedent_of
 from kg.syntax.coordination import expand, expand_all, quantified
 from kg.syntax.entities import Label, has_label
 from kg.syntax.functions import (
     Function,
     active_subjects_of,
-    conjuncts_of,
     dependents,
     governed_by,
     has_dependent,
@@ -30,6 +29,7 @@ from kg.syntax.functions import (
     prepositions_of,
     subjects_of,
 )
+from kg.syntax.headlines import is_headline_passive
 from kg.syntax.layout import sentence
 from kg.syntax.verbs import is_to_infinitive
 from kg.syntax.words import (
@@ -41,7 +41,6 @@ from kg.syntax.words import (
     is_noun,
     is_participle,
     is_past_or_participle,
-    is_proper_noun,
     is_verb,
     is_verbal,
 )
@@ -75,49 +74,6 @@ def is_passive(verb: Token) -> bool:
         and is_participle(verb)
         and not dependents(verb, Function.SUBJECT, Function.AUXILIARY, Function.OBJECT)
     )
-
-
-def is_headline_passive(verb: Token) -> bool:
-    """Whether "was" is left out: "Lise Holm charged with fraud", "17 were killed and dozens injured".
-
-    Only of verbs that need an object, and have none.
-    """
-    if verb.lemma_ not in carried_by(verb).english.syntax.transitive and not _is_shot_dead(verb):
-        return False
-    subjects = active_subjects_of(verb)
-    if (
-        not subjects
-        or has_dependent(verb, *_ACTIVE)
-        or objects_of(verb)
-        and not _is_fined(verb)
-        or has_form(subjects[-1], *_NOMINATIVE)
-    ):
-        return False
-    named = dependents(verb, Function.OBJECT_PREDICATE, Function.PREDICATE_NOUN)
-    if any(map(is_proper_noun, named)):  # "Norway named Major General Falk to lead it"
-        return False
-    return not _is_followed(verb) and not (is_relative_clause(verb) and has_gap(verb))
-
-
-def _is_shot_dead(verb: Token) -> bool:
-    return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "dead"
-
-
-def _is_fined(verb: Token) -> bool:
-    """For "Orbis fined $2 million": an amount is no object of it."""
-    fining = verb.lemma_ in carried_by(verb).english.syntax.fining
-    return fining and all(has_label(token, Label.MONEY) or token.like_num for token in objects_of(verb))
-
-
-def _is_followed(verb: Token) -> bool:
-    """Whether an object stands on a verb beside it: "arrested and charged Falk"; or a quoted clause."""
-    return any(
-        dependents(other, Function.OBJECT) and not active_subjects_of(other) for other in conjuncts_of(verb)
-    )
-
-
-_ACTIVE = (Function.INDIRECT_OBJECT, Function.COMPLEMENT_CLAUSE, Function.AUXILIARY)
-_NOMINATIVE = (Form.PERSONAL, Form.RELATIVE_PRONOUN, Form.RELATIVE_DETERMINER)
 
 
 def _behind_relative(noun: Token) -> bool:
@@ -173,6 +129,8 @@ def _inherited_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
         return planner_of(head, depth) if is_to_infinitive(verb) and is_noun(head) else ()
     if is_conjunct(verb) and is_verbal(head):
         return _shared_subjects(verb, head, depth)
+    if has_function(verb, Function.PREDICATE_ADJECTIVE) and is_verbal(head):  # "was opposed to joining"
+        return surface_subjects(head, depth)
     if has_function(
         verb, Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE, Function.OBJECT_PREDICATE
     ) and is_verbal(head):

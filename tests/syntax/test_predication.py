@@ -66,11 +66,16 @@ def told(nlp: Language) -> dict[str, set[str]]:
 
 def test_every_predication_is_as_told(told: dict[str, set[str]]) -> None:
     violations.none(
-        f"{text}\n  wanted {line}\n  found  {sorted(found for found in told[text] if key_of(found) == key_of(line))}"
+        f"{text}\n  wanted {line}\n  found  {alike(line, told[text])}"
         for text, lines in cases()
         for line in lines
         if line not in told[text]
     )
+
+
+def alike(line: str, lines: set[str]) -> list[str]:
+    """The lines of the same word."""
+    return sorted(found for found in lines if key_of(found) == key_of(line))
 
 
 def key_of(line: str) -> str:

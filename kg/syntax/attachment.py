@@ -28,7 +28,16 @@ from kg.syntax.functions import (
     is_root,
 )
 from kg.syntax.layout import forget
-from kg.syntax.misread import HEADLINES, WORDS, is_actor_noun, raise_verb
+from kg.syntax.misread import (
+    gerund,
+    infinitive,
+    is_actor_noun,
+    lemma,
+    own_subject,
+    pair,
+    planned,
+    raise_verb,
+)
 from kg.syntax.words import (
     Form,
     WordClass,
@@ -44,6 +53,8 @@ from kg.syntax.words import (
     is_verbal,
 )
 
+Repair = Callable[[Token], None]
+
 _OWN = frozenset(("of", "from", "in", "at", "near"))
 """What may hang on a person in a list: where he is from."""
 
@@ -53,8 +64,10 @@ _TARGETS = frozenset(("on", "against", "into"))
 def put_right(doc: Doc) -> Doc:
     """The parsed and lemmatized Doc with its tree mended."""
     for token in doc:
-        for repair in REPAIRS:
+        for repair in REPAIRS.get(function_of(token), ()):
             repair(token)
+        if token.lower_ == "fined":
+            lemma(token)
     forget(doc)
     return doc
 
@@ -291,7 +304,22 @@ def _whose(noun: Token) -> None:
         hang(noun, verb, Function.OBJECT)
 
 
-REPAIRS: tuple[Callable[[Token], None], ...] = (
-    *(_named_board, _two_objects, _small_clause, *HEADLINES),
-    *(_agent, _listed, _behind_list, _matter, _target, _joint, _whose, *WORDS),
-)
+REPAIRS: dict[str, tuple[Repair, ...]] = {
+    Function.PREPOSITION: (_agent, _behind_list, _matter, _target),
+    Function.CONJUNCT: (_listed, _joint, infinitive),
+    Function.OBJECT: (_two_objects,),
+    Function.OBJECT_PREDICATE: (_two_objects,),
+    Function.COMPLEMENT_CLAUSE: (_two_objects, _small_clause, infinitive),
+    Function.ADNOMINAL_CLAUSE: (_named_board, planned, infinitive),
+    Function.RELATIVE_CLAUSE: (planned, infinitive),
+    Function.ADVERBIAL_CLAUSE: (planned, infinitive),
+    Function.OPEN_COMPLEMENT: (infinitive,),
+    Function.ROOT: (infinitive,),
+    Function.SUBJECT: (pair, own_subject),
+    Function.ADVERBIAL_NOUN: (pair,),
+    Function.UNTOLD: (pair,),
+    Function.PREPOSITIONAL_OBJECT: (gerund,),
+    Function.COMPOUND: (_whose,),
+    Function.NOUN_MODIFIER: (_whose,),
+}
+"""What may be wrong with a word, by what it is to the word above it: most words are asked little."""

@@ -33,7 +33,7 @@ def is_headline_passive(verb: Token) -> bool:
 
 def _may_lack_was(verb: Token) -> bool:
     """Whether the verb is a sentence's own, or what one had, saw or got: "had their house seized"."""
-    if is_complement_clause(verb):
+    if is_complement_clause(verb) and not has_dependent(verb, Function.BY_PHRASE):
         return verb.head.lemma_ in carried_by(verb).english.syntax.bare | {"get", "leave", "want"}
     return not is_relative_clause(verb)
 

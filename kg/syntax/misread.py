@@ -1,7 +1,5 @@
 """Words that the parser or the tagger misreads, and what a headline leaves out, put right in the tree."""
 
-from collections.abc import Callable
-
 from spacy.tokens import Token
 
 from kg.knowledge import carried_by
@@ -48,7 +46,7 @@ def raise_verb(verb: Token, noun: Token) -> None:
         child.head = verb
 
 
-def _own_subject(subject: Token) -> None:
+def own_subject(subject: Token) -> None:
     """For "Holm and Falk were married", where the subject hangs on "were" and that on the verb."""
     auxiliary = subject.head
     if has_function(subject, Function.SUBJECT) and is_auxiliary(auxiliary):
@@ -56,7 +54,7 @@ def _own_subject(subject: Token) -> None:
         hang(subject, auxiliary.head, Function.PASSIVE_SUBJECT if passive else Function.SUBJECT)
 
 
-def _planned(verb: Token) -> None:
+def planned(verb: Token) -> None:
     """For "President to visit Chile": the noun is who is to."""
     noun = verb.head
     if not is_root(noun) or not _can_plan(noun) or not is_base_form(verb):
@@ -69,7 +67,7 @@ def _planned(verb: Token) -> None:
         raise_verb(verb, noun)
 
 
-def _pair(first: Token) -> None:
+def pair(first: Token) -> None:
     """For "Norway, Chile sign pact": the comma stands for "and"."""
     verb = first.head
     if not is_proper_noun(first) or not is_verb(verb) or not has_form(verb, Form.PRESENT):
@@ -95,7 +93,7 @@ def _can_plan(noun: Token) -> bool:
     return is_proper_noun(noun) or is_noun(noun) and is_actor_noun(noun)
 
 
-def _infinitive(word: Token) -> None:
+def infinitive(word: Token) -> None:
     """For "decided to free Falk", where the tree has a verb and the tagger an adjective."""
     if is_verbal(word) or word.i == 0 or not is_infinitive_to(word.nbor(-1)) or word.nbor(-1).head != word:
         return
@@ -104,13 +102,13 @@ def _infinitive(word: Token) -> None:
         word.lemma_ = word.lower_
 
 
-def _lemma(word: Token) -> None:
+def lemma(word: Token) -> None:
     """The lemmatizer makes "fin" of "fined"."""
     if word.lemma_ == "fin" and is_verb(word):
         word.lemma_ = "fine"
 
 
-def _gerund(word: Token) -> None:
+def gerund(word: Token) -> None:
     """For "convicted of spying for Chile": a gerund with nothing of a noun's is a clause."""
     if not is_prepositional_object(word) or not is_ing_form(word) or not is_verb(word):
         return
@@ -123,6 +121,3 @@ _CLAUSES = (
     *(Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE, Function.ADVERBIAL_CLAUSE),
     *(Function.RELATIVE_CLAUSE, Function.ADNOMINAL_CLAUSE, Function.CONJUNCT, Function.ROOT),
 )
-
-HEADLINES: tuple[Callable[[Token], None], ...] = (_planned, _pair)
-WORDS: tuple[Callable[[Token], None], ...] = (_own_subject, _infinitive, _gerund, _lemma)

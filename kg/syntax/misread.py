@@ -109,13 +109,17 @@ def lemma(word: Token) -> None:
 
 
 def gerund(word: Token) -> None:
-    """For "convicted of spying for Chile": a gerund with nothing of a noun's is a clause."""
+    """For "convicted of spying for Chile": a gerund with what verbs have and nouns have not is a clause."""
     if not is_prepositional_object(word) or not is_ing_form(word) or not is_verb(word):
         return
-    if not any(has_function(child, *_NOUNS_OWN) or is_noun_modifier(child) for child in word.children):
+    told = any(has_function(child, *_VERBS_OWN) for child in word.children)
+    if told and not any(
+        has_function(child, *_NOUNS_OWN) or is_noun_modifier(child) for child in word.children
+    ):
         hang(word, word.head, Function.PREPOSITIONAL_CLAUSE)
 
 
+_VERBS_OWN = (Function.OBJECT, Function.PREPOSITION, Function.ADVERB, Function.COMPLEMENT_CLAUSE)
 _NOUNS_OWN = (Function.DETERMINER, Function.ADJECTIVE, Function.POSSESSOR)
 _CLAUSES = (
     *(Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE, Function.ADVERBIAL_CLAUSE),

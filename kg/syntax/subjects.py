@@ -41,6 +41,7 @@ from kg.syntax.words import (
     is_noun,
     is_participle,
     is_past_or_participle,
+    is_substantive,
     is_verb,
     is_verbal,
 )
@@ -173,7 +174,7 @@ def bearers_of(adjective: Token, depth: int = 0) -> tuple[Token, ...]:
     if is_conjunct(adjective) and is_adjective(adjective.head):
         return bearers_of(adjective.head, depth + 1) if depth < 8 else ()
     behind = has_function(adjective, Function.ADJECTIVE, Function.RELATIVE_CLAUSE, Function.ADNOMINAL_CLAUSE)
-    if behind and adjective.head.i < adjective.i:
+    if behind and adjective.head.i < adjective.i and is_substantive(adjective.head):
         return expand(adjective.head)
     if is_adverbial_clause(adjective) and is_verbal(adjective.head):  # "Critical of A, B resigned"
         return surface_subjects(adjective.head, depth)

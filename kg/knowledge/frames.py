@@ -186,8 +186,9 @@ class Refinement:
 class Frames:
     """All frames by their words, in the order of the files, and what content makes of an event's type.
 
-    `general_verb` has verbs with their particle or preposition, too ("call for");
-    `by_pair` a verb and the noun that it carries ("lift embargo").
+    `general_verb` has verbs with their particle or preposition, too ("call for"); `by_adjective`
+    those of the general frames, said of somebody ("is ready to"); `by_pair` a verb and the noun
+    that it carries ("lift embargo").
     """
 
     frames: tuple[Frame, ...]
@@ -196,6 +197,7 @@ class Frames:
     by_noun: Index = field(default_factory=dict)
     general_verb: Index = field(default_factory=dict)
     general_noun: Index = field(default_factory=dict)
+    by_adjective: Index = field(default_factory=dict)
     by_pair: Index = field(default_factory=dict)
 
 
@@ -229,6 +231,7 @@ def _indexed(frames: tuple[Frame, ...], refinements: tuple[Refinement, ...]) -> 
         by_noun=_index(own, "nouns"),
         general_verb=_index(general, "verbs"),
         general_noun=_index(general, "nouns"),
+        by_adjective=_index(general, "adjectives"),
         by_pair=_index(frames, "pairs"),
     )
 
@@ -289,8 +292,8 @@ def _frame(row: dict[str, Any], where: str, ontology: Ontology) -> Frame:
     kind = "event" if "event" in row else "relation"
     _check_term(row, kind, where, ontology)
     slots = tuple(_slot(name, rule, where, ontology) for name, rule in row.items() if name not in FRAME)
-    if not slots or not any(row.get(words) for words in ("verbs", "nouns", "pairs")):
-        raise OntologyError("a frame needs words (verbs, nouns, pairs) and slots", where=where)
+    if not slots or not any(row.get(words) for words in ("verbs", "nouns", "adjectives", "pairs")):
+        raise OntologyError("a frame needs words (verbs, nouns, adjectives, pairs) and slots", where=where)
     _check_one_of(row, where)
     given = {name: row[name] for name in (*_FLAGS, "voice", "confidence") if name in row}
     lists: dict[str, Any] = {name: tuple(row.get(name, ())) for name in _LISTS}

@@ -65,8 +65,14 @@ def has_function(token: Token, *functions: str) -> bool:
     return token.dep_ in functions
 
 
+def hang(token: Token, head: Token, function: str) -> None:
+    """Make the word hang on another, and as what; on itself as the root."""
+    token.head = head
+    token.dep_ = function
+
+
 def function_of(token: Token) -> str:
-    """The parser's own label, for the features of a learned model alone."""
+    """The parser's own label, to copy it and for the features of a learned model."""
     return token.dep_
 
 

@@ -64,6 +64,11 @@ def of_doc(doc: Doc, question: Callable[[Doc], Answer]) -> Answer:
     return found
 
 
+def forget(doc: Doc) -> None:
+    """Drop the answers that were given of a tree which has been changed."""
+    doc.user_data.pop(_KEY, None)
+
+
 def of_sentence(token: Token, question: Callable[[Span], Answer]) -> Answer:
     """What a named function says of the token's sentence, asked once a sentence."""
     layout = layout_of(token.doc)

@@ -3,34 +3,34 @@
 from spacy.tokens import Token
 
 from kg.knowledge import carried_by
-from kg.syntax.coordination import LIMIT, expand, expand_all, quantified
-from kg.syntax.entities import Label, has_label, is_labelled, is_person_name
+from kg.syntax.antecedents import antecedent_of
+from kg.syntax.coordination import expand, expand_all, quantified
+from kg.syntax.entities import Label, has_label
 from kg.syntax.functions import (
     Function,
     active_subjects_of,
-    conjuncts_of,
     dependents,
     governed_by,
     has_dependent,
     has_function,
-    is_adnominal,
     is_adverbial_clause,
-    is_auxiliary,
     is_complement_clause,
     is_conjunct,
     is_coordinator,
+    is_object,
     is_open_complement,
     is_participle_clause,
-    is_predicate_adjective,
-    is_preposition,
+    is_passive_subject,
     is_prepositional_clause,
     is_prepositional_object,
     is_relative_clause,
     objects_of,
+    possessors_of,
     prepositions_of,
     subjects_of,
 )
-from kg.syntax.layout import above, sentence
+from kg.syntax.headlines import is_headline_passive
+from kg.syntax.layout import sentence
 from kg.syntax.verbs import is_to_infinitive
 from kg.syntax.words import (
     Form,
@@ -41,11 +41,7 @@ from kg.syntax.words import (
     is_noun,
     is_participle,
     is_past_or_participle,
-    is_plural,
-    is_plural_noun,
-    is_proper_noun,
-    is_singular,
-    is_singular_noun,
+    is_substantive,
     is_verb,
     is_verbal,
 )
@@ -62,6 +58,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if not is_past_or_participle(verb):
         return False
+    if is_headline_passive(verb):
+        return True
     if is_participle_clause(verb):
         return (is_participle(verb) or not active_subjects_of(verb)) and not _behind_relative(verb.head)
     if dependents(verb, Function.BY_PHRASE) and not active_subjects_of(verb):
@@ -83,127 +81,6 @@ def _behind_relative(noun: Token) -> bool:
     """For "a man who neighbours accused of …", misread as "neighbours accused of …"."""
     first = noun.left_edge.i
     return first > sentence(noun).start and noun.doc[first - 1].lower_ in ("who", "whom", "which", "that")
-
-
-def has_gap(verb: Token) -> bool:
-    """A relative clause with a subject of its own and no object: "the law Mr. A signed".
-
-    None in "the woman whose brother moved", "the town where A met B", "the reasons that A refuses to give".
-    """
-    subjects = active_subjects_of(verb)
-    if (
-        not subjects
-        or subjects[0].lower_ in carried_by(subjects[0]).english.syntax.relative
-        or dependents(verb, Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE)
-    ):
-        return False
-    if any(
-        has_form(token, Form.RELATIVE_POSSESSIVE, Form.RELATIVE_ADVERB)
-        for token in verb.doc[verb.left_edge.i : verb.i]
-    ):
-        return False
-    return not any(
-        is_preposition(prep)
-        and not dependents(prep, Function.PREPOSITIONAL_OBJECT, Function.PREPOSITIONAL_CLAUSE)
-        for prep in verb.children
-    )
-
-
-def antecedent_of(verb: Token) -> Token | None:
-    """The noun that a relative clause's pronoun stands for, climbing out of coordination and control."""
-    for _ in range(LIMIT):
-        if is_relative_clause(verb):
-            return _agreeing(verb)
-        if (
-            not has_function(verb, Function.CONJUNCT, Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE)
-            or verb.head.i == verb.i
-        ):
-            return None
-        verb = verb.head
-    return None
-
-
-def _animate(verb: Token) -> Token:
-    """Who is a person: in "a clerk working at the bank who asked …" the clerk asked, not the bank."""
-    noun = verb.head
-    if not any(child.lower_ == "who" for child in verb.lefts) or not _is_lifeless(noun):
-        return noun
-    for word in above(noun):
-        if is_verbal(word) and not is_adnominal(word):
-            break
-        if is_person_name(word) or _class_of(word) == "kg:Group":
-            return word
-    return noun
-
-
-def _one_below(nouns: Token, verb: Token) -> Token:
-    """The worker of "the parents of an aid worker who was killed"."""
-    inner = [pobj for prep in prepositions_of(nouns) for pobj in governed_by(prep) if pobj.i < verb.i]
-    single = [noun for noun in inner if is_singular(noun) and not _is_lifeless(noun)]
-    return single[-1] if single else nouns
-
-
-def _last_conjunct(noun: Token, verb: Token) -> Token:
-    """The brother of "Mr. A and his brother, who was arrested", hung on Mr. A."""
-    for _ in range(LIMIT):
-        following = [child for child in conjuncts_of(noun) if child.i < verb.left_edge.i]
-        if not following:
-            break
-        noun = following[-1]
-    return noun
-
-
-def _is_lifeless(noun: Token) -> bool:
-    if is_labelled(noun) and is_proper_noun(noun):
-        return has_label(
-            noun,
-            Label.STATE,
-            Label.LOCATION,
-            Label.FACILITY,
-            Label.ORGANIZATION,
-            Label.EVENT,
-            Label.LAW,
-            Label.PRODUCT,
-        )
-    return is_noun(noun) and _class_of(noun) not in ("", "kg:Group")
-
-
-def _class_of(noun: Token) -> str:
-    return carried_by(noun).nouns.classes.get(noun.lemma_.lower(), "")
-
-
-def _agreeing(verb: Token) -> Token:
-    """The antecedent that agrees in number: in "a gang with ties to X that has …" the gang has."""
-    noun = _animate(verb)
-    finite = next((child for child in verb.children if is_auxiliary(child)), verb)
-    last = _last_conjunct(noun, verb)
-    if last is not noun and finite.lower_ in ("was", "is", "has"):
-        return last
-    if (
-        finite.lower_ in ("was", "is", "has")
-        and is_plural_noun(noun)
-        and any(c.lower_ == "who" for c in verb.lefts)
-    ):
-        return _one_below(noun, verb)
-    if not has_form(finite, Form.PRESENT_THIRD) or not is_plural(noun):
-        return noun
-    above = noun.head
-    for _ in range(LIMIT):
-        if is_singular(above):
-            return above
-        if is_verbal(above):
-            singular = [
-                c
-                for c in above.children
-                if has_function(c, Function.PREDICATE_NOUN, Function.OBJECT, Function.SUBJECT)
-                and is_singular_noun(c)
-                and c.i < verb.i
-            ]
-            return singular[-1] if singular else noun
-        if above.head.i == above.i:
-            break
-        above = above.head
-    return noun
 
 
 def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
@@ -240,15 +117,21 @@ def _inherited_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
     if is_participle_clause(verb):
         if is_ing_form(verb) and _is_written_to(head):
             return ()
+        if is_ing_form(verb) and head.lemma_ in carried_by(head).english.syntax.uttered:
+            return author_of(head, depth) or (head,)
+        if is_to_infinitive(verb) and is_noun(head):
+            return planner_of(head, depth)
         return (
             (quantified(head),)
             if has_form(verb, Form.PARTICIPLE, Form.PAST, Form.ING) and not is_verb(head)
             else ()
         )
     if is_relative_clause(verb):
-        return ()
+        return planner_of(head, depth) if is_to_infinitive(verb) and is_noun(head) else ()
     if is_conjunct(verb) and is_verbal(head):
         return _shared_subjects(verb, head, depth)
+    if has_function(verb, Function.PREDICATE_ADJECTIVE) and is_verbal(head):  # "was opposed to joining"
+        return surface_subjects(head, depth)
     if has_function(
         verb, Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE, Function.OBJECT_PREDICATE
     ) and is_verbal(head):
@@ -261,6 +144,9 @@ def _inherited_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
         )
         if chosen and not is_passive(head):
             return expand_all(chosen)
+        passives = dependents(head, Function.PASSIVE_SUBJECT) if is_to_infinitive(verb) else []
+        if passives and passives[0].lemma_ in carried_by(head).english.syntax.intents:
+            return agents_of(head)  # "a decision was made by Holm to stay"
         beside = _noun_beside(verb)
         return surface_subjects(head, depth) if beside is None else expand(beside)
     if is_prepositional_clause(verb) and is_verbal(head.head):
@@ -271,9 +157,74 @@ def _inherited_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
         or is_prepositional_clause(verb)
         and is_adjective(head.head)
     ):
-        above = head if is_adjective(head) else head.head
-        return surface_subjects(above.head, depth) if is_predicate_adjective(above) else ()
+        adjective = head if is_adjective(head) else head.head
+        if adjective.lemma_.lower() in carried_by(head).english.syntax.tough:
+            return ()
+        return bearers_of(adjective, depth)
     return ()
+
+
+def bearers_of(adjective: Token, depth: int = 0) -> tuple[Token, ...]:
+    """Whom an adjective is about: A of "A is ready", "A, ready to go, …", "found A guilty"."""
+    if has_function(adjective, Function.PREDICATE_ADJECTIVE):
+        return surface_subjects(adjective.head, depth)
+    if has_function(adjective, Function.OBJECT_PREDICATE):
+        objects = () if is_passive(adjective.head) else expand_all(objects_of(adjective.head))
+        return objects or surface_subjects(adjective.head, depth)
+    if is_conjunct(adjective) and is_adjective(adjective.head):
+        return bearers_of(adjective.head, depth + 1) if depth < 8 else ()
+    behind = has_function(adjective, Function.ADJECTIVE, Function.RELATIVE_CLAUSE, Function.ADNOMINAL_CLAUSE)
+    if behind and adjective.head.i < adjective.i and is_substantive(adjective.head):
+        return expand(adjective.head)
+    if is_adverbial_clause(adjective) and is_verbal(adjective.head):  # "Critical of A, B resigned"
+        return surface_subjects(adjective.head, depth)
+    return ()
+
+
+def planner_of(noun: Token, depth: int = 0) -> tuple[Token, ...]:
+    """Who is to do what the infinitive on a noun says: "A's refusal to sign", "A made a decision to sign"."""
+    words, lemma = carried_by(noun).english.syntax, noun.lemma_.lower()
+    if lemma in words.addressed:  # "pressure on Holm to resign"
+        return _behind(noun, "on", "to", "for")
+    return owners_of(noun, depth) if lemma in words.intents else ()
+
+
+def author_of(noun: Token, depth: int = 0) -> tuple[Token, ...]:
+    """Who blames in "A gave a speech blaming B", "A said in a letter blaming B", "A's speech blaming B"."""
+    own = _own_owners(noun)
+    if own:
+        return own
+    verb = noun.head.head if is_prepositional_object(noun) and noun.head.lower_ == "in" else noun.head
+    if not is_verb(verb):
+        return ()
+    issued = verb.lemma_ in carried_by(verb).english.syntax.issuing and is_object(noun)
+    return surface_subjects(verb, depth) if issued or is_prepositional_object(noun) else ()
+
+
+def owners_of(noun: Token, depth: int = 0) -> tuple[Token, ...]:
+    """Whose a noun of action is: its possessor, who stands in "by", the subject of a light verb."""
+    own = _own_owners(noun)
+    if own or depth > 8:
+        return own
+    verb = noun.head
+    if not is_verb(verb) or verb.lemma_ not in carried_by(verb).english.syntax.light:
+        return ()
+    if is_passive_subject(noun):
+        return agents_of(verb)
+    return surface_subjects(verb, depth + 1) if is_object(noun) else ()
+
+
+def _own_owners(noun: Token) -> tuple[Token, ...]:
+    done_of = noun.lemma_.lower() in carried_by(noun).english.syntax.done_of
+    of = _behind(noun, "of") if done_of else ()
+    return _behind(noun, "by") or expand_all(possessors_of(noun)) or of
+
+
+def _behind(noun: Token, *names: str) -> tuple[Token, ...]:
+    """What stands behind prepositions of a noun."""
+    return expand_all(
+        [pobj for prep in prepositions_of(noun) if prep.lower_ in names for pobj in governed_by(prep)]
+    )
 
 
 def _is_written_to(noun: Token) -> bool:
@@ -341,3 +292,21 @@ def _gerund_subject(prep: Token, depth: int) -> tuple[Token, ...]:
         if objects:
             return objects
     return surface_subjects(governor, depth)
+
+
+def agents_of(verb: Token) -> tuple[Token, ...]:
+    """Who does it, of a passive: X of "was sent by X"."""
+    own = [pobj for by in dependents(verb, Function.BY_PHRASE) for pobj in governed_by(by)]
+    if not own and is_passive(verb):
+        own = [pobj for pobj in _by_objects(verb) if not has_label(pobj, *_NO_AGENTS)]
+    return expand_all(own)
+
+
+def _by_objects(verb: Token) -> list[Token]:
+    """The parser also hangs "by" as a preposition, or on the chief of "was named chief by the board"."""
+    inner = dependents(verb, Function.OBJECT_PREDICATE, Function.PREDICATE_NOUN, Function.OBJECT)
+    preps = [prep for holder in (verb, *inner) for prep in prepositions_of(holder)]
+    return [pobj for prep in preps if prep.lower_ == "by" for pobj in governed_by(prep)]
+
+
+_NO_AGENTS = (Label.DATE, Label.TIME, Label.MONEY, Label.PERCENT, Label.QUANTITY, Label.CARDINAL)

@@ -81,6 +81,11 @@ def form_of(token: Token) -> str:
     return token.tag_
 
 
+def retag(token: Token, form: str, word_class: str) -> None:
+    """Give the word another form and part of speech than the tagger did."""
+    token.tag_, token.pos_ = form, word_class
+
+
 # -- What is asked for most, by name ---------------------------------------------------------
 
 

@@ -86,7 +86,12 @@ class Completer:
             yield from (Ref(entity) for entity in self.cast.named_actors([token]) if entity not in taken)
 
     def _amounts(self, pred: Predication, slots: Slots) -> Iterator[Value]:
-        for token in (*pred.object, *pred.complement, *self._governed(pred, self.words.measuring)):
+        for token in (
+            *pred.amount,
+            *pred.object,
+            *pred.complement,
+            *self._governed(pred, self.words.measuring),
+        ):
             if is_money(token):
                 yield money(token)
                 return

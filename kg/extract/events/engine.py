@@ -28,7 +28,8 @@ from kg.knowledge import carried_by
 from kg.knowledge.frames import Frame, Frames
 from kg.model import Bounds, Claim, ClaimRef, Literal, Mention, Ref, Status, Term, Value
 from kg.syntax import evidence
-from kg.syntax.clause import Predication, nominal, predication
+from kg.syntax.arguments import modifying_actors, phrasal
+from kg.syntax.clause import Predication, adjectival, nominal, predication
 from kg.syntax.functions import (
     Function,
     active_subjects_of,
@@ -45,6 +46,7 @@ from kg.syntax.verbs import is_negated
 from kg.syntax.words import (
     WordClass,
     has_class,
+    is_adjective,
     is_base_form,
     is_ing_form,
     is_past_form,
@@ -97,7 +99,7 @@ class FrameEngine:
         if _is_epithet(token):
             return ()
         frames = own_frames(self.frames, token)
-        pred = self._verbal(token, frames) if is_verbal(token) else nominal(token)
+        pred = self._normal(token, frames)
         found = self._typed(frames, pred) or self._carried(pred) or self._general(pred)
         return (*found, *self._meant(token, found), *self._demanded(token, found)) or self._untyped(pred)
 
@@ -118,6 +120,17 @@ class FrameEngine:
                 if not acts:
                     yield act
                 yield self.maker.make(draft, skip=reports[0])
+
+    def _normal(self, token: Token, frames: tuple[Frame, ...]) -> Predication:
+        """The predicate in its normal form; "the Russian invasion of X" is one by Russia."""
+        if is_verbal(token):
+            return self._verbal(token, frames)
+        if is_adjective(token):
+            return adjectival(token)
+        pred = nominal(token)
+        if not pred.subject and any(pred.get(source) for source in ACTED_ON):
+            pred.subject = tuple(modifying_actors(token))
+        return pred
 
     def _meant(self, verb: Token, acts: tuple[Claim, ...]) -> Iterator[Claim]:
         """The plan or refusal of who is told to be going to do the acts, or not to."""
@@ -273,6 +286,9 @@ class FrameEngine:
         return evidence.span(self.doc, low, high + 1)
 
 
+ACTED_ON = ("object", "on", "against", "for", "with", "into")
+"""Where a noun of action tells whom it is done to: without that "US elections" are of nobody's doing."""
+
 _PLAIN = {"plain": 0.6, "clause": 0.7}
 """How often the words of a clause without a frame say what happened, before anything was learned."""
 
@@ -300,7 +316,7 @@ def _has_content(slots: Slots) -> bool:
 
 def _action(word: Token) -> str:
     """The lemma with its particle: "rule out"."""
-    return " ".join([word.lemma_.lower(), *(child.lower_ for child in dependents(word, Function.PARTICLE))])
+    return phrasal(word)
 
 
 def _used(cast: Cast, arguments: list[Token], slots: Slots) -> list[Token]:

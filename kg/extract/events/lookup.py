@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.knowledge import carried_by
 from kg.knowledge.frames import Frame, Frames
-from kg.syntax.clause import Predication
+from kg.syntax.arguments import phrasal
+from kg.syntax.clause import Predication, carries
 from kg.syntax.functions import Function, dependents, is_auxiliary, is_conjunct, is_object, is_passive_subject
-from kg.syntax.words import is_noun, is_verb, is_verbal
+from kg.syntax.words import is_adjective, is_noun, is_verb, is_verbal
 
 
 def own_frames(frames: Frames, token: Token) -> tuple[Frame, ...]:
@@ -17,17 +17,14 @@ def own_frames(frames: Frames, token: Token) -> tuple[Frame, ...]:
 
 
 def general_frames(frames: Frames, pred: Predication) -> list[Frame]:
-    """The general frames of a verb with its particle or preposition, or of a noun and who carries it."""
+    """The general frames of a verb with its particle, of a noun and who carries it, of an adjective."""
     if is_verbal(pred.head):
         return [frame for key in _verb_keys(pred) for frame in frames.general_verb.get(key, ())]
+    if is_adjective(pred.head):
+        return list(frames.by_adjective.get(pred.head.lemma_.lower(), ()))
     paired = frames.by_pair.get(f"{pred.light.lemma_} {pred.head.lemma_}", ()) if pred.light else ()
     named = frames.general_noun.get(pred.head.lemma_, ())
-    return [*paired, *(named if _is_carried(pred) else ())]
-
-
-def _is_carried(pred: Predication) -> bool:
-    """Whether the verb over a noun lends it its subject: "made a visit", but not "rejected an offer"."""
-    return pred.light is None or pred.light.lemma_ in carried_by(pred.head).english.extract.light
+    return [*paired, *(named if pred.light is None or carries(pred.light) else ())]
 
 
 def evokes(frames: Frames, token: Token) -> bool:
@@ -36,6 +33,8 @@ def evokes(frames: Frames, token: Token) -> bool:
         return True
     if is_verbal(token):  # "is critical of", "is in custody"
         return token.lemma_ in frames.by_verb and not is_auxiliary(token)
+    if is_adjective(token):
+        return is_verbal(token.head) and token.lemma_.lower() in frames.by_adjective
     if not is_noun(token):
         return False
     return token.lemma_ in frames.by_noun or token.lemma_ in frames.general_noun or _is_paired(frames, token)
@@ -62,8 +61,7 @@ def _is_paired(frames: Frames, noun: Token) -> bool:
 
 def _verb_keys(pred: Predication) -> Iterator[str]:
     """Words of a verb, the longest first; one with a particle is another word than the bare verb."""
-    lemma = pred.head.lemma_
-    particles = [child.lower_ for child in dependents(pred.head, Function.PARTICLE)]
-    yield from (f"{lemma} {particle}" for particle in particles)
+    lemma, phrase = pred.head.lemma_, phrasal(pred.head)
+    yield from (phrase,) if phrase != lemma else ()
     yield from (f"{lemma} {preposition}" for preposition in pred.preps)
     yield lemma

@@ -82,7 +82,7 @@ def _fits_verb(frame: Frame, pred: Predication) -> bool:
 
 
 def _fits_adjective(frame: Frame, pred: Predication) -> bool:
-    if not frame.adjectives:
+    if not frame.adjectives or frame.general:
         return True
     said = {f"not {word.lower_}" if is_negated(word) else word.lower_ for word in pred.get("adjective")}
     return bool(said & set(frame.adjectives))

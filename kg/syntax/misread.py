@@ -1,0 +1,127 @@
+"""Words that the parser or the tagger misreads, and what a headline leaves out, put right in the tree."""
+
+from spacy.tokens import Token
+
+from kg.knowledge import carried_by
+from kg.syntax.arguments import ACTORS
+from kg.syntax.entities import Label, has_label
+from kg.syntax.functions import (
+    Function,
+    hang,
+    has_function,
+    is_auxiliary,
+    is_noun_modifier,
+    is_prepositional_object,
+    is_root,
+)
+from kg.syntax.words import (
+    Form,
+    WordClass,
+    has_form,
+    is_base_form,
+    is_infinitive_to,
+    is_ing_form,
+    is_noun,
+    is_proper_noun,
+    is_verb,
+    is_verbal,
+    retag,
+)
+
+_PLACES = frozenset(("kg:Place", "kg:City"))
+
+
+def is_actor_noun(noun: Token) -> bool:
+    """Whether a common noun is one for somebody who can act, or for a place."""
+    kind = carried_by(noun).nouns.classes.get(noun.lemma_.lower(), "")
+    return kind in ACTORS or kind in _PLACES
+
+
+def raise_verb(verb: Token, noun: Token) -> None:
+    """Make the verb on a sentence's root noun the root, and the noun its subject."""
+    others = [child for child in noun.children if child.i > verb.i]
+    hang(verb, verb, Function.ROOT)
+    hang(noun, verb, Function.SUBJECT)
+    for child in others:
+        child.head = verb
+
+
+def own_subject(subject: Token) -> None:
+    """For "Holm and Falk were married", where the subject hangs on "were" and that on the verb."""
+    auxiliary = subject.head
+    if has_function(subject, Function.SUBJECT) and is_auxiliary(auxiliary):
+        passive = has_function(auxiliary, Function.PASSIVE_AUXILIARY)
+        hang(subject, auxiliary.head, Function.PASSIVE_SUBJECT if passive else Function.SUBJECT)
+
+
+def planned(verb: Token) -> None:
+    """For "President to visit Chile": the noun is who is to."""
+    noun = verb.head
+    if not is_root(noun) or not _can_plan(noun) or not is_base_form(verb):
+        return
+    first = verb.doc[verb.left_edge.i]
+    clause = has_function(
+        verb, Function.RELATIVE_CLAUSE, Function.ADVERBIAL_CLAUSE, Function.ADNOMINAL_CLAUSE
+    )
+    if clause and is_infinitive_to(first) and first.i == noun.i + 1:
+        raise_verb(verb, noun)
+
+
+def pair(first: Token) -> None:
+    """For "Norway, Chile sign pact": the comma stands for "and"."""
+    verb = first.head
+    if not is_proper_noun(first) or not is_verb(verb) or not has_form(verb, Form.PRESENT):
+        return
+    if not has_function(first, Function.ADVERBIAL_NOUN, Function.UNTOLD, Function.SUBJECT) or not _opens(
+        first
+    ):
+        return
+    second = next((c for c in verb.lefts if c.i > first.i + 1 and is_proper_noun(c)), None)
+    if second is None or has_label(first, Label.DATE, Label.TIME) or second.left_edge.i != first.i + 2:
+        return
+    if first.nbor(1).text == "," and has_function(second, Function.SUBJECT, Function.COMPOUND):
+        hang(first, verb, Function.SUBJECT)
+        hang(second, first, Function.CONJUNCT)
+
+
+def _opens(word: Token) -> bool:
+    first = word.left_edge
+    return first.i == 0 or bool(first.is_sent_start)
+
+
+def _can_plan(noun: Token) -> bool:
+    return is_proper_noun(noun) or is_noun(noun) and is_actor_noun(noun)
+
+
+def infinitive(word: Token) -> None:
+    """For "decided to free Falk", where the tree has a verb and the tagger an adjective."""
+    if is_verbal(word) or word.i == 0 or not is_infinitive_to(word.nbor(-1)) or word.nbor(-1).head != word:
+        return
+    if has_function(word.nbor(-1), Function.AUXILIARY) and has_function(word, *_CLAUSES):
+        retag(word, Form.BASE, WordClass.VERB)
+        word.lemma_ = word.lower_
+
+
+def lemma(word: Token) -> None:
+    """The lemmatizer makes "fin" of "fined"."""
+    if word.lemma_ == "fin" and is_verb(word):
+        word.lemma_ = "fine"
+
+
+def gerund(word: Token) -> None:
+    """For "convicted of spying for Chile": a gerund with what verbs have and nouns have not is a clause."""
+    if not is_prepositional_object(word) or not is_ing_form(word) or not is_verb(word):
+        return
+    told = any(has_function(child, *_VERBS_OWN) for child in word.children)
+    if told and not any(
+        has_function(child, *_NOUNS_OWN) or is_noun_modifier(child) for child in word.children
+    ):
+        hang(word, word.head, Function.PREPOSITIONAL_CLAUSE)
+
+
+_VERBS_OWN = (Function.OBJECT, Function.PREPOSITION, Function.ADVERB, Function.COMPLEMENT_CLAUSE)
+_NOUNS_OWN = (Function.DETERMINER, Function.ADJECTIVE, Function.POSSESSOR)
+_CLAUSES = (
+    *(Function.OPEN_COMPLEMENT, Function.COMPLEMENT_CLAUSE, Function.ADVERBIAL_CLAUSE),
+    *(Function.RELATIVE_CLAUSE, Function.ADNOMINAL_CLAUSE, Function.CONJUNCT, Function.ROOT),
+)

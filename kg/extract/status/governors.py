@@ -11,6 +11,8 @@ from kg.extract.status.rows import Row, Step, decided, step, stop
 from kg.knowledge import carried_by
 from kg.syntax.functions import (
     Function,
+    auxiliaries_of,
+    dependents,
     has_dependent,
     has_function,
     is_adnominal,
@@ -21,6 +23,7 @@ from kg.syntax.functions import (
     is_predicate_adjective,
     is_prepositional_clause,
     is_subject,
+    prepositions_of,
 )
 from kg.syntax.layout import of_doc
 from kg.syntax.verbs import is_conditional, is_finite, is_to_infinitive
@@ -55,6 +58,20 @@ def _is_own_clause(token: Token, head: Token) -> bool:
 
 def _is_under_condition(token: Token, head: Token) -> bool:
     return is_conjunct(token) and is_conditional(head)
+
+
+def _is_joined_by_nor(token: Token, head: Token) -> bool:
+    """For "neither surrounded nor attacked", where the link hangs on the first."""
+    between = [link.lower_ for link in dependents(head, Function.COORDINATOR) if head.i < link.i < token.i]
+    return is_conjunct(token) and between[-1:] == ["nor"]
+
+
+def _is_rather_than(token: Token, head: Token) -> bool:
+    """For "would retire rather than attack", and "Rather than attack, …"."""
+    start = min([token.i, *(aux.i for aux in auxiliaries_of(token) if aux.i < token.i)])
+    before = token.doc[max(start - 2, 0) : start]
+    rather = [word.lower_ for word in before] == ["rather", "than"]
+    return rather and has_function(token, Function.CONJUNCT, Function.ADVERBIAL_CLAUSE, Function.OPEN_COMPLEMENT)
 
 
 def _is_joined(token: Token, head: Token) -> bool:
@@ -94,6 +111,12 @@ def _is_expressive(token: Token, head: Token) -> bool:
 
 def _quality(head: Token) -> Token | None:
     return head if is_adjective(head) else quality_of(head)
+
+
+def _is_taken_to(token: Token, head: Token) -> bool:
+    """For "took to the radio to attack X": that is what they did there."""
+    to = any(prep.lower_ == "to" for prep in prepositions_of(head))
+    return _is_adverbial_infinitive(token, head) and head.lemma_ == "take" and to
 
 
 def _is_under_quality(token: Token, head: Token) -> bool:
@@ -188,11 +211,17 @@ GOVERNORS = (
     Row("top", _is_top, stop, "The army [attacked] the town.", "Asserted"),
     Row("clause of its own", _is_own_clause, stop,
         "They plan to talk and [called] for help.", "Asserted"),
+    Row("rather than", _is_rather_than, step("negative"),
+        "The army fled rather than [attack] the town.", "Negative"),
+    Row("nor", _is_joined_by_nor, step("negative"),
+        "The army neither surrounded nor [attacked] the town.", "Negative"),
     Row("under a condition", _is_under_condition, _by_condition,
         "If the army surrounds and [attacks] the town, people will flee.", "Hypothetical"),
     Row("joined", _is_joined, _by_first, "The army will surround and [attack] the town.", "Planned"),
     Row("went on to", _is_gone_on_to, step("", inherits=True),
         "The army went on to [attack] the town.", "Asserted"),
+    Row("took to", _is_taken_to, step("", inherits=True),
+        "Rebels took to the hills to [attack] the town.", "Asserted"),
     Row("gathered to protest", _is_expressive, step("", inherits=True),
         "People gathered to [protest].", "Asserted"),
     Row("hard to", _is_under_quality, _by_quality,

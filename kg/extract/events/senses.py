@@ -19,6 +19,7 @@ from kg.syntax.functions import (
     has_function,
     is_active_subject,
     is_adnominal,
+    possessors_of,
     is_conjunct,
     is_participle_clause,
     is_prepositional_object,
@@ -67,13 +68,18 @@ def _fits_particles(frame: Frame, pred: Predication) -> bool:
 def _fits_verb(frame: Frame, pred: Predication) -> bool:
     if frame.voice and frame.voice != ("passive" if pred.passive else "active"):
         return False
-    if frame.own_subject and not active_subjects_of(pred.head) and not is_adnominal(pred.head):
+    if frame.own_subject and not _has_own_subject(pred.head):
         return False
     if frame.needs_subject and not pred.passive and not pred.subject:
         return False  # nobody acts: "enough of blaming X"
     return not frame.needs_can or any(
         child.lemma_ == "can" for child in dependents(pred.head, Function.AUXILIARY)
     )
+
+
+def _has_own_subject(head: Token) -> bool:
+    """Whether who does it stands at the word itself: "A plans", "A's plan", not "B opposed plans"."""
+    return bool(active_subjects_of(head) or possessors_of(head)) or is_adnominal(head)
 
 
 def _fits_adjective(frame: Frame, pred: Predication) -> bool:

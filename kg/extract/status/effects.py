@@ -19,7 +19,7 @@ from kg.syntax.functions import (
     is_predicate_adjective,
     is_prepositional_clause,
 )
-from kg.syntax.verbs import is_finite, is_negated, is_past, is_to_infinitive
+from kg.syntax.verbs import is_contrasted, is_finite, is_negated, is_past, is_to_infinitive
 from kg.syntax.words import WordClass, has_class, is_adjective, is_ing_form, is_present_form
 
 _AUXILIARY = frozenset({"be", "have", "go"})
@@ -158,7 +158,16 @@ def _has_to(token: Token, governor: Token) -> bool:
 
 
 def _need_not(token: Token, governor: Token) -> bool:
-    return _has_to(token, governor) and is_negated(governor)
+    """Who does not have to may all the same."""
+    return _is_semi_modal(token, governor) and governor.lemma_ == "have" and is_negated(governor)
+
+
+def _is_let_instead(token: Token, governor: Token) -> bool:
+    """For "was allowed to retire rather than be fired": who is let do the one thing did."""
+    clauses = (Function.CONJUNCT, Function.ADVERBIAL_CLAUSE, Function.OPEN_COMPLEMENT)
+    other = [clause for word in (token, governor) for clause in dependents(word, *clauses)]
+    let = governor.lemma_ in ("allow", "permit") and is_past(governor) and not is_negated(governor)
+    return let and is_to_infinitive(token) and any(map(is_contrasted, other))
 
 
 def _is_supposed(token: Token, governor: Token) -> bool:
@@ -249,6 +258,8 @@ EFFECTS = (
     Row("forced", _is_forced, says("requested"),
         "He threatened the guards to [leave] the town.", "Requested"),
     Row("chosen for it", _is_chosen_for, says("planned"), "She hired a man to [kill] the guard.", "Planned"),
+    Row("let do instead", _is_let_instead, says("positive"),
+        "The army was allowed to [leave] rather than fight.", "Asserted"),
     Row("supposed to", _is_supposed, says("planned"),
         "The army was supposed to [attack] the town.", "Planned"),
     Row("unknown", _is_unknown, says("uncommitted"), "The army raced to [attack] the town.", "Uncommitted"),

@@ -11,7 +11,6 @@ from kg.extract.status.rows import Row, Step, decided, step, stop
 from kg.knowledge import carried_by
 from kg.syntax.functions import (
     Function,
-    auxiliaries_of,
     dependents,
     has_dependent,
     has_function,
@@ -26,7 +25,7 @@ from kg.syntax.functions import (
     prepositions_of,
 )
 from kg.syntax.layout import of_doc
-from kg.syntax.verbs import is_conditional, is_finite, is_to_infinitive
+from kg.syntax.verbs import is_conditional, is_contrasted, is_finite, is_to_infinitive
 from kg.syntax.words import (
     Form,
     has_form,
@@ -66,12 +65,9 @@ def _is_joined_by_nor(token: Token, head: Token) -> bool:
     return is_conjunct(token) and between[-1:] == ["nor"]
 
 
-def _is_rather_than(token: Token, head: Token) -> bool:
+def _is_contrast(token: Token, head: Token) -> bool:
     """For "would retire rather than attack", and "Rather than attack, …"."""
-    start = min([token.i, *(aux.i for aux in auxiliaries_of(token) if aux.i < token.i)])
-    before = token.doc[max(start - 2, 0) : start]
-    rather = [word.lower_ for word in before] == ["rather", "than"]
-    return rather and has_function(token, Function.CONJUNCT, Function.ADVERBIAL_CLAUSE, Function.OPEN_COMPLEMENT)
+    return is_contrasted(token)
 
 
 def _is_joined(token: Token, head: Token) -> bool:
@@ -211,7 +207,7 @@ GOVERNORS = (
     Row("top", _is_top, stop, "The army [attacked] the town.", "Asserted"),
     Row("clause of its own", _is_own_clause, stop,
         "They plan to talk and [called] for help.", "Asserted"),
-    Row("rather than", _is_rather_than, step("negative"),
+    Row("rather than", _is_contrast, step("negative"),
         "The army fled rather than [attack] the town.", "Negative"),
     Row("nor", _is_joined_by_nor, step("negative"),
         "The army neither surrounded nor [attacked] the town.", "Negative"),

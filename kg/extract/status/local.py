@@ -295,9 +295,7 @@ def _is_not_one(child: Token, token: Token) -> bool:
 
 def _are_few(child: Token, token: Token) -> bool:
     """For "few soldiers were charged", "few of them": hardly any."""
-    few = child.lower_ == "few" or any(
-        c.lower_ == "few" and is_adjective_modifier(c) for c in child.children
-    )
+    few = child.lower_ == "few" or any(c.lower_ == "few" and is_adjective_modifier(c) for c in child.children)
     return few and not has_dependent(child, Function.DETERMINER, Function.POSSESSOR)
 
 

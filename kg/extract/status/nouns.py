@@ -6,7 +6,14 @@ from kg.extract.status.effects import effect_of
 from kg.extract.status.rows import Row, Step, decided, step, stop
 from kg.knowledge import carried_by
 from kg.syntax.entities import is_time_label
-from kg.syntax.functions import Function, has_function, is_object, is_prepositional_object, is_subject, is_subordinator
+from kg.syntax.functions import (
+    Function,
+    has_function,
+    is_object,
+    is_prepositional_object,
+    is_subject,
+    is_subordinator,
+)
 from kg.syntax.verbs import has_no, is_finite, is_negated, is_to_infinitive
 from kg.syntax.words import is_ing_form, is_noun, is_participle, is_verb
 

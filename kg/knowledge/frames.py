@@ -120,7 +120,8 @@ class Frame:
     that has this sense. `also`: codes beside another frame of the same word. `ability`:
     "can" belongs to the sense and weakens nothing (`needs_can`: "can hold 300"). `infinitive`: a clause
     with a tense is another sense ("agreed that it was late"). `own_subject`: a subject shared
-    with another verb is not trusted, nor a noun's that no owner has. `particles`: one is needed; `loose`: they may stand there and
+    with another verb is not trusted, nor a noun's that no owner has. `particles`: one is needed;
+    `loose`: they may stand there and
     change nothing ("send back"); any other particle is another sense. `no_question`: nor is what
     is only asked ("asked whether she knew"). `happened`: the noun must be told of as having
     happened ("after the arrest of X"), not only thought of ("a plan for the arrest of X").

@@ -19,12 +19,12 @@ from kg.syntax.functions import (
     has_function,
     is_active_subject,
     is_adnominal,
-    possessors_of,
     is_conjunct,
     is_participle_clause,
     is_prepositional_object,
     is_relative_clause,
     nominal_subjects_of,
+    possessors_of,
 )
 from kg.syntax.layout import above, sentence_text
 from kg.syntax.verbs import is_finite, is_negated

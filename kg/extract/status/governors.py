@@ -36,6 +36,7 @@ from kg.syntax.words import (
     is_verbal,
 )
 
+_NO_PURPOSE = frozenset({"positive", "negative", "probable", "prevented", "barred"})
 _APART = frozenset({":", ";", "–", "—", "--"})
 _OVER_NOUNS = frozenset({Function.OBJECT, Function.PASSIVE_SUBJECT, Function.PREPOSITIONAL_OBJECT})
 
@@ -100,8 +101,10 @@ def _is_gone_on_to(token: Token, head: Token) -> bool:
 
 
 def _is_expressive(token: Token, head: Token) -> bool:
-    """For "gathered to protest": that is what they did."""
-    expressive = carried_by(token).commitment.has("expressive", token.lemma_)
+    """For "gathered to protest", "phoned to invite": that is what they did."""
+    lexicon = carried_by(token).commitment
+    by_word = lexicon.has("messages", head.lemma_) and lexicon.has("messaged", token.lemma_)
+    expressive = by_word or lexicon.has("expressive", token.lemma_)
     return _is_adverbial_infinitive(token, head) and expressive
 
 
@@ -126,7 +129,7 @@ def _by_quality(token: Token, head: Token) -> Step | None:
 
 def _by_purpose(token: Token, head: Token) -> Step | None:
     effect = carried_by(token).commitment.verbs.get(head.lemma_, "planned")
-    return head, effect if effect not in ("positive", "negative", "probable") else "planned", False
+    return head, "planned" if effect in _NO_PURPOSE else effect, False
 
 
 def _is_participle(token: Token, head: Token) -> bool:

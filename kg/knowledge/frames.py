@@ -115,7 +115,8 @@ class Frame:
     `light`: verbs that must carry the noun ("hold" a meeting; empty: none needed).
     `only_with`: sources of which one must be there for this sense, with a lemma where only that
     tells it ("in custody"); `without`: sources that rule it out. `adjectives`: predicate adjectives
-    of which one must be there ("found guilty", "is critical of"). `objects`, `not_objects`: lemmas that the object must or must not be.
+    of which one must be there ("found guilty", "is critical of"). `objects`, `not_objects`:
+    lemmas that the object must or must not be.
     `one_of`: slots of which one must be filled. `voice`: "active" or "passive" where only
     that has this sense. `also`: codes beside another frame of the same word. `ability`:
     "can" belongs to the sense and weakens nothing (`needs_can`: "can hold 300"). `infinitive`: a clause

@@ -243,7 +243,7 @@ EFFECTS = (
     Row("is to", _is_to, says("planned"), "The army is to [attack] the town.", "Planned"),
     Row("need not", _need_not, says("uncommitted"),
         "The army does not have to [attack] the town.", "Uncommitted Negative"),
-    Row("has to", _has_to, says("ordered"), "The army has to [attack] the town.", "Ordered"),
+    Row("has to", _has_to, says("requested"), "The army has to [attack] the town.", "Requested"),
     Row("had to", _is_semi_modal, says("positive"), "The army had to [attack] the town.", "Asserted"),
     Row("wished", _is_wished, says("uncommitted"),
         "The mayor wishes that the army [attacked] the town.", "Uncommitted"),

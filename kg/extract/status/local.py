@@ -186,8 +186,8 @@ def _must_have(modal: Token, token: Token) -> bool:
 
 
 def _should_have(modal: Token, token: Token) -> bool:
-    """For "should have attacked", and for "Should X attack, …", a condition."""
-    first = is_adverbial_clause(token) and modal.i == token.left_edge.i
+    """For "should have attacked", and for "Should X attack", a condition or a question."""
+    first = any(modal.i < subject.i for subject in nominal_subjects_of(token))
     return modal.lower_ in ("should", "ought") and (first or _is_perfect(token))
 
 

@@ -8,6 +8,7 @@ from kg.knowledge import carried_by
 from kg.syntax.entities import is_time_label
 from kg.syntax.functions import (
     Function,
+    has_dependent,
     has_function,
     is_object,
     is_prepositional_object,
@@ -92,7 +93,13 @@ def _is_content(token: Token, noun: Token) -> bool:
         is_subject(child) and child.lower_ not in carried_by(token).english.extract.questions
         for child in token.lefts
     )
-    return own and is_finite(token) and _is_evidence(noun)
+    return own and is_finite(token) and (_is_evidence(noun) or _is_charged_with(token, noun))
+
+
+def _is_charged_with(token: Token, noun: Token) -> bool:
+    """For "on charges he attacked X", but not "the charges he denies", where the noun is what he denies."""
+    unproven = carried_by(noun).commitment.has("unproven", noun.lemma_)
+    return unproven and has_dependent(token, Function.OBJECT, Function.PASSIVE_SUBJECT)
 
 
 def _is_case(token: Token, noun: Token) -> bool:

@@ -16,8 +16,14 @@ from spacy.tokens import Doc
 
 from kg.errors import ModelError
 from kg.syntax.functions import Function
-from kg.syntax.words import Form
+from kg.syntax.words import Form, is_verb
 
+_MISREAD = {
+    f"{verb.removesuffix('e')}{ending}": verb
+    for verb in ("dine", "fine", "hope", "lambaste", "rape", "slate", "spare")
+    for ending in ("es", "ed", "ing")
+}
+"""Forms of verbs that the lemmatizer takes for shorter ones, "hoped" for "hop", which double a letter."""
 MAX_ENTRIES = 300_000
 """Entries kept; the memo starts anew beyond it, so memory stays bounded."""
 
@@ -136,6 +142,8 @@ class LemmaMemo:
         for part in self.parts:
             doc = part(doc)
         tokens = [doc[i] for i in range(0, len(doc), 2)]
+        for token in filter(is_verb, tokens):
+            token.lemma_ = _MISREAD.get(token.lower_, token.lemma_)
         return [(token.pos, token.lemma, token.morph.key) for token in tokens]  # type: ignore[attr-defined]
 
 

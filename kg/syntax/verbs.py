@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from kg.knowledge import carried_by
-from kg.syntax.functions import Function, auxiliaries_of, dependents, is_auxiliary
+from kg.syntax.functions import Function, auxiliaries_of, dependents, has_function, is_auxiliary
 from kg.syntax.words import Form, has_form, is_base_form, is_past_form
 
 
@@ -49,3 +49,11 @@ def is_conditional(verb: Token) -> bool:
     """Whether "if", "unless" or their like open the verb's clause."""
     lexicon = carried_by(verb).commitment
     return any(lexicon.has("conditions", c.lower_) for c in dependents(verb, Function.SUBORDINATOR))
+
+
+def is_contrasted(verb: Token) -> bool:
+    """Whether "rather than" opens the verb's clause: "retired rather than be fired"."""
+    clause = has_function(verb, Function.CONJUNCT, Function.ADVERBIAL_CLAUSE, Function.OPEN_COMPLEMENT)
+    start = min([verb.i, *(aux.i for aux in auxiliaries_of(verb))])
+    before = [word.lower_ for word in verb.doc[max(start - 2, 0) : start]]
+    return clause and before == ["rather", "than"]

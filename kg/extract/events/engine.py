@@ -222,7 +222,7 @@ class FrameEngine:
     def _claims(self, frame: Frame, pred: Predication, slots: Slots) -> Iterator[Claim]:
         arguments = list(pred.arguments())
         confidence = frame.confidence * self.maker.cost(arguments)
-        status = self.status(pred.light or pred.head, frame.ability)
+        status = self.status(_told_by(pred), frame.ability)
         clause = [pred.clause] if pred.clause is not None and _has_content(slots) else []
         tokens = [*_used(self.cast, arguments, slots), *filter(None, [pred.light]), *clause]
         for verb in clause:
@@ -312,6 +312,12 @@ def _is_epithet(verb: Token) -> bool:
 
 def _has_content(slots: Slots) -> bool:
     return any(isinstance(value, ClaimRef) for _, value in slots)
+
+
+def _told_by(pred: Predication) -> Token:
+    """The word whose status the event has: what a noun under "plans" is that verb decides."""
+    stance = carried_by(pred.head).commitment.verbs.get(pred.light.lemma_, "") if pred.light else ""
+    return pred.head if pred.light is None or stance not in ("", "positive") else pred.light
 
 
 def _action(word: Token) -> str:

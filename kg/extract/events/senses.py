@@ -71,14 +71,20 @@ def _fits_particles(frame: Frame, pred: Predication) -> bool:
 def _fits_verb(frame: Frame, pred: Predication) -> bool:
     if frame.voice and frame.voice != ("passive" if pred.passive else "active"):
         return False
-    verbal = not is_noun(pred.head)
-    if frame.own_subject and verbal and not active_subjects_of(pred.head) and not is_adnominal(pred.head):
+    if frame.own_subject and not _has_own_subject(pred):
         return False
     if frame.needs_subject and not pred.passive and not pred.subject:
         return False  # nobody acts: "enough of blaming X"
     return not frame.needs_can or any(
         child.lemma_ == "can" for child in dependents(pred.head, Function.AUXILIARY)
     )
+
+
+def _has_own_subject(pred: Predication) -> bool:
+    """Whether who does it stands at the word itself: "A plans", "A's plan", not "B fears plans"."""
+    if is_noun(pred.head):
+        return bool(possessors_of(pred.head) or pred.get("by"))
+    return bool(active_subjects_of(pred.head)) or is_adnominal(pred.head)
 
 
 def _fits_adjective(frame: Frame, pred: Predication) -> bool:
@@ -103,8 +109,6 @@ def _fits_noun(frame: Frame, pred: Predication) -> bool:
         return True
     if frame.happened and not _is_told(pred.head):
         return False
-    if frame.own_subject and not possessors_of(pred.head) and not pred.get("by"):
-        return False  # a light verb's subject is not trusted: "fears criticism of the plan"
     return not frame.light or (pred.light is not None and pred.light.lemma_ in frame.light)
 
 

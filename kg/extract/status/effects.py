@@ -11,15 +11,15 @@ from kg.extract.status.rows import Row, always, decided, says
 from kg.knowledge import carried_by
 from kg.syntax.functions import (
     Function,
+    dependents,
     has_dependent,
     is_complement,
     is_complement_clause,
     is_open_complement,
-    is_particle,
     is_predicate_adjective,
     is_prepositional_clause,
 )
-from kg.syntax.verbs import is_finite, is_negated, is_past, is_to_infinitive
+from kg.syntax.verbs import is_contrasted, is_finite, is_negated, is_past, is_to_infinitive
 from kg.syntax.words import WordClass, has_class, is_adjective, is_ing_form, is_present_form
 
 _AUXILIARY = frozenset({"be", "have", "go"})
@@ -157,10 +157,29 @@ def _has_to(token: Token, governor: Token) -> bool:
     return _is_semi_modal(token, governor) and governor.lemma_ != "go" and is_present_form(governor)
 
 
+def _need_not(token: Token, governor: Token) -> bool:
+    """Who does not have to may all the same."""
+    return _is_semi_modal(token, governor) and governor.lemma_ == "have" and is_negated(governor)
+
+
+def _is_let_instead(token: Token, governor: Token) -> bool:
+    """For "was allowed to retire rather than be fired": who is let do the one thing did."""
+    clauses = (Function.CONJUNCT, Function.ADVERBIAL_CLAUSE, Function.OPEN_COMPLEMENT)
+    other = [clause for word in (token, governor) for clause in dependents(word, *clauses)]
+    let = governor.lemma_ in ("allow", "permit") and is_past(governor) and not is_negated(governor)
+    return let and is_to_infinitive(token) and any(map(is_contrasted, other))
+
+
+def _is_supposed(token: Token, governor: Token) -> bool:
+    """For "is supposed to attack", not "is supposed to have attacked"."""
+    perfect = any(child.lower_ == "have" for child in token.lefts)
+    return governor.lemma_ == "suppose" and is_to_infinitive(token) and not perfect
+
+
 def verb_class(governor: Token) -> str:
     """The class of a verb, with its particle where that is listed: "rule out"."""
     verbs = carried_by(governor).commitment.verbs
-    particles = [child.lower_ for child in governor.children if is_particle(child)]
+    particles = [child.lower_ for child in dependents(governor, Function.PARTICLE, Function.ADVERB)]
     effect = next((e for p in particles if (e := verbs.get(f"{governor.lemma_} {p}"))), "")
     return effect or verbs.get(governor.lemma_, "")
 
@@ -222,7 +241,9 @@ EFFECTS = (
     Row("was to have", _was_to_have, says("hypothetical"),
         "The army was to have [attacked] the town.", "Hypothetical"),
     Row("is to", _is_to, says("planned"), "The army is to [attack] the town.", "Planned"),
-    Row("has to", _has_to, says("hypothetical"), "The army has to [attack] the town.", "Hypothetical"),
+    Row("need not", _need_not, says("uncommitted"),
+        "The army does not have to [attack] the town.", "Uncommitted Negative"),
+    Row("has to", _has_to, says("requested"), "The army has to [attack] the town.", "Requested"),
     Row("had to", _is_semi_modal, says("positive"), "The army had to [attack] the town.", "Asserted"),
     Row("wished", _is_wished, says("uncommitted"),
         "The mayor wishes that the army [attacked] the town.", "Uncommitted"),
@@ -237,6 +258,10 @@ EFFECTS = (
     Row("forced", _is_forced, says("requested"),
         "He threatened the guards to [leave] the town.", "Requested"),
     Row("chosen for it", _is_chosen_for, says("planned"), "She hired a man to [kill] the guard.", "Planned"),
+    Row("let do instead", _is_let_instead, says("positive"),
+        "The army was allowed to [leave] rather than fight.", "Asserted"),
+    Row("supposed to", _is_supposed, says("planned"),
+        "The army was supposed to [attack] the town.", "Planned"),
     Row("unknown", _is_unknown, says("uncommitted"), "The army raced to [attack] the town.", "Uncommitted"),
     Row("verb", always, _by_verb, "The army failed to [attack] the town.", "Negative"),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from kg.extract.status.effects import adjective_effect
+from kg.extract.status.effects import adjective_effect, verb_class
 from kg.extract.status.rows import Row, Step, always, decided, stop
 from kg.knowledge import carried_by
 from kg.syntax.functions import Function, has_dependent, is_object, is_subject
@@ -37,6 +37,20 @@ def _is_absolute(token: Token, prep: Token) -> bool:
 
 def _is_short_of(token: Token, prep: Token) -> bool:
     return prep.lower_ == "of" and prep.head.lower_ == "short"
+
+
+def _is_close_to(token: Token, prep: Token) -> bool:
+    return prep.lower_ == "to" and prep.head.lower_ in ("close", "closer", "near", "nearer")
+
+
+def _came_close(token: Token, prep: Token) -> bool:
+    return _is_close_to(token, prep) and prep.head.head.lemma_ == "come"
+
+
+def _is_pleaded(token: Token, prep: Token) -> bool:
+    """For "pleaded guilty to attacking", whichever word the parser hangs it on."""
+    before = prep.doc[max(prep.i - 2, 0) : prep.i]
+    return [word.lemma_ for word in before] == ["plead", "guilty"]
 
 
 def _is_without(token: Token, prep: Token) -> bool:
@@ -104,7 +118,7 @@ def _by_adjective(token: Token, prep: Token) -> Step | None:
 
 
 def _verb_class(prep: Token) -> str:
-    return carried_by(prep).commitment.verbs.get(prep.head.lemma_, "")
+    return verb_class(prep.head)
 
 
 def _is_planned_for(token: Token, prep: Token) -> bool:
@@ -136,6 +150,11 @@ GERUNDS = (
         "It was not quiet, with soldiers [attacking] the town.", "Asserted"),
     Row("short of", _is_short_of, _over("negative"),
         "The army stopped short of [attacking] the town.", "Negative"),
+    Row("came close", _came_close, _over("negative", inherits=True),
+        "The army came close to [attacking] the town.", "Negative"),
+    Row("close to", _is_close_to, _over("planned", inherits=True),
+        "The army is close to [attacking] the town.", "Planned"),
+    Row("pleaded guilty", _is_pleaded, stop, "He pleaded guilty to [killing] a guard.", "Asserted"),
     Row("without", _is_without, _over("negative"), "The army left without [attacking] the town.", "Negative"),
     Row("instead of", _is_instead_of, _over("negative"),
         "The army left instead of [attacking] the town.", "Negative"),

@@ -11,6 +11,7 @@ from kg.extract.status.rows import Row, Step, decided, step, stop
 from kg.knowledge import carried_by
 from kg.syntax.functions import (
     Function,
+    dependents,
     has_dependent,
     has_function,
     is_adnominal,
@@ -21,9 +22,10 @@ from kg.syntax.functions import (
     is_predicate_adjective,
     is_prepositional_clause,
     is_subject,
+    prepositions_of,
 )
 from kg.syntax.layout import of_doc
-from kg.syntax.verbs import is_conditional, is_finite, is_to_infinitive
+from kg.syntax.verbs import is_conditional, is_contrasted, is_finite, is_to_infinitive
 from kg.syntax.words import (
     Form,
     has_form,
@@ -34,6 +36,7 @@ from kg.syntax.words import (
     is_verbal,
 )
 
+_NO_PURPOSE = frozenset({"positive", "negative", "probable", "prevented", "barred"})
 _APART = frozenset({":", ";", "–", "—", "--"})
 _OVER_NOUNS = frozenset({Function.OBJECT, Function.PASSIVE_SUBJECT, Function.PREPOSITIONAL_OBJECT})
 
@@ -55,6 +58,17 @@ def _is_own_clause(token: Token, head: Token) -> bool:
 
 def _is_under_condition(token: Token, head: Token) -> bool:
     return is_conjunct(token) and is_conditional(head)
+
+
+def _is_joined_by_nor(token: Token, head: Token) -> bool:
+    """For "neither surrounded nor attacked", where the link hangs on the first."""
+    between = [link.lower_ for link in dependents(head, Function.COORDINATOR) if head.i < link.i < token.i]
+    return is_conjunct(token) and between[-1:] == ["nor"]
+
+
+def _is_contrast(token: Token, head: Token) -> bool:
+    """For "would retire rather than attack", and "Rather than attack, …"."""
+    return is_contrasted(token)
 
 
 def _is_joined(token: Token, head: Token) -> bool:
@@ -87,13 +101,21 @@ def _is_gone_on_to(token: Token, head: Token) -> bool:
 
 
 def _is_expressive(token: Token, head: Token) -> bool:
-    """For "gathered to protest": that is what they did."""
-    expressive = carried_by(token).commitment.has("expressive", token.lemma_)
+    """For "gathered to protest", "phoned to invite": that is what they did."""
+    lexicon = carried_by(token).commitment
+    by_word = lexicon.has("messages", head.lemma_) and lexicon.has("messaged", token.lemma_)
+    expressive = by_word or lexicon.has("expressive", token.lemma_)
     return _is_adverbial_infinitive(token, head) and expressive
 
 
 def _quality(head: Token) -> Token | None:
     return head if is_adjective(head) else quality_of(head)
+
+
+def _is_taken_to(token: Token, head: Token) -> bool:
+    """For "took to the radio to attack X": that is what they did there."""
+    to = any(prep.lower_ == "to" for prep in prepositions_of(head))
+    return _is_adverbial_infinitive(token, head) and head.lemma_ == "take" and to
 
 
 def _is_under_quality(token: Token, head: Token) -> bool:
@@ -107,7 +129,7 @@ def _by_quality(token: Token, head: Token) -> Step | None:
 
 def _by_purpose(token: Token, head: Token) -> Step | None:
     effect = carried_by(token).commitment.verbs.get(head.lemma_, "planned")
-    return head, effect if effect not in ("positive", "negative", "probable") else "planned", False
+    return head, "planned" if effect in _NO_PURPOSE else effect, False
 
 
 def _is_participle(token: Token, head: Token) -> bool:
@@ -188,11 +210,17 @@ GOVERNORS = (
     Row("top", _is_top, stop, "The army [attacked] the town.", "Asserted"),
     Row("clause of its own", _is_own_clause, stop,
         "They plan to talk and [called] for help.", "Asserted"),
+    Row("rather than", _is_contrast, step("negative"),
+        "The army fled rather than [attack] the town.", "Negative"),
+    Row("nor", _is_joined_by_nor, step("negative"),
+        "The army neither surrounded nor [attacked] the town.", "Negative"),
     Row("under a condition", _is_under_condition, _by_condition,
         "If the army surrounds and [attacks] the town, people will flee.", "Hypothetical"),
     Row("joined", _is_joined, _by_first, "The army will surround and [attack] the town.", "Planned"),
     Row("went on to", _is_gone_on_to, step("", inherits=True),
         "The army went on to [attack] the town.", "Asserted"),
+    Row("took to", _is_taken_to, step("", inherits=True),
+        "Rebels took to the hills to [attack] the town.", "Asserted"),
     Row("gathered to protest", _is_expressive, step("", inherits=True),
         "People gathered to [protest].", "Asserted"),
     Row("hard to", _is_under_quality, _by_quality,

@@ -6,18 +6,21 @@ from kg.extract.status.rows import Row, always, decided, says
 from kg.knowledge import carried_by
 from kg.syntax.functions import (
     Function,
+    auxiliaries_of,
+    dependents,
     function_of,
+    governed_by,
     has_dependent,
     has_function,
     is_active_subject,
     is_adjective_modifier,
     is_adverbial_clause,
     is_complement_clause,
-    is_coordinator,
     is_negation,
     is_participle_clause,
     is_predicate_adjective,
     is_subordinator,
+    nominal_subjects_of,
 )
 from kg.syntax.layout import of_sentence, sentence_text
 from kg.syntax.verbs import has_no, is_conditional, is_negated, is_past
@@ -28,6 +31,7 @@ from kg.syntax.words import (
     is_modal,
     is_noun,
     is_proper_noun,
+    is_verbal,
 )
 
 
@@ -97,6 +101,43 @@ def _is_undone_negation(neg: Token, token: Token) -> bool:
     return _not_only(neg) or _is_in_able(token)
 
 
+def _opens_next(word: Token, token: Token) -> bool:
+    """For the "nor" of "has not resigned, nor has she apologized": it negates what comes after."""
+    return word.i > token.i
+
+
+def _is_nor(word: Token, token: Token) -> bool:
+    return word.lower_ in ("nor", "neither")
+
+
+NEGATIVE_LINKS = (
+    Row("nor before the next", _opens_next, says(""),
+        "The army [attacked] the town, nor did it leave.", "Asserted"),
+    Row("neither", _is_nor, says("negative"), "Nor did the army [attack] the town.", "Negative"),
+)  # fmt: skip
+
+
+def _is_turned(token: Token, after: int) -> bool:
+    """Whether an auxiliary stands before the subject, as behind a negation that opens a clause."""
+    subjects = nominal_subjects_of(token)
+    return bool(subjects) and any(after < aux.i < subjects[0].i for aux in auxiliaries_of(token))
+
+
+def _is_at_no_time(preposition: Token, token: Token) -> bool:
+    """For "at no point did X attack", "in no way"."""
+    nothing = [noun for noun in governed_by(preposition) if has_no(noun)]
+    if not nothing:
+        return False
+    never = carried_by(token).commitment.has("never", nothing[0].lower_)
+    return never or preposition.i < token.i and _is_turned(token, preposition.i)
+
+
+CIRCUMSTANCES = (
+    Row("at no time", _is_at_no_time, says("negative"),
+        "At no time did the army [attack] the town.", "Negative"),
+)  # fmt: skip
+
+
 NEGATIONS = (
     Row("not only", _is_undone_negation, says(""), "The army did not just [attack] the town.", "Asserted"),
     Row("not", always, says("negative"), "The army did not [attack] the town.", "Negative"),
@@ -121,6 +162,35 @@ def _is_past_will(modal: Token, token: Token) -> bool:
     return _is_would(modal) and _is_backshifted(token)
 
 
+def _is_will_under_condition(modal: Token, token: Token) -> bool:
+    """For "If X attacks, Y will flee": only then."""
+    will = is_modal(modal) and _by_modal(modal, token) == "planned"
+    return will and any(map(_is_sole_condition, dependents(token, Function.ADVERBIAL_CLAUSE)))
+
+
+def _is_sole_condition(clause: Token) -> bool:
+    """Whether a clause says on what condition: "if", but not "even if", "if necessary", "whether or not"."""
+    mark = next((mark for mark in dependents(clause, Function.SUBORDINATOR)), None)
+    if mark is None or mark.lower_ not in ("if", "unless", "provided", "providing") or not is_verbal(clause):
+        return False
+    return not any(word.lower_ in ("even", "as") for word in clause.lefts)
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(aux.lemma_ == "have" for aux in auxiliaries_of(verb))
+
+
+def _must_have(modal: Token, token: Token) -> bool:
+    """For "must have attacked": what somebody concludes."""
+    return modal.lower_ == "must" and _is_perfect(token)
+
+
+def _should_have(modal: Token, token: Token) -> bool:
+    """For "should have attacked", and for "Should X attack", a condition or a question."""
+    first = any(modal.i < subject.i for subject in nominal_subjects_of(token))
+    return modal.lower_ in ("should", "ought") and (first or _is_perfect(token))
+
+
 def _is_hindsight(modal: Token, token: Token) -> bool:
     return _is_would(modal) and _is_looked_back_on(token)
 
@@ -139,7 +209,13 @@ MODALS = (
         "The army would rather [attack] the town.", "Hypothetical"),
     Row("said it would", _is_past_will, says("planned"),
         "The army said that it would [attack] the town.", "Planned"),
+    Row("will, if", _is_will_under_condition, says("hypothetical"),
+        "If the town falls, the army will [attack] the port.", "Hypothetical"),
     Row("would later", _is_hindsight, says(""), "The army would later [attack] the town.", "Asserted"),
+    Row("must have", _must_have, says("probable"),
+        "The army must have [attacked] the town.", "Probable"),
+    Row("should have", _should_have, says("hypothetical"),
+        "The army should have [attacked] the town.", "Hypothetical"),
     Row("modal", _is_other_modal, _by_modal, "The army may [attack] the town.", "Possible"),
 )  # fmt: skip
 
@@ -208,18 +284,35 @@ def _is_nobody(child: Token, token: Token) -> bool:
     return child.lower_ in ("no", "nobody", "none", "nothing") or has_no(child)
 
 
+def _is_not_one(child: Token, token: Token) -> bool:
+    """For "not one of the soldiers", "hardly anyone", but not "not only the army"."""
+    before = [word.lower_ for word in child.lefts if has_function(word, Function.NEGATION, Function.ADVERB)]
+    one = child.lower_ in ("one", "any", "anyone", "anybody") or any(
+        word.lower_ in ("one", "a", "single", "any") for word in child.lefts
+    )
+    return one and any(word in ("not", "hardly", "scarcely", "barely") for word in before)
+
+
 def _are_few(child: Token, token: Token) -> bool:
-    """For "few soldiers were charged": hardly any."""
-    few = any(c.lower_ == "few" and is_adjective_modifier(c) for c in child.children)
+    """For "few soldiers were charged", "few of them": hardly any."""
+    few = child.lower_ == "few" or any(c.lower_ == "few" and is_adjective_modifier(c) for c in child.children)
     return few and not has_dependent(child, Function.DETERMINER, Function.POSSESSOR)
 
 
 def _is_either(child: Token, token: Token) -> bool:
-    return is_proper_noun(child) and any(is_coordinator(c) and c.lower_ == "or" for c in child.children)
+    links = [link for link in dependents(child, Function.COORDINATOR) if link.lower_ == "or"]
+    return is_proper_noun(child) and bool(links) and not _is_also_called(links[0])
+
+
+def _is_also_called(link: Token) -> bool:
+    """For "the Northern Workers' Party, or NWP,": another name of the same."""
+    around = link.doc[max(link.i - 1, 0) : link.i + 2]
+    return around[0].text in (",", "(") and around[-1].is_upper
 
 
 PARTICIPANTS = (
     Row("nobody", _is_nobody, says("negative"), "Nobody [attacked] the town.", "Negative"),
+    Row("not one", _is_not_one, says("negative"), "Not one of the soldiers [attacked] the town.", "Negative"),
     Row("few", _are_few, says("uncommitted"), "Few soldiers [attacked] the town.", "Uncommitted"),
     Row("either", _is_either, says("possible"), "Norway or Sweden [attacked] the town.", "Possible"),
 )  # fmt: skip
@@ -227,6 +320,9 @@ PARTICIPANTS = (
 
 LOCAL = {
     Function.NEGATION: NEGATIONS,
+    Function.COORDINATOR: NEGATIVE_LINKS,
+    Function.PRECOORDINATOR: NEGATIVE_LINKS,
+    Function.PREPOSITION: CIRCUMSTANCES,
     Function.AUXILIARY: MODALS,
     Function.ADVERB: ADVERBS,
     Function.SUBORDINATOR: SUBORDINATORS,

@@ -6,7 +6,15 @@ from kg.extract.status.effects import effect_of
 from kg.extract.status.rows import Row, Step, decided, step, stop
 from kg.knowledge import carried_by
 from kg.syntax.entities import is_time_label
-from kg.syntax.functions import Function, has_function, is_prepositional_object, is_subject, is_subordinator
+from kg.syntax.functions import (
+    Function,
+    has_dependent,
+    has_function,
+    is_object,
+    is_prepositional_object,
+    is_subject,
+    is_subordinator,
+)
 from kg.syntax.verbs import has_no, is_finite, is_negated, is_to_infinitive
 from kg.syntax.words import is_ing_form, is_noun, is_participle, is_verb
 
@@ -47,10 +55,26 @@ def _is_shown(token: Token, noun: Token) -> bool:
 
 
 def _is_ranked(token: Token, noun: Token) -> bool:
-    """For "the first to attack": who did."""
+    """For "the first to attack", "the first army to attack": who did."""
     return is_to_infinitive(token) and any(
-        carried_by(noun).commitment.has("ranks", child.lower_) for child in noun.children
+        carried_by(noun).commitment.has("ranks", word.lower_) for word in (noun, *noun.children)
     )
+
+
+def _is_used(token: Token, noun: Token) -> bool:
+    """For "used a speech to attack X": what is done with it."""
+    return is_to_infinitive(token) and is_object(noun) and noun.head.lemma_ == "use"
+
+
+def _over_used(token: Token, noun: Token) -> Step | None:
+    return noun.head, "", True
+
+
+def _is_failed_bid(token: Token, noun: Token) -> bool:
+    """For "failed in its bid to attack"."""
+    tried = carried_by(noun).commitment.nouns.get(noun.lemma_) == "planned"
+    into = is_prepositional_object(noun) and noun.head.lower_ == "in"
+    return is_to_infinitive(token) and tried and into and noun.head.head.lemma_ == "fail"
 
 
 def _is_purpose(token: Token, noun: Token) -> bool:
@@ -69,7 +93,13 @@ def _is_content(token: Token, noun: Token) -> bool:
         is_subject(child) and child.lower_ not in carried_by(token).english.extract.questions
         for child in token.lefts
     )
-    return own and is_finite(token) and _is_evidence(noun)
+    return own and is_finite(token) and (_is_evidence(noun) or _is_charged_with(token, noun))
+
+
+def _is_charged_with(token: Token, noun: Token) -> bool:
+    """For "on charges he attacked X", but not "the charges he denies", where the noun is what he denies."""
+    unproven = carried_by(noun).commitment.has("unproven", noun.lemma_)
+    return unproven and has_dependent(token, Function.OBJECT, Function.PASSIVE_SUBJECT)
 
 
 def _is_case(token: Token, noun: Token) -> bool:
@@ -114,6 +144,9 @@ ADNOMINAL = (
         "The army moved in order to [attack] the town.", "Planned"),
     Row("evidence to", _is_shown, stop, "There is evidence to [suggest] a fraud.", "Asserted"),
     Row("first to", _is_ranked, stop, "The army was the first one to [attack] the town.", "Asserted"),
+    Row("used to", _is_used, _over_used, "The army used a speech to [attack] the mayor.", "Asserted"),
+    Row("failed bid", _is_failed_bid, step("negative"),
+        "The army failed in its bid to [attack] the town.", "Negative"),
     Row("plan to", _is_purpose, _by_purpose, "The army has a plan to [attack] the town.", "Planned"),
     Row("event that", _is_case, step("hypothetical"),
         "In the event that the army [attacks] the town, people will flee.", "Hypothetical"),

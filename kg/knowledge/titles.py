@@ -27,6 +27,20 @@ class Belongs:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """Titles of which a place of class `of` has one; `only` and `never` are codes of countries, if any."""
+
+    titles: frozenset[str]
+    of: str
+    only: frozenset[str]
+    never: frozenset[str]
+
+    def may_be_in(self, country: str) -> bool:
+        """Whether the country of that code can have the office."""
+        return country not in self.never and (not self.only or country in self.only)
+
+
+@dataclass(frozen=True, slots=True)
 class Titles:
     """{title: family} of nouns.csv and roles.toml, {abbreviation: title}, modifiers by kind, what follows."""
 
@@ -41,6 +55,7 @@ class Titles:
     teams: frozenset[str]
     implied: tuple[Implied, ...]
     belongs: tuple[Belongs, ...]
+    offices: dict[str, Office]
     removes: frozenset[str]
     ends: frozenset[str]
     deaths: frozenset[str]
@@ -80,6 +95,7 @@ def title_words(data: Tables, nouns: Nouns) -> Titles:
         teams=nouns.of_sort("team"),
         implied=tuple(map(_implied, data["implied"])),
         belongs=tuple(map(_belongs, data["belongs"])),
+        offices={title: office for office in map(_office, data["offices"]) for title in office.titles},
         classes={name: frozenset(words) for name, words in data["classes"].items()},
         **over,
     )
@@ -92,3 +108,8 @@ def _implied(row: dict[str, Any]) -> Implied:
 
 def _belongs(row: dict[str, Any]) -> Belongs:
     return Belongs(frozenset(row["titles"]), frozenset(row["organizations"]), row["relation"])
+
+
+def _office(row: dict[str, Any]) -> Office:
+    titles, only, never = (frozenset(row.get(key, ())) for key in ("titles", "only", "never"))
+    return Office(titles, row["of"], only, never)

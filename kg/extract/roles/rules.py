@@ -13,6 +13,7 @@ from kg.extract.claims import ClaimMaker, Draft
 from kg.extract.roles.beside import BesideNames
 from kg.extract.roles.candidacies import Bids
 from kg.extract.roles.finding import HoldingFinder, copula_of
+from kg.extract.roles.homes import Homes
 from kg.extract.roles.records import Holding, Title
 from kg.extract.roles.tenure import Past
 from kg.model import Claim, Mention, Ref, RoleTerm, Status, Value
@@ -22,6 +23,7 @@ from kg.syntax.layout import sentence
 from kg.syntax.words import WordClass, has_class
 
 _PREDICATES = {"former": "kg:heldRole", "elect": "kg:electedTo", "future": "kg:nominatedFor"}
+_OF_HOME = 0.75  # the most that a place which only the article as a whole tells is worth
 
 
 class RoleFinder:
@@ -37,6 +39,7 @@ class RoleFinder:
         self.beside = BesideNames(doc, maker, self.finder)
         self.past = Past(doc, maker)
         self.bids = Bids(doc, maker.cast)
+        self.homes = Homes(maker.cast)
 
     def run(self) -> Iterator[Claim]:
         """One claim a person, role and organization: the first place where the article says so."""
@@ -49,8 +52,10 @@ class RoleFinder:
             label = f"{holding.title.modifier}:{holding.title.label}"
             for organization in (organizations or ("",)) if self._says_enough(holding) else ():
                 roles.setdefault((holding.person, label, organization), holding)
-        for (_, _, organization), holding in _without_weaker(roles).items():
-            yield self._claim(holding, organization)
+        told = _without_weaker(roles)
+        homes = self.homes.of(told)
+        for key, holding in told.items():
+            yield self._of_home(holding, homes[key]) if key in homes else self._claim(holding, key[2])
         for (_, member_of), holding in parties.items():
             yield self._tie("kg:politicalParty", holding, member_of)
         yield from self.beside.brackets()
@@ -122,6 +127,11 @@ class RoleFinder:
         slots += [("organization", Ref(organization))] if organization else []
         rule = "title" if holding.name else "copula"
         return self._made(self._predicate(title), slots, holding, rule)
+
+    def _of_home(self, holding: Holding, place: str) -> Claim:
+        """The role with the place that the article is about: not said, and so less sure."""
+        claim = self._claim(holding, place)
+        return replace(claim, inferred=True, confidence=min(claim.confidence, _OF_HOME))
 
     def _tie_of(self, title: Title, organization: str) -> str:
         """The relation that says it better than a role: a member of X, the founder of X."""

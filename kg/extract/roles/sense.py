@@ -7,7 +7,6 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.roles.bodies import Bodies, has_person
 from kg.extract.roles.records import Title
-from kg.extract.roles.scan import POSSESSIVE
 from kg.syntax.entities import Label, has_label, label_of
 from kg.syntax.functions import (
     Function,
@@ -17,7 +16,7 @@ from kg.syntax.functions import (
     prepositions_of,
 )
 from kg.syntax.layout import sentence
-from kg.syntax.marks import OPENS, SINGLE_OPENS
+from kg.syntax.marks import OPENS, POSSESSIVES, SINGLE_OPENS
 from kg.syntax.words import (
     Form,
     has_form,
@@ -56,7 +55,7 @@ class Sense:
         )
         if any(label_of(token) in bodies for token in words):
             return True
-        marked = title.start > 1 and self.doc[title.start - 1].lower_ in POSSESSIVE
+        marked = title.start > 1 and self.doc[title.start - 1].lower_ in POSSESSIVES
         return marked or any(map(_is_proper, self._told_of(head, title.label)))
 
     def _is_told_of_what(self, word: str) -> bool:

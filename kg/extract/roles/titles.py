@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.cast import Cast
 from kg.extract.roles.bodies import Bodies
 from kg.extract.roles.records import Title
-from kg.extract.roles.scan import AND, POSSESSIVE, TIMES, TitleScan, without_time
+from kg.extract.roles.scan import AND, TIMES, TitleScan, without_time
 from kg.extract.roles.sense import Sense, is_persons
 from kg.knowledge import carried_by
 from kg.syntax import evidence
@@ -26,6 +26,7 @@ from kg.syntax.functions import (
     prepositions_of,
 )
 from kg.syntax.layout import sentence
+from kg.syntax.marks import POSSESSIVES
 from kg.syntax.words import (
     Form,
     WordClass,
@@ -166,7 +167,7 @@ class TitleReader:
 
     def _over_marks(self, place: int, end: int) -> int:
         """A title begins with a word: not with the mark of a possessor that is no organization."""
-        while place + 1 < end and (self.doc[place + 1].lower_ in POSSESSIVE or self.doc[place + 1].is_punct):
+        while place + 1 < end and (self.doc[place + 1].lower_ in POSSESSIVES or self.doc[place + 1].is_punct):
             place += 1
         return place
 

@@ -22,6 +22,7 @@ from kg.syntax.functions import (
 from kg.syntax.words import (
     WordClass,
     has_class,
+    is_noun,
 )
 
 _PREPOSITIONS = frozenset({"of", "for", "at", "with", "in", "from"})
@@ -46,16 +47,23 @@ class Bodies:
     def organization(self, token: Token) -> tuple[str, ...]:
         """The organizations and places a token stands for: what an office can be of.
 
-        A description ("the group's") is too often of another group: only names, pronouns and
-        a country's own bodies count.
+        Names, pronouns, a country's own bodies, and a description with "the" of one that the
+        article has named ("the ministry's").
         """
         sure = (
             label_of(token)
             or has_class(token, WordClass.PRONOUN, WordClass.PROPER)
             or token.i in self.cast.national
+            or self._is_description(token)
         )
         found = self.cast.known(token) if sure else ()
         return tuple(entity for entity in found if self.cast.is_a(entity, *_HOLDS_OFFICES))
+
+    def _is_description(self, token: Token) -> bool:
+        """For "the country", "the airline", said of one named body, and of no other."""
+        found = self.cast.known(token)
+        one = len(found) == 1 and self.cast.entities[found[0]].named
+        return one and is_noun(token) and any(child.lower_ == "the" for child in token.lefts)
 
     def of_their_country(self, token: Token) -> tuple[str, ...]:
         """As `organization`, without a known body of one country that the text gives to another."""

@@ -19,6 +19,7 @@ from kg.syntax.functions import (
     possessors_of,
     prepositions_of,
 )
+from kg.syntax.layout import names_in, sentence
 from kg.syntax.words import (
     WordClass,
     has_class,
@@ -40,6 +41,7 @@ class Bodies:
     """What the titles of one Doc are of, and so what belongs to their labels and what does not."""
 
     def __init__(self, doc: Doc, cast: Cast) -> None:
+        self.doc = doc
         self.cast = cast
         self.tables = cast.knowledge.titles
         self.labels = TitleLabels(doc, self.organization, self.is_body)
@@ -56,7 +58,7 @@ class Bodies:
             or token.i in self.cast.national
             or self._is_description(token)
         )
-        found = self.cast.known(token) if sure else ()
+        found = self.cast.known(token) if sure else self._only_one(token)
         return tuple(entity for entity in found if self.cast.is_a(entity, *_HOLDS_OFFICES))
 
     def _is_description(self, token: Token) -> bool:
@@ -64,6 +66,26 @@ class Bodies:
         found = self.cast.known(token)
         one = len(found) == 1 and self.cast.entities[found[0]].named
         return one and is_noun(token) and any(child.lower_ == "the" for child in token.lefts)
+
+    def _only_one(self, token: Token) -> tuple[str, ...]:
+        """For "the airline's", "the council's": the one airline just named, the one with "Council" in its name."""
+        if token.i in self.cast.refs or not is_noun(token) or not _is_bare(token):
+            return ()
+        curie = self.cast.knowledge.nouns.classes.get(token.lemma_.lower(), "kg:Thing")
+        if not self.cast.ontology.is_a(curie, "kg:Organization"):
+            return ()
+        called = self._named_before(token, 0, "kg:Organization")
+        found = {e for e in called if token.lower_ in self.cast.entities[e].name.lower().split()}
+        if not found and curie != "kg:Organization":
+            told = sentence(token)
+            before = sentence(self.doc[told.start - 1]).start if told.start else 0
+            found = self._named_before(token, before, curie)
+        return tuple(found) if len(found) == 1 else ()
+
+    def _named_before(self, token: Token, start: int, curie: str) -> set[str]:
+        """What is named and of the class between a token and the one before which it stands."""
+        roots = (name.root for name in names_in(self.doc, start, token.i))
+        return {e for root in roots for e in self.cast.known(root) if self.cast.is_a(e, curie)}
 
     def of_their_country(self, token: Token) -> tuple[str, ...]:
         """As `organization`, without a known body of one country that the text gives to another."""
@@ -172,6 +194,12 @@ class Bodies:
 
     def _is_personal(self, label: str) -> bool:
         return any(label == word or label.endswith(f" {word}") for word in self.tables.personal)
+
+
+def _is_bare(noun: Token) -> bool:
+    """For "the airline" and "the airline's", with nothing else that would tell which."""
+    words = [child for child in noun.children if child.i < noun.i]
+    return [child.lower_ for child in words] == ["the"] and not prepositions_of(noun)
 
 
 def has_person(noun: Token) -> bool:

@@ -10,11 +10,13 @@ from kg.gazetteer import GazetteerEntry
 class Places:
     """`homes`: {gazetteer id: ISO 3166-1 code of its country}; `words`: {country: names and adjectives}.
 
+    `nations`: the same the other way round, {name or adjective: country}.
     `regions`: names of first-level regions, states, provinces, cantons.
     """
 
     homes: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
+    nations: Mapping[str, str]
     regions: frozenset[str]
 
 
@@ -24,4 +26,5 @@ def places_of(entries: Iterable[GazetteerEntry]) -> Places:
     countries = [entry for entry in known if entry.type == "kg:Country"]
     words = {e.id: frozenset((*e.strong, *(d.lstrip("~") for d in e.demonyms))) for e in countries}
     regions = frozenset(name for e in known if e.type == "kg:Region" for name in e.strong)
-    return Places({entry.id: entry.country for entry in known}, words, regions)
+    nations = {word: country for country, own in words.items() for word in own}
+    return Places({entry.id: entry.country for entry in known}, words, nations, regions)

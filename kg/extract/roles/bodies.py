@@ -44,6 +44,7 @@ class Bodies:
         self.doc = doc
         self.cast = cast
         self.tables = cast.knowledge.titles
+        self._nations = cast.knowledge.places.nations
         self.labels = TitleLabels(doc, self.organization, self.is_body)
 
     def organization(self, token: Token) -> tuple[str, ...]:
@@ -96,6 +97,15 @@ class Bodies:
 
     def _home(self, entity: str) -> str:
         return self.cast.knowledge.places.homes.get(self.cast.entities[entity].gazetteer, "")
+
+    def is_nation_of_field(self, token: Token, family: str) -> bool:
+        """For "Latvian" in "Latvian Transport Minister", where the model sees a body "Latvian Transport"."""
+        return token.text in self._nations and self.is_portfolio(token, family)
+
+    def nation(self, token: Token) -> tuple[str, ...]:
+        """The country of such a word, where the article names it elsewhere."""
+        country = self._nations[token.text]
+        return tuple(e for e, entity in self.cast.entities.items() if entity.gazetteer == country)
 
     def is_body(self, entity: str) -> bool:
         """Whether it is an organization or country, and so what an office is of, not what it is about."""

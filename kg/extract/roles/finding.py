@@ -51,9 +51,16 @@ class HoldingFinder:
         for person, name in self.people():
             for title in self._of_name(name):
                 self.cast.add_family([person], title.family)
+                self._mean(person, title, name)
                 alleged = Status(certainty="Uncommitted") if is_alleged(title.head) else Status()
                 yield Holding(person, title, alleged, name)
         yield from self._copulas()
+
+    def _mean(self, person: str, title: Title, name: Span) -> None:
+        """In "lawyer and activist X" the lawyer is X: nobody unnamed beside whom X is told of."""
+        alone = not has_function(title.head, Function.COMPOUND, Function.NOUN_MODIFIER, Function.ADJECTIVE)
+        if alone and title.end <= name.start and not is_plural(title.head):
+            self.cast.refs.setdefault(title.head.i, (person,))
 
     def people(self, silent: bool = False) -> Iterator[tuple[str, Span]]:
         """Each person with each name; `silent` those as well of which nothing may be told."""

@@ -52,6 +52,9 @@ class TitleScan:
         if token.lower_ in POSSESSIVES:
             self.is_possessed = True
             return True
+        if self.bodies.is_nation_of_field(token, self.family):
+            self.organizations.extend(self.bodies.nation(token))
+            return True
         if self.bodies.labels.is_title_words(token):
             self.words.insert(0, token.lower_)
             return True

@@ -53,7 +53,8 @@ class Sense:
             if self.tables.has("of_areas", last)
             else (Label.ORGANIZATION,)
         )
-        if any(label_of(token) in bodies for token in words):
+        label = title.label.split()
+        if any(label_of(token) in bodies and token.lower_ not in label for token in words):
             return True
         marked = title.start > 1 and self.doc[title.start - 1].lower_ in POSSESSIVES
         return marked or any(map(_is_proper, self._told_of(head, title.label)))

@@ -61,11 +61,20 @@ class TitleReader:
         yield title
         if title.family == "officer":
             yield from filter(None, [self._listed(title.start, name)])
+        while self._is_linked(title, name):
+            other = self._ending_at(title.start - 1, name)
+            if other is None or self._has_article(other):
+                return
+            title = replace(other, organizations=other.organizations or title.organizations)
+            yield title
+
+    def _is_linked(self, title: Title, name: Span) -> bool:
+        """For "lawyer and | activist X", "poet, | lawyer and activist X": another title before it."""
         link = title.start - 1
-        if link > sentence(name[0]).start and self.doc[link].lower_ in AND and not title.shared:
-            other = self._ending_at(link, name)
-            if other and not self._has_article(other):
-                yield replace(other, organizations=other.organizations or title.organizations)
+        if link <= sentence(name[0]).start or title.shared:
+            return False
+        listed = self.doc[link].text == "," and self.doc[title.end].lower_ in AND
+        return self.doc[link].lower_ in AND or listed
 
     def _has_article(self, title: Title) -> bool:
         """For "the president and Prime Minister X": the first may well be somebody else."""
@@ -87,7 +96,8 @@ class TitleReader:
 
     def _runs_on(self, start: int) -> bool:
         before = self.doc[start - 1]
-        return before.is_alpha and before._.zone == self.doc[start]._.zone
+        short = before.text == "." and start > 1 and f"{before.nbor(-1).lower_}." in self.tables.abbreviations
+        return (before.is_alpha or short) and before._.zone == self.doc[start]._.zone
 
     def _with_field(self, end: int, name: Span) -> Title | None:
         """For "High Commissioner for Refugees | Jane Roe": a listed title and its field."""
@@ -126,7 +136,7 @@ class TitleReader:
         """The words as the tables write them; True for a plural."""
         words = [token.lower_ for token in self.doc[start:end]]
         words[0] = without_time(words[0])
-        joined = " ".join(words).replace(" - ", "-")
+        joined = " ".join(words).replace(" - ", "-").replace(" .", ".")
         joined = self.tables.abbreviations.get(joined, joined)
         one = joined.removesuffix("s")
         if joined.endswith("s") and joined not in self.tables.families and one in self.tables.families:
@@ -156,6 +166,7 @@ class TitleReader:
             and not found
         ):
             return None
+        family = self.tables.families.get(scan.label, family)  # "Atty. | Gen." is no general
         return self.sense.settled(Title(scan.label, family, scan.modifier, place + 1, end, head, found))
 
     def _own_modifier(self, start: int, end: int) -> str:

@@ -42,7 +42,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """{title: family} of nouns.csv and roles.toml, {abbreviation: title}, modifiers by kind, what follows."""
+    """{title: family} of nouns.csv and roles.toml, {abbreviation: title}, modifiers by kind, what follows.
+
+    `changes`: {"step down": "leaves"}, what verbs tell of an office.
+    """
 
     families: dict[str, str]
     abbreviations: dict[str, str]
@@ -56,6 +59,7 @@ class Titles:
     implied: tuple[Implied, ...]
     belongs: tuple[Belongs, ...]
     offices: dict[str, Office]
+    changes: dict[str, str]
     removes: frozenset[str]
     ends: frozenset[str]
     deaths: frozenset[str]
@@ -81,6 +85,7 @@ def title_words(data: Tables, nouns: Nouns) -> Titles:
         for title in titles:
             families.setdefault(title, family)
     modifiers = {word: kind for kind, words in data["modifiers"].items() for word in words}
+    changes = {word: kind for kind, words in data["changes"].items() for word in words}
     bids = {word: kind for kind, words in data["bids"].items() for word in words}
     over = {name: frozenset(words) for name, words in data["over"].items()}
     return Titles(
@@ -95,6 +100,7 @@ def title_words(data: Tables, nouns: Nouns) -> Titles:
         teams=nouns.of_sort("team"),
         implied=tuple(map(_implied, data["implied"])),
         belongs=tuple(map(_belongs, data["belongs"])),
+        changes=changes,
         offices={title: office for office in map(_office, data["offices"]) for title in office.titles},
         classes={name: frozenset(words) for name, words in data["classes"].items()},
         **over,

@@ -4,7 +4,7 @@ A title licenses "held on that date", never a start; what `tenure.Past` finds to
 a former holder.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 from kg.extract.claims import ClaimMaker, Draft
 from kg.extract.roles.beside import BesideNames
 from kg.extract.roles.candidacies import Bids
+from kg.extract.roles.changes import HAD, Changes
 from kg.extract.roles.finding import HoldingFinder, copula_of
 from kg.extract.roles.homes import Homes
 from kg.extract.roles.records import Holding, Title
@@ -23,6 +24,7 @@ from kg.syntax.layout import sentence
 from kg.syntax.words import WordClass, has_class
 
 _PREDICATES = {"former": "kg:heldRole", "elect": "kg:electedTo", "future": "kg:nominatedFor"}
+_STATES_OWN = frozenset({"legislator", "regional_head"})
 _OF_HOME = 0.75  # the most that a place which only the article as a whole tells is worth
 
 
@@ -37,6 +39,7 @@ class RoleFinder:
         self.finder = HoldingFinder(doc, maker.cast)
         self.sense = self.finder.reader.sense
         self.beside = BesideNames(doc, maker, self.finder)
+        self.changes = Changes(doc, maker, self.finder.reader)
         self.past = Past(doc, maker)
         self.bids = Bids(doc, maker.cast)
         self.homes = Homes(maker.cast)
@@ -45,7 +48,9 @@ class RoleFinder:
         """One claim a person, role and organization: the first place where the article says so."""
         roles: dict[tuple[str, str, str], Holding] = {}
         parties: dict[tuple[str, str], Holding] = {}
-        for holding in self._as_of_now(map(self._settled, self.finder.found())):
+        states = self.beside.states()
+        for holding in self._as_of_now(map(self._settled, self._found())):
+            holding = self._of_state(holding, states)
             organizations, party = self._without_party(holding.title)
             for member in party:
                 parties.setdefault((holding.person, member), holding)
@@ -58,10 +63,27 @@ class RoleFinder:
             yield self._of_home(holding, homes[key]) if key in homes else self._claim(holding, key[2])
         for (_, member_of), holding in parties.items():
             yield self._tie("kg:politicalParty", holding, member_of)
-        yield from self.beside.brackets()
+        yield from self.beside.parties()
         yield from self.beside.possessors()
 
+    def _found(self) -> Iterator[Holding]:
+        """Who is called what, and whose office changes; who has left it is called by it as a former one."""
+        changes = list(self.changes.found())
+        left = {(h.person, h.title.label) for h in changes if h.title.modifier == HAD and h.status == Status()}
+        for holding in (*self.finder.found(), *changes):
+            over = not holding.title.modifier and (holding.person, holding.title.label) in left
+            title = replace(holding.title, modifier=HAD) if over else holding.title
+            yield replace(holding, title=title)
+
     # -- finding ---------------------------------------------------------------------------
+
+    def _of_state(self, holding: Holding, states: Mapping[str, tuple[str, int]]) -> Holding:
+        """For "Sen. Jane Roe (R-Ohio)": the state that the letter of the party stands with."""
+        title = holding.title
+        if holding.person not in states or title.organizations or title.family not in _STATES_OWN:
+            return holding
+        state, end = states[holding.person]
+        return replace(holding, title=replace(title, organizations=(state,)), end=end)
 
     def _settled(self, holding: Holding) -> Holding:
         """Former for the dead, dated where told of long ago, only likely where counted or likely."""
@@ -125,7 +147,7 @@ class RoleFinder:
             return self._tie(tie, holding, organization)
         slots: list[tuple[str, Value]] = [("subject", Ref(holding.person)), ("object", RoleTerm(title.label))]
         slots += [("organization", Ref(organization))] if organization else []
-        rule = "title" if holding.name else "copula"
+        rule = "title" if holding.name else "role-change" if holding.verb else "copula"
         return self._made(self._predicate(title), slots, holding, rule)
 
     def _of_home(self, holding: Holding, place: str) -> Claim:
@@ -154,9 +176,9 @@ class RoleFinder:
 
     def _made(self, predicate: str, slots: list[tuple[str, Value]], holding: Holding, rule: str) -> Claim:
         title, name = holding.title, holding.name
-        mention = self._evidence(title, name)
+        mention = self._evidence(holding)
         draft = Draft(
-            "relation", predicate, tuple(slots), title.head, mention, holding.status, rule, 0.88,
+            "relation", predicate, tuple(slots), holding.verb or title.head, mention, holding.status, rule, 0.88,
             holding.time, trigger=self._words(title),
         )  # fmt: skip
         return self.maker.make(draft, presupposed=name is not None)
@@ -166,14 +188,18 @@ class RoleFinder:
         led = has_class(self.doc[title.start], WordClass.DETERMINER) and title.end - title.start > 1
         return evidence.span(self.doc, title.start + led, title.end, "cue")
 
-    def _evidence(self, title: Title, name: Span | None) -> Mention:
+    def _evidence(self, holding: Holding) -> Mention:
+        title, name = holding.title, holding.name
         head, low, high = title.head, title.start, title.end
         if name is not None and sentence(name.root) == sentence(head):
             low, high = min(low, name.start), max(high, name.end)
         else:
-            verb = copula_of(head) or head.head
+            verb = holding.verb or copula_of(head) or head.head
             low, high = min(low, verb.left_edge.i), max(high, head.i + 1)
-        return evidence.span(self.doc, max(low, sentence(head).start), high)
+        told = evidence.span(self.doc, max(low, sentence(head).start), high)
+        if not told.start < holding.end:
+            return told
+        return replace(told, end=(end := max(told.end, holding.end)), text=self.cast.text[told.start : end])
 
     # -- beside names, without a title -----------------------------------------------------
 

@@ -86,6 +86,7 @@ class NameWords:
     new_places: frozenset[str]
     subjects: frozenset[str]
     studying: frozenset[str]
+    town_offices: frozenset[str]
     members: frozenset[str]
     people: frozenset[str]
     numbers: frozenset[str]

@@ -61,6 +61,8 @@ class Titles:
     offices: dict[str, Office]
     changes: dict[str, str]
     removes: frozenset[str]
+    rules: frozenset[str]
+    resigns: frozenset[str]
     ends: frozenset[str]
     deaths: frozenset[str]
     kills: frozenset[str]

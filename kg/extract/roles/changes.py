@@ -14,16 +14,19 @@ from kg.extract.claims import ClaimMaker, is_silent
 from kg.extract.roles.records import Holding, Title
 from kg.extract.roles.titles import TitleReader
 from kg.extract.status import status_of
+from kg.model import Status
 from kg.syntax.clause import Predication, predication
 from kg.syntax.entities import is_person_name
 from kg.syntax.functions import Function, dependents, governed_by, objects_of, prepositions_of
 from kg.syntax.layout import name_of, with_lemma
+from kg.syntax.verbs import is_to_infinitive
 from kg.syntax.words import is_verb
 
 HAS, HAD = "", "former"
 _SUBJECT = {"takes": HAS, "follows": HAS, "leaves": HAD}
 _OBJECT = {"gives": HAS, "elects": "elect", "nominates": "future", "follows": HAD, "removes": HAD}
 """What a verb of the kind says of its subject and object: the modifier of their title."""
+_GIVEN = frozenset({"executive", "spokesperson"})
 
 
 class Changes:
@@ -53,12 +56,22 @@ class Changes:
     def _told(self, verb: Token, kind: str) -> Iterator[Holding]:
         clause = predication(verb)
         for title, named in self._offices(clause, kind):
+            title = self._of_giver(title, clause) if kind == "gives" else title
             if kind in _SUBJECT:
                 yield from self._holdings(clause.subject, title, _SUBJECT[kind], verb)
             if kind in _OBJECT:
                 yield from self._holdings(named or clause.object, title, _OBJECT[kind], verb)
             if kind == "takes":
                 yield from self._holdings(clause.get("from"), title, HAD, verb)
+
+    def _of_giver(self, title: Title, clause: Predication) -> Title:
+        """For "Orbis named X chief executive", "the club hired X as coach": of whom the office is."""
+        tables, bodies = self.reader.tables, self.reader.bodies
+        own = title.family in _GIVEN or title.label.split()[-1] in tables.teams
+        if title.organizations or not own:
+            return title
+        givers = tuple(e for token in clause.subject[:1] for e in bodies.organization(token))
+        return replace(title, organizations=tuple(e for e in givers if self.cast.is_a(e, "kg:Organization")))
 
     def _offices(self, clause: Predication, kind: str) -> Iterator[tuple[Title, tuple[Token, ...]]]:
         """(title, who is named with it) of each office behind the verb."""
@@ -84,14 +97,21 @@ class Changes:
     def _holdings(
         self, people: Iterable[Token], title: Title, modifier: str, verb: Token
     ) -> Iterator[Holding]:
-        if title.modifier and title.modifier != modifier:
+        status = status_of(verb)
+        if title.modifier not in (HAS, modifier) or not _is_told(verb, status, modifier):
             return
         title = replace(title, modifier=modifier)
         time = self.maker.time_of(verb) if modifier != HAD else None
         for token in people:
             for person in self.cast.known(token)[:1]:
                 if self.cast.is_a(person, "kg:Person"):
-                    yield Holding(person, title, status_of(verb), time=time, verb=verb)
+                    yield Holding(person, title, status, time=time, verb=verb)
+
+
+def _is_told(verb: Token, status: Status, modifier: str) -> bool:
+    """Whether it says something: nobody has lost what another is only to get; "to take over" is not done."""
+    done = status == Status()
+    return done and not is_to_infinitive(verb) or not done and modifier != HAD
 
 
 def _behind_object(clause: Predication) -> tuple[Token, ...]:

@@ -88,7 +88,8 @@ class RoleFinder:
     def _settled(self, holding: Holding) -> Holding:
         """Former for the dead, dated where told of long ago, only likely where counted or likely."""
         title = holding.title
-        if not title.modifier and holding.person in self.past.dead | self.past.gone:
+        gone = holding.person in self.past.dead | self.past.gone
+        if not title.modifier and (gone or self._is_over(holding)):
             title = replace(title, modifier="former")
         if title.family == "candidate" and self.past.is_of_old(title.start, title.head):
             return replace(holding, title=replace(title, modifier="former"))
@@ -99,6 +100,11 @@ class RoleFinder:
             holding = replace(holding, status=replace(holding.status, certainty="Probable"))
         long_ago = holding.dated or self.past.is_long_ago(title.head)
         return replace(holding, title=title, dated=long_ago and self._may_end(title))
+
+    def _is_over(self, holding: Holding) -> bool:
+        """Whether the text tells of the office as of a time that is over, right there."""
+        title = holding.title
+        return holding.verb is None and self._may_end(title) and self.past.is_over(title.head, holding.name)
 
     def _may_end(self, title: Title) -> bool:
         """An office is over one day; who is called former had it, and a writer stays one."""

@@ -24,6 +24,7 @@ from kg.syntax.functions import (
     auxiliaries_of,
     governed_by,
     is_prepositional_object,
+    is_relative_clause,
     possessors_of,
     prepositions_of,
 )
@@ -39,6 +40,7 @@ from kg.syntax.words import (
 )
 
 LONG_AGO = 366  # days before the article
+JUST_NOW = 31
 NEWS_BEGIN = date(1990, 1, 1)  # an article without any date is taken to be younger
 _DIED_AT = re.compile(r"\b(?:died|dies|has died|passed away)\b[^.]{0,80}?\b(?:aged|at the age of|at) \d{2}\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -79,6 +81,16 @@ class Past:
         """The time more than a year before the article of which the clauses around the token tell."""
         clauses = [*_occasions(token), *_verbs_above(token)]
         return next((self._time(verb) for verb in clauses if self._is_long_ago(verb)), None)
+
+    def is_over(self, title: Token, name: Span | None) -> bool:
+        """For "X, president until 2005", "X, chancellor at the time", "President X, who ruled in the 1970s"."""
+        own = self.maker.time_of(title)
+        if own is not None and own.not_after and (self.today - _day(own.not_after)).days > JUST_NOW:
+            return True
+        return _is_at_the_time(title) or name is not None and any(map(self._ruled, _told_of(name)))
+
+    def _ruled(self, verb: Token) -> bool:
+        return verb.lemma_ in carried_by(self.doc).titles.rules and self._is_long_ago(verb)
 
     def is_of_now(self, token: Token) -> bool:
         """Whether the clauses around the token tell of the present or of a date within the last year."""
@@ -154,8 +166,10 @@ class Past:
     def _gone(self) -> Iterator[Token]:
         """Tokens that name somebody of whose office an end is told as past: "after the ouster of X"."""
         words = carried_by(self.doc).titles
-        for token in with_lemma(self.doc, words.removes | words.ends):
-            if token.lemma_ in words.removes and is_past_or_participle(token) and is_verb(token):
+        for token in with_lemma(self.doc, words.removes | words.ends | words.resigns):
+            if token.lemma_ in words.resigns and is_verb(token) and is_past_or_participle(token):
+                yield from predication(token).subject if _is_done(token) and _is_bare(token) else ()
+            elif token.lemma_ in words.removes and is_past_or_participle(token) and is_verb(token):
                 yield from predication(token).object if _is_done(token) else ()
             elif token.lemma_ in words.ends and is_noun(token) and _is_told_as_past(token):
                 yield from (t for owner in possessors_of(token) for t in expand(owner))
@@ -166,6 +180,23 @@ class Past:
 def _is_done(verb: Token) -> bool:
     """Whether what the verb tells has happened: no modal over it, no negation, no condition."""
     return status_of(verb) == Status()
+
+
+def _is_bare(verb: Token) -> bool:
+    """For "X resigned", of whom no other office is told: not "resigned as Y", "who resigned in May"."""
+    others = any(prep.lower_ in ("as", "from") for prep in prepositions_of(verb))
+    return main_word(verb) == verb and not others
+
+
+def _is_at_the_time(title: Token) -> bool:
+    """For "X, chancellor at the time"."""
+    preps = [prep for prep in prepositions_of(title) if prep.lower_ == "at"]
+    return any(noun.lower_ == "time" for prep in preps for noun in governed_by(prep))
+
+
+def _told_of(name: Span) -> Iterator[Token]:
+    """The verbs of relative clauses about the name."""
+    return (child for child in name.root.children if is_relative_clause(child))
 
 
 def _is_told_as_past(noun: Token) -> bool:

@@ -152,6 +152,7 @@ class TitleReader:
             place -= 1
         if place >= floor and self.tables.has("honorifics", self.doc[place].lower_) and place == start - 1:
             return None  # in "Dr. King Roe" King is a name
+        scan.modifier = scan.modifier or self._over_name(place, floor)
         place = self._over_marks(place, end)
         head = self.doc[start] if " of " in label else self.doc[end - 1]
         organizations = scan.organizations or list(self.bodies.prepositional(head, family))
@@ -175,6 +176,16 @@ class TitleReader:
             return "former"
         last = self.doc[end - 1].lower_
         return "elect" if last in ("elect", "designate") or last.endswith("-elect") else ""
+
+    def _over_name(self, place: int, floor: int) -> str:
+        """For "Former | Orbis | chief X", where Orbis is nothing known: "former"."""
+        while place >= floor and self.doc[place].text[:1].isupper() and not self._time_of(place):
+            place -= 1
+        return self._time_of(place) if place >= floor else ""
+
+    def _time_of(self, place: int) -> str:
+        kind = self.tables.modifiers.get(self.doc[place].lower_, "")
+        return kind if kind in TIMES else ""
 
     def _over_marks(self, place: int, end: int) -> int:
         """A title begins with a word: not with the mark of a possessor that is no organization."""

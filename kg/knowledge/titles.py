@@ -60,6 +60,7 @@ class Titles:
     belongs: tuple[Belongs, ...]
     offices: dict[str, Office]
     changes: dict[str, str]
+    alike: dict[str, str]
     removes: frozenset[str]
     rules: frozenset[str]
     resigns: frozenset[str]
@@ -71,6 +72,12 @@ class Titles:
     def has(self, name: str, word: str) -> bool:
         """Whether a word or a family of titles is of the class `name` of [classes]."""
         return word in self.classes[name]
+
+    def office_of(self, label: str) -> Office | None:
+        """The office that a label names; every minister's is like a foreign minister's."""
+        minister = self.families.get(label) == "minister" or label.startswith(("minister for ", "minister of "))
+        plain = minister and "minister" in label.split()
+        return self.offices.get(label) or (self.offices.get("foreign minister") if plain else None)
 
     def family_of(self, label: str) -> str:
         """The family of the longest listed title that ends the label, else begins it; "other" for none."""
@@ -103,6 +110,7 @@ def title_words(data: Tables, nouns: Nouns) -> Titles:
         implied=tuple(map(_implied, data["implied"])),
         belongs=tuple(map(_belongs, data["belongs"])),
         changes=changes,
+        alike=data["alike"],
         offices={title: office for office in map(_office, data["offices"]) for title in office.titles},
         classes={name: frozenset(words) for name, words in data["classes"].items()},
         **over,

@@ -29,7 +29,7 @@ def repair(name: Name, words: Words, lexicon: NameWords) -> Iterator[Name]:
 def _pieces(name: Name, words: Words, lexicon: NameWords) -> Iterator[Name]:
     """Cut at line breaks, at dashes with spaces, and after the possessive of a person's or place's owner."""
     start = name.start
-    cut = _behind_town(name, words, lexicon)
+    cut = _behind_town(name, words, lexicon) or _inner_title(name, words, lexicon)
     if cut:
         yield replace(name, end=cut, weight=name.weight / 2)
         start = cut + 1
@@ -60,6 +60,15 @@ def _behind_town(name: Name, words: Words, lexicon: NameWords) -> int:
         return 0
     commas = [i for i in range(start + 1, name.end - 1) if texts[i] == ","]
     return commas[0] if commas else 0
+
+
+def _inner_title(name: Name, words: Words, lexicon: NameWords) -> int:
+    """The "Governor" of "Bank of Harrow Governor Jane Roe", where the model sees one name; else 0."""
+    texts, inner = words.texts, range(name.start + 1, name.end - 1)
+    if name.label == Label.PERSON or "of" not in texts[name.start : name.end]:
+        return 0
+    titled = (i for i in inner if texts[i] in lexicon.titles and texts[i + 1] in lexicon.gender)
+    return next((i for i in titled if texts[i - 1] not in ("of", "the", "and")), 0)
 
 
 def _is_before_acronym(i: int, end: int, words: Words) -> bool:

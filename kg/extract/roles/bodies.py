@@ -10,6 +10,7 @@ from kg.syntax.coordination import expand
 from kg.syntax.entities import Label, has_label, is_labelled, is_organization_name, is_person_name, label_of
 from kg.syntax.functions import (
     Function,
+    appositions_of,
     dependents,
     governed_by,
     has_function,
@@ -72,12 +73,11 @@ class Bodies:
         """For "the airline's", "the council's": the one airline just named, the one with "Council" in its name."""
         if token.i in self.cast.refs or not is_noun(token) or not _is_bare(token):
             return ()
-        curie = self.cast.knowledge.nouns.classes.get(token.lemma_.lower(), "kg:Thing")
-        if not self.cast.ontology.is_a(curie, "kg:Organization"):
-            return ()
         called = self._named_before(token, 0, "kg:Organization")
         found = {e for e in called if token.lower_ in self.cast.entities[e].name.lower().split()}
-        if not found and curie != "kg:Organization":
+        curie = self.cast.knowledge.nouns.classes.get(token.lemma_.lower(), "kg:Thing")
+        special = curie != "kg:Organization" and self.cast.ontology.is_a(curie, "kg:Organization")
+        if not found and special:
             told = sentence(token)
             before = sentence(self.doc[told.start - 1]).start if told.start else 0
             found = self._named_before(token, before, curie)
@@ -91,11 +91,12 @@ class Bodies:
     def of_their_country(self, token: Token) -> tuple[str, ...]:
         """As `organization`, without a known body of one country that the text gives to another."""
         owners = dependents(token, Function.POSSESSOR, Function.ADJECTIVE, Function.COMPOUND)
-        nations = {self._home(e) for owner in owners for e in self.cast.known(owner)} - {""}
+        nations = {self.home(e) for owner in owners for e in self.cast.known(owner)} - {""}
         found = self.organization(token)
-        return tuple(e for e in found if self._home(e) in nations | {""} or not nations)
+        return tuple(e for e in found if self.home(e) in nations | {""} or not nations)
 
-    def _home(self, entity: str) -> str:
+    def home(self, entity: str) -> str:
+        """The code of the country that a known entity is of; "" for none."""
         return self.cast.knowledge.places.homes.get(self.cast.entities[entity].gazetteer, "")
 
     def is_nation_of_field(self, token: Token, family: str) -> bool:
@@ -160,8 +161,13 @@ class Bodies:
                 ):
                     yield found
             if not own and not is_labelled(pobj):
+                yield from (e for name in appositions_of(pobj) for e in self._bodies_of(name))
                 yield from self._over_field(pobj)
                 yield from self._over_area(pobj)
+
+    def _bodies_of(self, name: Token) -> Iterator[str]:
+        """For "at the institute, | the Fjord House": the body, no place."""
+        yield from (e for e in self.organization(name) if not self.cast.is_a(e, "kg:Place"))
 
     def _alike(self, first: Token) -> Iterator[Token]:
         """What is coordinated, up to another title: "professor at X and director of Y"."""
@@ -180,7 +186,7 @@ class Bodies:
         for prep in prepositions_of(field):
             places += governed_by(prep) if prep.lower_ in within else []
         for token in places:
-            yield from (e for e in self.organization(token) if not self.cast.is_a(e, "kg:Place"))
+            yield from self._bodies_of(token)
 
     def _over_area(self, noun: Token) -> Iterator[str]:
         """For "prosecutor in the northern province of X", "spokesman for X province": the place."""

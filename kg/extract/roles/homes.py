@@ -37,7 +37,7 @@ class Homes:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
-        self.offices = cast.knowledge.titles.offices
+        self.titles = cast.knowledge.titles
         self.homes = cast.knowledge.places.homes
         self._places = cache(self._counted)
 
@@ -47,8 +47,8 @@ class Homes:
         return {key: place for key, place in found.items() if place and not _is_shared(key, found)}
 
     def _place(self, key: Key, holding: Holding, roles: Mapping[Key, Holding]) -> str:
-        office = self.offices.get(holding.title.label)
-        if office is None or not _is_by_title(holding):
+        office = self.titles.office_of(holding.title.label)
+        if office is None or not _is_by_title(holding, office):
             return ""
         able = {e: told for e, told in self._places(office.of).items() if self._can_have(e, office)}
         open_to = {e: told for e, told in able.items() if not _is_taken(e, key, roles)}
@@ -90,11 +90,12 @@ def _clearest(places: Mapping[str, Told]) -> str:
     return ranked[0] if places[ranked[0]].times >= CLEAR * second else ""
 
 
-def _is_by_title(holding: Holding) -> bool:
+def _is_by_title(holding: Holding, office: Office) -> bool:
     """For "President X", "X, the prime minister", not "X, president": that may be of anything."""
     title = holding.title
     before = holding.name is not None and title.end == holding.name.start
-    return before and title.head.text[:1].isupper() or len(title.label.split()) > 1
+    called = before and (title.head.text[:1].isupper() or bool(office.only))
+    return called or len(title.label.split()) > 1 or title.modifier == "elect"
 
 
 def _is_taken(place: str, key: Key, roles: Mapping[Key, Holding]) -> bool:

@@ -19,11 +19,12 @@ from kg.extract.roles.records import Holding, Title
 from kg.extract.roles.tenure import Past
 from kg.model import Claim, Mention, Ref, RoleTerm, Status, Value
 from kg.syntax import evidence
-from kg.syntax.entities import Label, has_label
+from kg.syntax.entities import Label, has_label, is_organization_name
 from kg.syntax.layout import sentence
 from kg.syntax.words import WordClass, has_class
 
 _PREDICATES = {"former": "kg:heldRole", "elect": "kg:electedTo", "future": "kg:nominatedFor"}
+_PRESIDES = frozenset({"president", "vice president"})
 _STATES_OWN = frozenset({"legislator", "regional_head"})
 _OF_HOME = 0.75  # the most that a place which only the article as a whole tells is worth
 
@@ -142,7 +143,14 @@ class RoleFinder:
         if not self.titles.has("in_office", title.family):
             return title.organizations, ()
         party = tuple(e for e in title.organizations if self.cast.is_a(e, "kg:PoliticalParty"))
+        if party and title.label in _PRESIDES and self._is_by_name(title, party):
+            return title.organizations, party
         return tuple(e for e in title.organizations if e not in party), party
+
+    def _is_by_name(self, title: Title, party: tuple[str, ...]) -> bool:
+        """For "SPD president X" and "the president of the SPD", whom no state has, not "Republican president"."""
+        words = [t for t in self.doc[title.start : title.end] if not set(party).isdisjoint(self.cast.known(t))]
+        return any(is_organization_name(token) for token in words)
 
     # -- claims ----------------------------------------------------------------------------
 

@@ -99,9 +99,15 @@ class Sense:
     def settled(self, title: Title) -> Title:
         """A body goes before the country it stands in; a singer holds no office of a place."""
         bodies = tuple(e for e in title.organizations if not self.cast.is_a(e, "kg:Place"))
+        countries = tuple(e for e in title.organizations if self.cast.is_a(e, "kg:Country"))
+        if countries and title.family == "minister" and any(map(self._is_of_states, bodies)):
+            return replace(title, organizations=countries)  # "Norway's EU Affairs Minister"
         if bodies or self.tables.has("of_no_place", title.family) and not self._may_be_of_place(title):
             return replace(title, organizations=bodies)
         return title
+
+    def _is_of_states(self, entity: str) -> bool:
+        return self.cast.is_a(entity, "kg:InternationalOrganization")
 
     def _may_be_of_place(self, title: Title) -> bool:
         last = title.label.split()[-1]

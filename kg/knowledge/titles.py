@@ -28,12 +28,16 @@ class Belongs:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Titles of which a place of class `of` has one; `only` and `never` are codes of countries, if any."""
+    """Titles of which a place of class `of` has one, or several where there are `many` of them at once.
+
+    `only` and `never` are codes of countries, if any.
+    """
 
     titles: frozenset[str]
     of: str
     only: frozenset[str]
     never: frozenset[str]
+    many: bool
 
     def may_be_in(self, country: str) -> bool:
         """Whether the country of that code can have the office."""
@@ -128,4 +132,4 @@ def _belongs(row: dict[str, Any]) -> Belongs:
 
 def _office(row: dict[str, Any]) -> Office:
     titles, only, never = (frozenset(row.get(key, ())) for key in ("titles", "only", "never"))
-    return Office(titles, row["of"], only, never)
+    return Office(titles, row["of"], only, never, row.get("many", False))

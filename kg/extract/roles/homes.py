@@ -2,8 +2,8 @@
 
 Readers take it from what the article is about. It is taken so only where that is clear: one
 place that can have the office (`[[offices]]` of ontology/roles.toml) stands in the lead, is
-named again, and far more often than any other; no other person holds the office there,
-and nobody else is told to hold it without a place. What comes of it is marked as inferred.
+named again, and far more often than any other; or no other that it names can have it.
+Nobody else may hold the office there, with or without a place. What comes of it is marked as inferred.
 """
 
 from collections import Counter
@@ -19,6 +19,8 @@ LEAD = 600  # characters
 CLEAR = 2.0  # times as often as the next
 PART = 0.5  # what a mention of something of a country counts for the country
 LEAST = 2.0
+FEW = 2
+"""Countries with such an office, of which the one that the article names at all must be meant."""
 
 Key = tuple[str, str, str]
 """(person, "modifier:label", organization or "")."""
@@ -44,15 +46,24 @@ class Homes:
     def of(self, roles: Mapping[Key, Holding]) -> dict[Key, str]:
         """{key of a role without an organization: the place that it is of}, where that is clear."""
         found = {key: self._place(key, holding, roles) for key, holding in roles.items() if not key[2]}
-        return {key: place for key, place in found.items() if place and not _is_shared(key, found)}
+        return {key: place for key, place in found.items() if place and not self._is_shared(key, found)}
 
     def _place(self, key: Key, holding: Holding, roles: Mapping[Key, Holding]) -> str:
         office = self.titles.office_of(holding.title.label)
         if office is None or not _is_by_title(holding, office):
             return ""
         able = {e: told for e, told in self._places(office.of).items() if self._can_have(e, office)}
-        open_to = {e: told for e, told in able.items() if not _is_taken(e, key, roles)}
-        return _clearest(open_to)
+        one = _is_one(key, office)
+        open_to = {e: told for e, told in able.items() if not (one and _is_taken(e, key, roles))}
+        alone = len(open_to) == 1 and 0 < len(office.only) <= FEW
+        return next(iter(open_to)) if alone else _clearest(open_to)
+
+    def _is_shared(self, key: Key, found: Mapping[Key, str]) -> bool:
+        """Whether two present holders of one office would be of one place."""
+        person, label, _ = key
+        office = self.titles.office_of(label.partition(":")[2])
+        others = (found[p, of, o] for p, of, o in found if p != person and of == label)
+        return office is not None and _is_one(key, office) and found[key] in others
 
     def _can_have(self, place: str, office: Office) -> bool:
         return office.may_be_in(self._home(place))
@@ -98,15 +109,12 @@ def _is_by_title(holding: Holding, office: Office) -> bool:
     return called or len(title.label.split()) > 1 or title.modifier == "elect"
 
 
+def _is_one(key: Key, office: Office) -> bool:
+    """Whether the place has one holder: now, and of an office that only one can hold."""
+    return key[1].startswith(":") and not office.many
+
+
 def _is_taken(place: str, key: Key, roles: Mapping[Key, Holding]) -> bool:
-    """Whether somebody else is told to hold the office there; a former one may be anybody."""
+    """Whether somebody else is told to hold the office there."""
     person, label, _ = key
-    return any(p != person and of == label and o == place for p, of, o in roles) and label.startswith(":")
-
-
-def _is_shared(key: Key, found: Mapping[Key, str]) -> bool:
-    """Whether two present holders of one office would be of one place."""
-    person, label, _ = key
-    return label.startswith(":") and any(
-        p != person and of == label and found[p, of, o] == found[key] for p, of, o in found
-    )
+    return any(p != person and of == label and o == place for p, of, o in roles)

@@ -10,7 +10,8 @@ from kg.gazetteer import GazetteerEntry
 class Places:
     """`homes`: {gazetteer id: ISO 3166-1 code of its country}; `words`: {country: names and adjectives}.
 
-    `states`: {"Ohio", "OH", "Mass.": the entry of a state of the US}. `nations`: the same the other way round, {name or adjective: country}.
+    `nations`: the same the other way round, {name or adjective: country}. `states`: {"Ohio", "OH": the
+    entry of that state of the US}.
     `regions`: names of first-level regions, states, provinces, cantons.
     """
 

@@ -79,9 +79,11 @@ class Titles:
 
     def office_of(self, label: str) -> Office | None:
         """The office that a label names; every minister's is like a foreign minister's."""
-        minister = self.families.get(label) == "minister" or label.startswith(("minister for ", "minister of "))
-        plain = minister and "minister" in label.split()
-        return self.offices.get(label) or (self.offices.get("foreign minister") if plain else None)
+        of_field = (
+            label.startswith(("minister for ", "minister of ")) or self.families.get(label) == "minister"
+        )
+        alike = "foreign minister" if of_field and "minister" in label.split() else ""
+        return self.offices.get(label) or self.offices.get(alike)
 
     def family_of(self, label: str) -> str:
         """The family of the longest listed title that ends the label, else begins it; "other" for none."""

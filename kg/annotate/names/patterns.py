@@ -205,7 +205,7 @@ def _numbered(i: int, words: Words, lexicon: NameWords, places: frozenset[int]) 
 
 
 def _of_town(i: int, words: Words, lexicon: NameWords) -> Iterator[Name]:
-    """As in "the mayor of Great Harrow", "Harrow's mayor": the town, known or not; and who is told with it."""
+    """As in "the mayor of Great Harrow", "Harrow's mayor": the town, known or not; and who it is."""
     texts = words.texts
     if texts[i + 1 : i + 2] == ["of"]:
         end = _run_end(i + 2, words)

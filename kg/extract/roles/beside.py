@@ -57,7 +57,7 @@ class BesideNames:
             yield from self._by_word(person, name)
 
     def states(self) -> dict[str, tuple[str, int]]:
-        """{person: (the state behind the party, where its name ends)}: "Jane Roe, D-Ohio,", "a Democrat of Ohio"."""
+        """{person: (the state behind the party, where its name ends)}: "Jane Roe, D-Ohio,"."""
         found: dict[str, tuple[str, int]] = {}
         for person, name in self.finder.people(silent=True):
             text, place = self.cast.text, name.end_char

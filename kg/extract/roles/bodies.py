@@ -70,7 +70,7 @@ class Bodies:
         return one and is_noun(token) and any(child.lower_ == "the" for child in token.lefts)
 
     def _only_one(self, token: Token) -> tuple[str, ...]:
-        """For "the airline's", "the council's": the one airline just named, the one with "Council" in its name."""
+        """For "the airline's", "the council's": the one airline just named, the one "Fjord Council"."""
         if token.i in self.cast.refs or not is_noun(token) or not _is_bare(token):
             return ()
         called = self._named_before(token, 0, "kg:Organization")

@@ -48,7 +48,7 @@ class Changes:
                 yield from self._told(verb, kind)
 
     def _kind(self, verb: Token) -> str:
-        """What the verb tells of an office, alone or with its particle or object: "step down", "take office"."""
+        """What the verb tells of an office, alone or with particle or object: "step down", "take office"."""
         with_words = [*dependents(verb, Function.PARTICLE, Function.ADVERB), *objects_of(verb)]
         longer = (self.kinds.get(f"{verb.lemma_} {word.lower_}", "") for word in with_words)
         return next(filter(None, longer), self.kinds.get(verb.lemma_, ""))
@@ -85,7 +85,7 @@ class Changes:
             yield from self._run_together(noun)
 
     def _run_together(self, noun: Token) -> Iterator[tuple[Title, tuple[Token, ...]]]:
-        """For "named | Jane Roe ambassador": the name before the title, as a part of whose phrase it is read."""
+        """For "named | Jane Roe ambassador": the name before the title, read as a part of its phrase."""
         if is_person_name(noun):
             return
         title = self.reader.nominal(noun)

@@ -49,7 +49,7 @@ class Counterparts:
                 yield Holding(person, replace(title, organizations=(place,)), Status(), name)
 
     def _label_in(self, place: str, label: str) -> str:
-        """What the office is called there: a foreign minister's counterpart in the US is secretary of state."""
+        """What the office is called there, in the US "secretary of state" for a foreign minister; or ""."""
         home = self.bodies.home(place)
         for word in (label, self.titles.alike.get(label, "")):
             office = self.titles.office_of(word)

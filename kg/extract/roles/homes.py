@@ -6,7 +6,6 @@ named again, and far more often than any other; or no other that it names can ha
 Nobody else may hold the office there, with or without a place. What comes of it is marked as inferred.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -73,9 +72,10 @@ class Homes:
 
     def _counted(self, curie: str) -> dict[str, Told]:
         """The named places of a class; a country is told of by its cities and bodies as well."""
-        times, first = Counter[str](), dict[str, int]()
+        times: dict[str, float] = {}
+        first: dict[str, int] = {}
         for place, weight, start, count in self._namings(curie):
-            times[place] += weight * count
+            times[place] = times.get(place, 0.0) + weight * count
             first[place] = min(first.get(place, start), start)
         return {place: Told(times[place], first[place] < LEAD) for place in times}
 

@@ -7,7 +7,7 @@ a former holder.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from kg.extract.claims import ClaimMaker, Draft
 from kg.extract.roles.beside import BesideNames
@@ -68,9 +68,9 @@ class RoleFinder:
         yield from self.beside.possessors()
 
     def _found(self) -> Iterator[Holding]:
-        """Who is called what, and whose office changes; who has left it is called by it as a former one."""
+        """Who is called what, and whose office changes; who has left it is a former holder."""
         changes = list(self.changes.found())
-        left = {(h.person, h.title.label) for h in changes if h.title.modifier == HAD and h.status == Status()}
+        left = {(h.person, h.title.label) for h in changes if h.title.modifier == HAD}
         for holding in (*self.finder.found(), *changes):
             over = not holding.title.modifier and (holding.person, holding.title.label) in left
             title = replace(holding.title, modifier=HAD) if over else holding.title
@@ -148,9 +148,9 @@ class RoleFinder:
         return tuple(e for e in title.organizations if e not in party), party
 
     def _is_by_name(self, title: Title, party: tuple[str, ...]) -> bool:
-        """For "SPD president X" and "the president of the SPD", whom no state has, not "Republican president"."""
-        words = [t for t in self.doc[title.start : title.end] if not set(party).isdisjoint(self.cast.known(t))]
-        return any(is_organization_name(token) for token in words)
+        """For "SPD president X" and "the president of the SPD", not "Republican president"."""
+        words = [token for token in self.doc[title.start : title.end] if is_organization_name(token)]
+        return any(entity in party for token in words for entity in self.cast.known(token))
 
     # -- claims ----------------------------------------------------------------------------
 
@@ -192,8 +192,8 @@ class RoleFinder:
         title, name = holding.title, holding.name
         mention = self._evidence(holding)
         draft = Draft(
-            "relation", predicate, tuple(slots), holding.verb or title.head, mention, holding.status, rule, 0.88,
-            holding.time, trigger=self._words(title),
+            "relation", predicate, tuple(slots), holding.verb or title.head, mention, holding.status, rule,
+            0.88, holding.time, trigger=self._words(title),
         )  # fmt: skip
         return self.maker.make(draft, presupposed=name is not None)
 

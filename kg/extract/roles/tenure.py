@@ -83,7 +83,7 @@ class Past:
         return next((self._time(verb) for verb in clauses if self._is_long_ago(verb)), None)
 
     def is_over(self, title: Token, name: Span | None) -> bool:
-        """For "X, president until 2005", "X, chancellor at the time", "President X, who ruled in the 1970s"."""
+        """For "X, president until 2005", "X, chancellor at the time", "President X, who ruled in 1970"."""
         own = self.maker.time_of(title)
         if own is not None and own.not_after and (self.today - _day(own.not_after)).days > JUST_NOW:
             return True

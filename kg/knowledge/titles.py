@@ -67,7 +67,6 @@ class Titles:
     alike: dict[str, str]
     removes: frozenset[str]
     rules: frozenset[str]
-    resigns: frozenset[str]
     ends: frozenset[str]
     deaths: frozenset[str]
     kills: frozenset[str]

@@ -155,6 +155,7 @@ def _opened_by(i: int, kind: Kind, words: Words, lexicon: NameWords) -> Iterator
         if (
             skip < n
             and _is_part(skip, words)
+            and not _calls_person(skip, words, lexicon)
             and (skip == end or texts[i + 1] == "for" or _joins(texts[end:skip], kind))
         ):
             end = hyphen_end(skip + 1, words, lexicon)
@@ -170,6 +171,12 @@ def _opened_by(i: int, kind: Kind, words: Words, lexicon: NameWords) -> Iterator
             start -= 1
         label, kg_type = kind
         yield Name(start, end, label, PATTERN, "pattern", kg_type)
+
+
+def _calls_person(i: int, words: Words, lexicon: NameWords) -> bool:
+    """As in "Bank of Harrow | Governor Jane Roe": a title, and the given name of its holder."""
+    texts = words.texts
+    return texts[i] in lexicon.titles and i + 1 < len(texts) and texts[i + 1] in lexicon.gender
 
 
 def _called(i: int, words: Words, lexicon: NameWords, places: frozenset[int]) -> Iterator[Name]:

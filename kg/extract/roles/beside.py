@@ -101,7 +101,8 @@ class BesideNames:
             before = self.doc[name.start - 1]
             led = before.i > sentence(before).start and self.doc[before.i - 1].text in _NOT_BEFORE
             yield from () if led else (before,)
-        yield from (t for t in appositions_of(name.root) if t.i > name.end and not _is_none(t))
+        if self.doc[name.end : name.end + 1].text != "(":
+            yield from (t for t in appositions_of(name.root) if t.i > name.end and not _is_none(t))
 
     def _named_in_brackets(self, person: str, name: Span) -> Iterator[Claim]:
         place, end = name.end + 1, len(self.doc)

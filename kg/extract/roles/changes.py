@@ -56,7 +56,7 @@ class Changes:
     def _told(self, verb: Token, kind: str) -> Iterator[Holding]:
         clause = predication(verb)
         for title, named in self._offices(clause, kind):
-            title = self._of_giver(title, clause) if kind == "gives" else title
+            title = self._of_giver(title, clause) if kind in ("gives", "removes") else title
             if kind in _SUBJECT:
                 yield from self._holdings(clause.subject, title, _SUBJECT[kind], verb)
             if kind in _OBJECT:
@@ -65,13 +65,14 @@ class Changes:
                 yield from self._holdings(clause.get("from"), title, HAD, verb)
 
     def _of_giver(self, title: Title, clause: Predication) -> Title:
-        """For "Orbis named X chief executive", "the club hired X as coach": of whom the office is."""
+        """For "Orbis named X chief executive", "the club sacked X as coach": of whom the office is."""
         tables, bodies = self.reader.tables, self.reader.bodies
         own = title.family in _GIVEN or title.label.split()[-1] in tables.teams
         if title.organizations or not own:
             return title
-        givers = tuple(e for token in clause.subject[:1] for e in bodies.organization(token))
-        return replace(title, organizations=tuple(e for e in givers if self.cast.is_a(e, "kg:Organization")))
+        giver = (clause.subject or clause.object)[:1]  # "Orbis named X chief" may be read as a participle
+        found = (e for token in giver for e in bodies.organization(token))
+        return replace(title, organizations=tuple(e for e in found if self.cast.is_a(e, "kg:Organization")))
 
     def _offices(self, clause: Predication, kind: str) -> Iterator[tuple[Title, tuple[Token, ...]]]:
         """(title, who is named with it) of each office behind the verb."""
@@ -81,7 +82,7 @@ class Changes:
             return
         for noun in clause.complement:
             yield from ((title, ()) for title in self.reader.nominals(noun))
-        for noun in clause.object:
+        for noun in (*clause.object, *clause.complement):
             yield from self._run_together(noun)
 
     def _run_together(self, noun: Token) -> Iterator[tuple[Title, tuple[Token, ...]]]:

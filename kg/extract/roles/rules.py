@@ -92,6 +92,8 @@ class RoleFinder:
         gone = holding.person in self.past.dead | self.past.gone
         if not title.modifier and (gone or self._is_over(holding)):
             title = replace(title, modifier="former")
+            told = self.past.rule_of(holding.name) if holding.name else None
+            holding = replace(holding, time=told or holding.time)
         if title.family == "candidate" and self.past.is_of_old(title.start, title.head):
             return replace(holding, title=replace(title, modifier="former"))
         if self.bids.are_only_sought(holding.person, title, holding.name):

@@ -87,10 +87,13 @@ class Past:
         own = self.maker.time_of(title)
         if own is not None and own.not_after and (self.today - _day(own.not_after)).days > JUST_NOW:
             return True
-        return _is_at_the_time(title) or name is not None and any(map(self._ruled, _told_of(name)))
+        return _is_at_the_time(title) or name is not None and self.rule_of(name) is not None
 
-    def _ruled(self, verb: Token) -> bool:
-        return verb.lemma_ in carried_by(self.doc).titles.rules and self._is_long_ago(verb)
+    def rule_of(self, name: Span) -> Time | None:
+        """The time long ago in which a relative clause says that who is named ruled, led or served."""
+        rules = carried_by(self.doc).titles.rules
+        clauses = (child for child in name.root.children if is_relative_clause(child))
+        return next((self._time(c) for c in clauses if c.lemma_ in rules and self._is_long_ago(c)), None)
 
     def is_of_now(self, token: Token) -> bool:
         """Whether the clauses around the token tell of the present or of a date within the last year."""
@@ -166,10 +169,8 @@ class Past:
     def _gone(self) -> Iterator[Token]:
         """Tokens that name somebody of whose office an end is told as past: "after the ouster of X"."""
         words = carried_by(self.doc).titles
-        for token in with_lemma(self.doc, words.removes | words.ends | words.resigns):
-            if token.lemma_ in words.resigns and is_verb(token) and is_past_or_participle(token):
-                yield from predication(token).subject if _is_done(token) and _is_bare(token) else ()
-            elif token.lemma_ in words.removes and is_past_or_participle(token) and is_verb(token):
+        for token in with_lemma(self.doc, words.removes | words.ends):
+            if token.lemma_ in words.removes and is_past_or_participle(token) and is_verb(token):
                 yield from predication(token).object if _is_done(token) else ()
             elif token.lemma_ in words.ends and is_noun(token) and _is_told_as_past(token):
                 yield from (t for owner in possessors_of(token) for t in expand(owner))
@@ -182,21 +183,10 @@ def _is_done(verb: Token) -> bool:
     return status_of(verb) == Status()
 
 
-def _is_bare(verb: Token) -> bool:
-    """For "X resigned", of whom no other office is told: not "resigned as Y", "who resigned in May"."""
-    others = any(prep.lower_ in ("as", "from") for prep in prepositions_of(verb))
-    return main_word(verb) == verb and not others
-
-
 def _is_at_the_time(title: Token) -> bool:
     """For "X, chancellor at the time"."""
     preps = [prep for prep in prepositions_of(title) if prep.lower_ == "at"]
     return any(noun.lower_ == "time" for prep in preps for noun in governed_by(prep))
-
-
-def _told_of(name: Span) -> Iterator[Token]:
-    """The verbs of relative clauses about the name."""
-    return (child for child in name.root.children if is_relative_clause(child))
 
 
 def _is_told_as_past(noun: Token) -> bool:

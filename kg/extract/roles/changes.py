@@ -99,6 +99,8 @@ class Changes:
         self, people: Iterable[Token], title: Title, modifier: str, verb: Token
     ) -> Iterator[Holding]:
         status = status_of(verb)
+        if title.family == "member":
+            return  # who was elected a member of X need not be one now
         if title.modifier not in (HAS, modifier) or not _is_told(verb, status, modifier):
             return
         title = replace(title, modifier=modifier)

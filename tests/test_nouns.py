@@ -18,7 +18,7 @@ from kg.resources import ontology_dir
 NOUNS = ontology_dir() / "nouns.csv"
 WORDS = ("names", "roles")
 NO_NOUNS = (
-    *("abbreviations", "called", "context", "implied", "belongs"),
+    *("abbreviations", "called", "context", "implied", "offices", "alike", "belongs"),
     *("bids", "modifiers", "portfolios", "bounds", "over", "classes"),
 )
 """Tables that tell how words behave beside each other, or which a rule asks for, not what a noun is."""

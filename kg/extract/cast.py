@@ -128,7 +128,7 @@ class Cast:
         self.refs: dict[int, tuple[str, ...]] = dict(doc._.refs)
         self.families: dict[str, set[str]] = {}
         self._mentions: dict[str, tuple[tuple[Mention, ...], Mentions]] = {}
-        self._parties: dict[str, str] = {}
+        self._called: dict[tuple[str, str], str] = {}
         bodies, heads = find_national(doc, self.refs, self.entities)
         self.national = heads
         self.entities.update(bodies)
@@ -262,18 +262,17 @@ class Cast:
         self.entities[entity.id] = entity
         return entity.id
 
-    def party(self, name: str, start: int, end: int) -> str:
-        """The party of that name: the article's own, else one for the letter in brackets."""
-        if name not in self._parties:
-            named = (key for key, entity in self.entities.items() if entity.named and entity.name == name)
-            self._parties[name] = next(named, "") or self._new_party(name, start, end)
-        return self._parties[name]
+    def called(self, name: str, curie: str, start: int, end: int, gazetteer: str = "") -> str:
+        """What has that name: the article's own, else one for the letters or words at start..end."""
+        key = name, curie
+        if key not in self._called:
+            own = (e for e, entity in self.entities.items() if entity.named and entity.name == name)
+            self._called[key] = next(own, "") or self._new(name, curie, start, end, gazetteer)
+        return self._called[key]
 
-    def _new_party(self, name: str, start: int, end: int) -> str:
+    def _new(self, name: str, curie: str, start: int, end: int, gazetteer: str) -> str:
         mention = Mention(start, end, self.text[start:end], "name")
-        entity = Entity(
-            digest(name, "kg:PoliticalParty", length=12), name, "kg:PoliticalParty", (name,), (mention,)
-        )
+        entity = Entity(digest(name, curie, length=12), name, curie, (name,), (mention,), gazetteer)
         self.entities[entity.id] = entity
         return entity.id
 

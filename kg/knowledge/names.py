@@ -86,6 +86,7 @@ class NameWords:
     new_places: frozenset[str]
     subjects: frozenset[str]
     studying: frozenset[str]
+    town_offices: frozenset[str]
     members: frozenset[str]
     people: frozenset[str]
     numbers: frozenset[str]
@@ -100,6 +101,7 @@ def name_words(data: Tables, given: Tables, nouns: Nouns, titles: Titles) -> Nam
         heads={word.rstrip("~"): kind for word, kind in heads.items()},
         lower_heads=frozenset(word[:-1] for word in heads if word.endswith("~")),
         vague_heads=_words(data["bounds"]["vague"]),
+        town_offices=_words(data["bounds"]["town_offices"]),
         openers=_kinds(data["openers"]),
         before=persons | _kinds(context["before"]),
         after=_kinds(context["after"]),

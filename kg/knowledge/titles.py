@@ -27,8 +27,29 @@ class Belongs:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """Titles of which a place of class `of` has one, or several where there are `many` of them at once.
+
+    `only` and `never` are codes of countries, if any.
+    """
+
+    titles: frozenset[str]
+    of: str
+    only: frozenset[str]
+    never: frozenset[str]
+    many: bool
+
+    def may_be_in(self, country: str) -> bool:
+        """Whether the country of that code can have the office."""
+        return country not in self.never and (not self.only or country in self.only)
+
+
+@dataclass(frozen=True, slots=True)
 class Titles:
-    """{title: family} of nouns.csv and roles.toml, {abbreviation: title}, modifiers by kind, what follows."""
+    """{title: family} of nouns.csv and roles.toml, {abbreviation: title}, modifiers by kind, what follows.
+
+    `changes`: {"step down": "leaves"}, what verbs tell of an office.
+    """
 
     families: dict[str, str]
     abbreviations: dict[str, str]
@@ -41,7 +62,11 @@ class Titles:
     teams: frozenset[str]
     implied: tuple[Implied, ...]
     belongs: tuple[Belongs, ...]
+    offices: dict[str, Office]
+    changes: dict[str, str]
+    alike: dict[str, str]
     removes: frozenset[str]
+    rules: frozenset[str]
     ends: frozenset[str]
     deaths: frozenset[str]
     kills: frozenset[str]
@@ -50,6 +75,14 @@ class Titles:
     def has(self, name: str, word: str) -> bool:
         """Whether a word or a family of titles is of the class `name` of [classes]."""
         return word in self.classes[name]
+
+    def office_of(self, label: str) -> Office | None:
+        """The office that a label names; every minister's is like a foreign minister's."""
+        of_field = (
+            label.startswith(("minister for ", "minister of ")) or self.families.get(label) == "minister"
+        )
+        alike = "foreign minister" if of_field and "minister" in label.split() else ""
+        return self.offices.get(label) or self.offices.get(alike)
 
     def family_of(self, label: str) -> str:
         """The family of the longest listed title that ends the label, else begins it; "other" for none."""
@@ -66,6 +99,7 @@ def title_words(data: Tables, nouns: Nouns) -> Titles:
         for title in titles:
             families.setdefault(title, family)
     modifiers = {word: kind for kind, words in data["modifiers"].items() for word in words}
+    changes = {word: kind for kind, words in data["changes"].items() for word in words}
     bids = {word: kind for kind, words in data["bids"].items() for word in words}
     over = {name: frozenset(words) for name, words in data["over"].items()}
     return Titles(
@@ -80,6 +114,9 @@ def title_words(data: Tables, nouns: Nouns) -> Titles:
         teams=nouns.of_sort("team"),
         implied=tuple(map(_implied, data["implied"])),
         belongs=tuple(map(_belongs, data["belongs"])),
+        changes=changes,
+        alike=data["alike"],
+        offices={title: office for office in map(_office, data["offices"]) for title in office.titles},
         classes={name: frozenset(words) for name, words in data["classes"].items()},
         **over,
     )
@@ -92,3 +129,8 @@ def _implied(row: dict[str, Any]) -> Implied:
 
 def _belongs(row: dict[str, Any]) -> Belongs:
     return Belongs(frozenset(row["titles"]), frozenset(row["organizations"]), row["relation"])
+
+
+def _office(row: dict[str, Any]) -> Office:
+    titles, only, never = (frozenset(row.get(key, ())) for key in ("titles", "only", "never"))
+    return Office(titles, row["of"], only, never, row.get("many", False))

@@ -18,6 +18,8 @@ STRAY = 0.4
 _JOINERS = frozenset(("of", "for", "the", "and", "&", "on", "de", "del", "des"))
 _DETERMINERS = frozenset(("the", "The", "'s", "’s"))
 
+_OWNER = ("'s", "’s")
+
 _HANDLE = re.compile(r"@\w{2,30}$")
 _LONGEST = 60
 """Tokens of a run of capitalized words, at most; what is longer is a text in capitals."""
@@ -42,6 +44,8 @@ def pattern_names(words: Words, lexicon: NameWords, places: frozenset[int]) -> I
             yield from _numbered(i, words, lexicon, places)
         if text[:1] == "@":
             yield from _handle(i, words)
+        if text in lexicon.town_offices:
+            yield from _of_town(i, words, lexicon)
         if text in lexicon.platforms and _stands_as_platform(i, words):
             yield Name(i, i + 1, Label.ORGANIZATION, PATTERN * 4, "pattern", "kg:Company")
 
@@ -151,6 +155,7 @@ def _opened_by(i: int, kind: Kind, words: Words, lexicon: NameWords) -> Iterator
         if (
             skip < n
             and _is_part(skip, words)
+            and not _calls_person(skip, words, lexicon)
             and (skip == end or texts[i + 1] == "for" or _joins(texts[end:skip], kind))
         ):
             end = hyphen_end(skip + 1, words, lexicon)
@@ -166,6 +171,12 @@ def _opened_by(i: int, kind: Kind, words: Words, lexicon: NameWords) -> Iterator
             start -= 1
         label, kg_type = kind
         yield Name(start, end, label, PATTERN, "pattern", kg_type)
+
+
+def _calls_person(i: int, words: Words, lexicon: NameWords) -> bool:
+    """As in "Bank of Harrow | Governor Jane Roe": a title, and the given name of its holder."""
+    texts = words.texts
+    return texts[i] in lexicon.titles and i + 1 < len(texts) and texts[i + 1] in lexicon.gender
 
 
 def _called(i: int, words: Words, lexicon: NameWords, places: frozenset[int]) -> Iterator[Name]:
@@ -198,6 +209,38 @@ def _numbered(i: int, words: Words, lexicon: NameWords, places: frozenset[int]) 
     start = _run_start(i, words, lexicon)
     if i - start > 1 and places.isdisjoint(range(start, i)):
         yield Name(start, i + 1, Label.ORGANIZATION, PATTERN, "pattern", kind[1])
+
+
+def _of_town(i: int, words: Words, lexicon: NameWords) -> Iterator[Name]:
+    """As in "the mayor of Great Harrow", "Harrow's mayor": the town, known or not; and who it is."""
+    texts = words.texts
+    if texts[i + 1 : i + 2] == ["of"]:
+        end = _run_end(i + 2, words)
+        yield from _town(i + 2, end, words, lexicon)
+        yield from _person_behind(end, words)
+    elif i > 1 and texts[i - 1] in _OWNER and _is_part(i - 2, words):
+        yield from _town(_run_start(i - 2, words, lexicon), i - 1, words, lexicon)
+
+
+def _run_end(start: int, words: Words) -> int:
+    end = start
+    while end < len(words.texts) and end - start < _LONGEST and _is_part(end, words):
+        end += 1
+    return end
+
+
+def _town(start: int, end: int, words: Words, lexicon: NameWords) -> Iterator[Name]:
+    plain = start < end and words.texts[start] not in lexicon.titles
+    if plain and not words.texts[start].isupper():
+        yield Name(start, end, Label.STATE, PATTERN * 2, "pattern", "kg:City")
+
+
+def _person_behind(start: int, words: Words) -> Iterator[Name]:
+    """As in "the mayor of Great Harrow, | Jane Roe,": two or three capitalized words between commas."""
+    texts = words.texts
+    end = _run_end(start + 1, words) if texts[start : start + 1] == [","] else start
+    if 1 < end - start - 1 < 4 and texts[end : end + 1] in ([","], ["."]):
+        yield Name(start + 1, end, Label.PERSON, PATTERN * 2, "pattern", "kg:Person")
 
 
 def _joins(joiners: list[str], kind: Kind) -> bool:

@@ -14,7 +14,7 @@ IRISH = frozenset(("O", "D"))
 
 def repair(name: Name, words: Words, lexicon: NameWords) -> Iterator[Name]:
     """The names that a span of the model really holds: none, one, or several."""
-    for part in _pieces(name, words):
+    for part in _pieces(name, words, lexicon):
         part = _strip(part, words, lexicon)
         if part.label in (Label.ORGANIZATION, Label.STATE):
             part = _strip(_without_rank(part, words, lexicon), words, lexicon)
@@ -26,10 +26,14 @@ def repair(name: Name, words: Words, lexicon: NameWords) -> Iterator[Name]:
             yield part
 
 
-def _pieces(name: Name, words: Words) -> Iterator[Name]:
+def _pieces(name: Name, words: Words, lexicon: NameWords) -> Iterator[Name]:
     """Cut at line breaks, at dashes with spaces, and after the possessive of a person's or place's owner."""
     start = name.start
-    for i in range(name.start, name.end):
+    cut = _behind_town(name, words, lexicon) or _inner_title(name, words, lexicon)
+    if cut:
+        yield replace(name, end=cut, weight=name.weight / 2)
+        start = cut + 1
+    for i in range(start, name.end):
         word = words.texts[i]
         cut_after_owner = name.label == Label.PERSON and word in POSSESSIVES and i + 1 < name.end
         cut_after_owner = cut_after_owner and words.texts[i - 1] not in IRISH
@@ -47,6 +51,24 @@ def _pieces(name: Name, words: Words) -> Iterator[Name]:
         if start == name.start
         else replace(name, start=start, weight=name.weight / 2)
     )
+
+
+def _behind_town(name: Name, words: Words, lexicon: NameWords) -> int:
+    """The comma of "Harrow, Jane Roe" behind "the mayor of", where the model sees one name; else 0."""
+    texts, start = words.texts, name.start
+    if start < 2 or texts[start - 1] != "of" or texts[start - 2] not in lexicon.town_offices:
+        return 0
+    commas = [i for i in range(start + 1, name.end - 1) if texts[i] == ","]
+    return commas[0] if commas else 0
+
+
+def _inner_title(name: Name, words: Words, lexicon: NameWords) -> int:
+    """The "Governor" of "Bank of Harrow Governor Jane Roe", where the model sees one name; else 0."""
+    texts, inner = words.texts, range(name.start + 1, name.end - 1)
+    if name.label == Label.PERSON or "of" not in texts[name.start : name.end]:
+        return 0
+    titled = (i for i in inner if texts[i] in lexicon.titles and texts[i + 1] in lexicon.gender)
+    return next((i for i in titled if texts[i - 1] not in ("of", "the", "and")), 0)
 
 
 def _is_before_acronym(i: int, end: int, words: Words) -> bool:

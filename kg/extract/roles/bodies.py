@@ -10,6 +10,7 @@ from kg.syntax.coordination import expand
 from kg.syntax.entities import Label, has_label, is_labelled, is_organization_name, is_person_name, label_of
 from kg.syntax.functions import (
     Function,
+    appositions_of,
     dependents,
     governed_by,
     has_function,
@@ -19,9 +20,11 @@ from kg.syntax.functions import (
     possessors_of,
     prepositions_of,
 )
+from kg.syntax.layout import names_in, sentence
 from kg.syntax.words import (
     WordClass,
     has_class,
+    is_noun,
 )
 
 _PREPOSITIONS = frozenset({"of", "for", "at", "with", "in", "from"})
@@ -39,33 +42,71 @@ class Bodies:
     """What the titles of one Doc are of, and so what belongs to their labels and what does not."""
 
     def __init__(self, doc: Doc, cast: Cast) -> None:
+        self.doc = doc
         self.cast = cast
         self.tables = cast.knowledge.titles
+        self._nations = cast.knowledge.places.nations
         self.labels = TitleLabels(doc, self.organization, self.is_body)
 
     def organization(self, token: Token) -> tuple[str, ...]:
         """The organizations and places a token stands for: what an office can be of.
 
-        A description ("the group's") is too often of another group: only names, pronouns and
-        a country's own bodies count.
+        Names, pronouns, a country's own bodies, and a description with "the" of one that the
+        article has named ("the ministry's").
         """
         sure = (
             label_of(token)
             or has_class(token, WordClass.PRONOUN, WordClass.PROPER)
             or token.i in self.cast.national
+            or self._is_description(token)
         )
-        found = self.cast.known(token) if sure else ()
+        found = self.cast.known(token) if sure else self._only_one(token)
         return tuple(entity for entity in found if self.cast.is_a(entity, *_HOLDS_OFFICES))
+
+    def _is_description(self, token: Token) -> bool:
+        """For "the country", "the airline", said of one named body, and of no other."""
+        found = self.cast.known(token)
+        one = len(found) == 1 and self.cast.entities[found[0]].named
+        return one and is_noun(token) and any(child.lower_ == "the" for child in token.lefts)
+
+    def _only_one(self, token: Token) -> tuple[str, ...]:
+        """For "the airline's", "the council's": the one airline just named, the one "Fjord Council"."""
+        if token.i in self.cast.refs or not is_noun(token) or not _is_bare(token):
+            return ()
+        called = self._named_before(token, 0, "kg:Organization")
+        found = {e for e in called if token.lower_ in self.cast.entities[e].name.lower().split()}
+        curie = self.cast.knowledge.nouns.classes.get(token.lemma_.lower(), "kg:Thing")
+        special = curie != "kg:Organization" and self.cast.ontology.is_a(curie, "kg:Organization")
+        if not found and special:
+            told = sentence(token)
+            before = sentence(self.doc[told.start - 1]).start if told.start else 0
+            found = self._named_before(token, before, curie)
+        return tuple(found) if len(found) == 1 else ()
+
+    def _named_before(self, token: Token, start: int, curie: str) -> set[str]:
+        """What is named and of the class between a token and the one before which it stands."""
+        roots = (name.root for name in names_in(self.doc, start, token.i))
+        return {e for root in roots for e in self.cast.known(root) if self.cast.is_a(e, curie)}
 
     def of_their_country(self, token: Token) -> tuple[str, ...]:
         """As `organization`, without a known body of one country that the text gives to another."""
         owners = dependents(token, Function.POSSESSOR, Function.ADJECTIVE, Function.COMPOUND)
-        nations = {self._home(e) for owner in owners for e in self.cast.known(owner)} - {""}
+        nations = {self.home(e) for owner in owners for e in self.cast.known(owner)} - {""}
         found = self.organization(token)
-        return tuple(e for e in found if self._home(e) in nations | {""} or not nations)
+        return tuple(e for e in found if self.home(e) in nations | {""} or not nations)
 
-    def _home(self, entity: str) -> str:
+    def home(self, entity: str) -> str:
+        """The code of the country that a known entity is of; "" for none."""
         return self.cast.knowledge.places.homes.get(self.cast.entities[entity].gazetteer, "")
+
+    def is_nation_of_field(self, token: Token, family: str) -> bool:
+        """For "Latvian" in "Latvian Transport Minister", where the model sees a body "Latvian Transport"."""
+        return token.text in self._nations and self.is_portfolio(token, family)
+
+    def nation(self, token: Token) -> tuple[str, ...]:
+        """The country of such a word, where the article names it elsewhere."""
+        country = self._nations[token.text]
+        return tuple(e for e, entity in self.cast.entities.items() if entity.gazetteer == country)
 
     def is_body(self, entity: str) -> bool:
         """Whether it is an organization or country, and so what an office is of, not what it is about."""
@@ -120,8 +161,13 @@ class Bodies:
                 ):
                     yield found
             if not own and not is_labelled(pobj):
+                yield from (e for name in appositions_of(pobj) for e in self._bodies_of(name))
                 yield from self._over_field(pobj)
                 yield from self._over_area(pobj)
+
+    def _bodies_of(self, name: Token) -> Iterator[str]:
+        """For "at the institute, | the Fjord House": the body, no place."""
+        yield from (e for e in self.organization(name) if not self.cast.is_a(e, "kg:Place"))
 
     def _alike(self, first: Token) -> Iterator[Token]:
         """What is coordinated, up to another title: "professor at X and director of Y"."""
@@ -140,7 +186,7 @@ class Bodies:
         for prep in prepositions_of(field):
             places += governed_by(prep) if prep.lower_ in within else []
         for token in places:
-            yield from (e for e in self.organization(token) if not self.cast.is_a(e, "kg:Place"))
+            yield from self._bodies_of(token)
 
     def _over_area(self, noun: Token) -> Iterator[str]:
         """For "prosecutor in the northern province of X", "spokesman for X province": the place."""
@@ -164,6 +210,12 @@ class Bodies:
 
     def _is_personal(self, label: str) -> bool:
         return any(label == word or label.endswith(f" {word}") for word in self.tables.personal)
+
+
+def _is_bare(noun: Token) -> bool:
+    """For "the airline" and "the airline's", with nothing else that would tell which."""
+    words = [child for child in noun.children if child.i < noun.i]
+    return [child.lower_ for child in words] == ["the"] and not prepositions_of(noun)
 
 
 def has_person(noun: Token) -> bool:

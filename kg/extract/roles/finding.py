@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.cast import Cast
 from kg.extract.claims import is_silent
 from kg.extract.roles.bodies import described_by
+from kg.extract.roles.counterparts import Counterparts
 from kg.extract.roles.records import Holding, Title
 from kg.extract.roles.titles import TitleReader
 from kg.extract.status import is_alleged, status_of
@@ -48,12 +49,24 @@ class HoldingFinder:
 
     def found(self) -> Iterator[Holding]:
         """Every holding, beside names first; a person with a title is of its family from then on."""
+        titled = list(self._titled())
+        yield from titled
+        yield from Counterparts(self.doc, self.reader.bodies).of(titled)
+        yield from self._copulas()
+
+    def _titled(self) -> Iterator[Holding]:
         for person, name in self.people():
             for title in self._of_name(name):
                 self.cast.add_family([person], title.family)
+                self._mean(person, title, name)
                 alleged = Status(certainty="Uncommitted") if is_alleged(title.head) else Status()
                 yield Holding(person, title, alleged, name)
-        yield from self._copulas()
+
+    def _mean(self, person: str, title: Title, name: Span) -> None:
+        """In "lawyer and activist X" the lawyer is X: nobody unnamed beside whom X is told of."""
+        alone = not has_function(title.head, Function.COMPOUND, Function.NOUN_MODIFIER, Function.ADJECTIVE)
+        if alone and title.end <= name.start and not is_plural(title.head):
+            self.cast.refs.setdefault(title.head.i, (person,))
 
     def people(self, silent: bool = False) -> Iterator[tuple[str, Span]]:
         """Each person with each name; `silent` those as well of which nothing may be told."""

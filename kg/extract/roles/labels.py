@@ -185,6 +185,8 @@ class TitleLabels:
             return False
         if is_labelled(pobj) or office:
             return not any(self.is_body(e) for e in self.organization(pobj))
+        if any(self.is_body(e) for e in self.organization(pobj)):
+            return False
         body = carried_by(self.doc).nouns.classes.get(pobj.lemma_.lower(), "kg:Thing") not in _NO_BODIES
         return (self.tables.has("have_fields", label) or self.tables.has("have_fields", last)) and not body
 

@@ -29,6 +29,8 @@ class Title:
 class Holding:
     """The article calls `person` by `title` beside `name` (None in a copula), with this status.
 
+    `end`: the character up to which the text tells of it, where that is behind both; else 0.
+    `verb`: what tells of a change, as in "was sworn in as".
     `dated` where the title is told of a time long past, which `time` is if the text names it.
     """
 
@@ -38,3 +40,5 @@ class Holding:
     name: Span | None = None
     dated: bool = False
     time: Time | None = None
+    end: int = 0
+    verb: Token | None = None

@@ -4,24 +4,29 @@ A title licenses "held on that date", never a start; what `tenure.Past` finds to
 a former holder.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from kg.extract.claims import ClaimMaker, Draft
 from kg.extract.roles.beside import BesideNames
 from kg.extract.roles.candidacies import Bids
+from kg.extract.roles.changes import HAD, Changes
 from kg.extract.roles.finding import HoldingFinder, copula_of
+from kg.extract.roles.homes import Homes
 from kg.extract.roles.records import Holding, Title
 from kg.extract.roles.tenure import Past
 from kg.model import Claim, Mention, Ref, RoleTerm, Status, Value
 from kg.syntax import evidence
-from kg.syntax.entities import Label, has_label
+from kg.syntax.entities import Label, has_label, is_organization_name
 from kg.syntax.layout import sentence
 from kg.syntax.words import WordClass, has_class
 
 _PREDICATES = {"former": "kg:heldRole", "elect": "kg:electedTo", "future": "kg:nominatedFor"}
+_PRESIDES = frozenset({"president", "vice president"})
+_STATES_OWN = frozenset({"legislator", "regional_head"})
+_OF_HOME = 0.75  # the most that a place which only the article as a whole tells is worth
 
 
 class RoleFinder:
@@ -35,34 +40,60 @@ class RoleFinder:
         self.finder = HoldingFinder(doc, maker.cast)
         self.sense = self.finder.reader.sense
         self.beside = BesideNames(doc, maker, self.finder)
+        self.changes = Changes(doc, maker, self.finder.reader)
         self.past = Past(doc, maker)
         self.bids = Bids(doc, maker.cast)
+        self.homes = Homes(maker.cast)
 
     def run(self) -> Iterator[Claim]:
         """One claim a person, role and organization: the first place where the article says so."""
         roles: dict[tuple[str, str, str], Holding] = {}
         parties: dict[tuple[str, str], Holding] = {}
-        for holding in self._as_of_now(map(self._settled, self.finder.found())):
+        states = self.beside.states()
+        for holding in self._as_of_now(map(self._settled, self._found())):
+            holding = self._of_state(holding, states)
             organizations, party = self._without_party(holding.title)
             for member in party:
                 parties.setdefault((holding.person, member), holding)
             label = f"{holding.title.modifier}:{holding.title.label}"
             for organization in (organizations or ("",)) if self._says_enough(holding) else ():
                 roles.setdefault((holding.person, label, organization), holding)
-        for (_, _, organization), holding in _without_weaker(roles).items():
-            yield self._claim(holding, organization)
+        told = _without_weaker(roles)
+        homes = self.homes.of(told)
+        for key, holding in told.items():
+            yield self._of_home(holding, homes[key]) if key in homes else self._claim(holding, key[2])
         for (_, member_of), holding in parties.items():
             yield self._tie("kg:politicalParty", holding, member_of)
-        yield from self.beside.brackets()
+        yield from self.beside.parties()
         yield from self.beside.possessors()
 
+    def _found(self) -> Iterator[Holding]:
+        """Who is called what, and whose office changes; who has left it is a former holder."""
+        changes = list(self.changes.found())
+        left = {(h.person, h.title.label) for h in changes if h.title.modifier == HAD}
+        for holding in (*self.finder.found(), *changes):
+            over = not holding.title.modifier and (holding.person, holding.title.label) in left
+            title = replace(holding.title, modifier=HAD) if over else holding.title
+            yield replace(holding, title=title)
+
     # -- finding ---------------------------------------------------------------------------
+
+    def _of_state(self, holding: Holding, states: Mapping[str, tuple[str, int]]) -> Holding:
+        """For "Sen. Jane Roe (R-Ohio)": the state that the letter of the party stands with."""
+        title = holding.title
+        if holding.person not in states or title.organizations or title.family not in _STATES_OWN:
+            return holding
+        state, end = states[holding.person]
+        return replace(holding, title=replace(title, organizations=(state,)), end=end)
 
     def _settled(self, holding: Holding) -> Holding:
         """Former for the dead, dated where told of long ago, only likely where counted or likely."""
         title = holding.title
-        if not title.modifier and holding.person in self.past.dead | self.past.gone:
+        gone = holding.person in self.past.dead | self.past.gone
+        if not title.modifier and (gone or self._is_over(holding)):
             title = replace(title, modifier="former")
+            told = self.past.rule_of(holding.name) if holding.name else None
+            holding = replace(holding, time=told or holding.time)
         if title.family == "candidate" and self.past.is_of_old(title.start, title.head):
             return replace(holding, title=replace(title, modifier="former"))
         if self.bids.are_only_sought(holding.person, title, holding.name):
@@ -72,6 +103,11 @@ class RoleFinder:
             holding = replace(holding, status=replace(holding.status, certainty="Probable"))
         long_ago = holding.dated or self.past.is_long_ago(title.head)
         return replace(holding, title=title, dated=long_ago and self._may_end(title))
+
+    def _is_over(self, holding: Holding) -> bool:
+        """Whether the text tells of the office as of a time that is over, right there."""
+        title = holding.title
+        return holding.verb is None and self._may_end(title) and self.past.is_over(title.head, holding.name)
 
     def _may_end(self, title: Title) -> bool:
         """An office is over one day; who is called former had it, and a writer stays one."""
@@ -109,7 +145,14 @@ class RoleFinder:
         if not self.titles.has("in_office", title.family):
             return title.organizations, ()
         party = tuple(e for e in title.organizations if self.cast.is_a(e, "kg:PoliticalParty"))
+        if party and title.label in _PRESIDES and self._is_by_name(title, party):
+            return title.organizations, party
         return tuple(e for e in title.organizations if e not in party), party
+
+    def _is_by_name(self, title: Title, party: tuple[str, ...]) -> bool:
+        """For "SPD president X" and "the president of the SPD", not "Republican president"."""
+        words = [token for token in self.doc[title.start : title.end] if is_organization_name(token)]
+        return any(entity in party for token in words for entity in self.cast.known(token))
 
     # -- claims ----------------------------------------------------------------------------
 
@@ -120,8 +163,13 @@ class RoleFinder:
             return self._tie(tie, holding, organization)
         slots: list[tuple[str, Value]] = [("subject", Ref(holding.person)), ("object", RoleTerm(title.label))]
         slots += [("organization", Ref(organization))] if organization else []
-        rule = "title" if holding.name else "copula"
+        rule = "title" if holding.name else "role-change" if holding.verb else "copula"
         return self._made(self._predicate(title), slots, holding, rule)
+
+    def _of_home(self, holding: Holding, place: str) -> Claim:
+        """The role with the place that the article is about: not said, and so less sure."""
+        claim = self._claim(holding, place)
+        return replace(claim, inferred=True, confidence=min(claim.confidence, _OF_HOME))
 
     def _tie_of(self, title: Title, organization: str) -> str:
         """The relation that says it better than a role: a member of X, the founder of X."""
@@ -144,10 +192,10 @@ class RoleFinder:
 
     def _made(self, predicate: str, slots: list[tuple[str, Value]], holding: Holding, rule: str) -> Claim:
         title, name = holding.title, holding.name
-        mention = self._evidence(title, name)
+        mention = self._evidence(holding)
         draft = Draft(
-            "relation", predicate, tuple(slots), title.head, mention, holding.status, rule, 0.88,
-            holding.time, trigger=self._words(title),
+            "relation", predicate, tuple(slots), holding.verb or title.head, mention, holding.status, rule,
+            0.88, holding.time, trigger=self._words(title),
         )  # fmt: skip
         return self.maker.make(draft, presupposed=name is not None)
 
@@ -156,14 +204,18 @@ class RoleFinder:
         led = has_class(self.doc[title.start], WordClass.DETERMINER) and title.end - title.start > 1
         return evidence.span(self.doc, title.start + led, title.end, "cue")
 
-    def _evidence(self, title: Title, name: Span | None) -> Mention:
+    def _evidence(self, holding: Holding) -> Mention:
+        title, name = holding.title, holding.name
         head, low, high = title.head, title.start, title.end
         if name is not None and sentence(name.root) == sentence(head):
             low, high = min(low, name.start), max(high, name.end)
         else:
-            verb = copula_of(head) or head.head
+            verb = holding.verb or copula_of(head) or head.head
             low, high = min(low, verb.left_edge.i), max(high, head.i + 1)
-        return evidence.span(self.doc, max(low, sentence(head).start), high)
+        told = evidence.span(self.doc, max(low, sentence(head).start), high)
+        if not told.start < holding.end:
+            return told
+        return replace(told, end=(end := max(told.end, holding.end)), text=self.cast.text[told.start : end])
 
     # -- beside names, without a title -----------------------------------------------------
 

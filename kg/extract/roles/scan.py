@@ -5,11 +5,11 @@ from spacy.tokens import Token
 from kg.extract.roles.bodies import ORG_LABELS, Bodies
 from kg.syntax.entities import has_label, is_labelled, is_organization_name
 from kg.syntax.functions import is_adjective_modifier
+from kg.syntax.marks import POSSESSIVES
 from kg.syntax.words import WordClass, has_class, is_noun
 
 TIMES = frozenset({"former", "elect", "future", "likely"})
 AND = frozenset({"and", "&"})
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 class TitleScan:
@@ -49,8 +49,11 @@ class TitleScan:
             return True
         if kind == "ignored":
             return True
-        if token.lower_ in POSSESSIVE:
+        if token.lower_ in POSSESSIVES:
             self.is_possessed = True
+            return True
+        if self.bodies.is_nation_of_field(token, self.family):
+            self.organizations.extend(self.bodies.nation(token))
             return True
         if self.bodies.labels.is_title_words(token):
             self.words.insert(0, token.lower_)

@@ -7,7 +7,6 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.roles.bodies import Bodies, has_person
 from kg.extract.roles.records import Title
-from kg.extract.roles.scan import POSSESSIVE
 from kg.syntax.entities import Label, has_label, label_of
 from kg.syntax.functions import (
     Function,
@@ -17,7 +16,7 @@ from kg.syntax.functions import (
     prepositions_of,
 )
 from kg.syntax.layout import sentence
-from kg.syntax.marks import OPENS, SINGLE_OPENS
+from kg.syntax.marks import OPENS, POSSESSIVES, SINGLE_OPENS
 from kg.syntax.words import (
     Form,
     has_form,
@@ -54,9 +53,10 @@ class Sense:
             if self.tables.has("of_areas", last)
             else (Label.ORGANIZATION,)
         )
-        if any(label_of(token) in bodies for token in words):
+        label = title.label.split()
+        if any(label_of(token) in bodies and token.lower_ not in label for token in words):
             return True
-        marked = title.start > 1 and self.doc[title.start - 1].lower_ in POSSESSIVE
+        marked = title.start > 1 and self.doc[title.start - 1].lower_ in POSSESSIVES
         return marked or any(map(_is_proper, self._told_of(head, title.label)))
 
     def _is_told_of_what(self, word: str) -> bool:
@@ -99,9 +99,15 @@ class Sense:
     def settled(self, title: Title) -> Title:
         """A body goes before the country it stands in; a singer holds no office of a place."""
         bodies = tuple(e for e in title.organizations if not self.cast.is_a(e, "kg:Place"))
+        countries = tuple(e for e in title.organizations if self.cast.is_a(e, "kg:Country"))
+        if countries and title.family == "minister" and any(map(self._is_of_states, bodies)):
+            return replace(title, organizations=countries)  # "Norway's EU Affairs Minister"
         if bodies or self.tables.has("of_no_place", title.family) and not self._may_be_of_place(title):
             return replace(title, organizations=bodies)
         return title
+
+    def _is_of_states(self, entity: str) -> bool:
+        return self.cast.is_a(entity, "kg:InternationalOrganization")
 
     def _may_be_of_place(self, title: Title) -> bool:
         last = title.label.split()[-1]

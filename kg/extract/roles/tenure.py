@@ -24,6 +24,7 @@ from kg.syntax.functions import (
     auxiliaries_of,
     governed_by,
     is_prepositional_object,
+    is_relative_clause,
     possessors_of,
     prepositions_of,
 )
@@ -39,6 +40,7 @@ from kg.syntax.words import (
 )
 
 LONG_AGO = 366  # days before the article
+JUST_NOW = 31
 NEWS_BEGIN = date(1990, 1, 1)  # an article without any date is taken to be younger
 _DIED_AT = re.compile(r"\b(?:died|dies|has died|passed away)\b[^.]{0,80}?\b(?:aged|at the age of|at) \d{2}\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -79,6 +81,19 @@ class Past:
         """The time more than a year before the article of which the clauses around the token tell."""
         clauses = [*_occasions(token), *_verbs_above(token)]
         return next((self._time(verb) for verb in clauses if self._is_long_ago(verb)), None)
+
+    def is_over(self, title: Token, name: Span | None) -> bool:
+        """For "X, president until 2005", "X, chancellor at the time", "President X, who ruled in 1970"."""
+        own = self.maker.time_of(title)
+        if own is not None and own.not_after and (self.today - _day(own.not_after)).days > JUST_NOW:
+            return True
+        return _is_at_the_time(title) or name is not None and self.rule_of(name) is not None
+
+    def rule_of(self, name: Span) -> Time | None:
+        """The time long ago in which a relative clause says that who is named ruled, led or served."""
+        rules = carried_by(self.doc).titles.rules
+        clauses = (child for child in name.root.children if is_relative_clause(child))
+        return next((self._time(c) for c in clauses if c.lemma_ in rules and self._is_long_ago(c)), None)
 
     def is_of_now(self, token: Token) -> bool:
         """Whether the clauses around the token tell of the present or of a date within the last year."""
@@ -166,6 +181,12 @@ class Past:
 def _is_done(verb: Token) -> bool:
     """Whether what the verb tells has happened: no modal over it, no negation, no condition."""
     return status_of(verb) == Status()
+
+
+def _is_at_the_time(title: Token) -> bool:
+    """For "X, chancellor at the time"."""
+    preps = [prep for prep in prepositions_of(title) if prep.lower_ == "at"]
+    return any(noun.lower_ == "time" for prep in preps for noun in governed_by(prep))
 
 
 def _is_told_as_past(noun: Token) -> bool:

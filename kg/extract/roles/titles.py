@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.cast import Cast
 from kg.extract.roles.bodies import Bodies
 from kg.extract.roles.records import Title
-from kg.extract.roles.scan import AND, POSSESSIVE, TIMES, TitleScan, without_time
+from kg.extract.roles.scan import AND, TIMES, TitleScan, without_time
 from kg.extract.roles.sense import Sense, is_persons
 from kg.knowledge import carried_by
 from kg.syntax import evidence
@@ -26,6 +26,7 @@ from kg.syntax.functions import (
     prepositions_of,
 )
 from kg.syntax.layout import sentence
+from kg.syntax.marks import POSSESSIVES
 from kg.syntax.words import (
     Form,
     WordClass,
@@ -60,11 +61,20 @@ class TitleReader:
         yield title
         if title.family == "officer":
             yield from filter(None, [self._listed(title.start, name)])
+        while self._is_linked(title, name):
+            other = self._ending_at(title.start - 1, name)
+            if other is None or self._has_article(other):
+                return
+            title = replace(other, organizations=other.organizations or title.organizations)
+            yield title
+
+    def _is_linked(self, title: Title, name: Span) -> bool:
+        """For "lawyer and | activist X", "poet, | lawyer and activist X": another title before it."""
         link = title.start - 1
-        if link > sentence(name[0]).start and self.doc[link].lower_ in AND and not title.shared:
-            other = self._ending_at(link, name)
-            if other and not self._has_article(other):
-                yield replace(other, organizations=other.organizations or title.organizations)
+        if link <= sentence(name[0]).start or title.shared:
+            return False
+        listed = self.doc[link].text == "," and self.doc[title.end].lower_ in AND
+        return self.doc[link].lower_ in AND or listed
 
     def _has_article(self, title: Title) -> bool:
         """For "the president and Prime Minister X": the first may well be somebody else."""
@@ -86,7 +96,8 @@ class TitleReader:
 
     def _runs_on(self, start: int) -> bool:
         before = self.doc[start - 1]
-        return before.is_alpha and before._.zone == self.doc[start]._.zone
+        short = before.text == "." and start > 1 and f"{before.nbor(-1).lower_}." in self.tables.abbreviations
+        return (before.is_alpha or short) and before._.zone == self.doc[start]._.zone
 
     def _with_field(self, end: int, name: Span) -> Title | None:
         """For "High Commissioner for Refugees | Jane Roe": a listed title and its field."""
@@ -125,7 +136,7 @@ class TitleReader:
         """The words as the tables write them; True for a plural."""
         words = [token.lower_ for token in self.doc[start:end]]
         words[0] = without_time(words[0])
-        joined = " ".join(words).replace(" - ", "-")
+        joined = " ".join(words).replace(" - ", "-").replace(" .", ".")
         joined = self.tables.abbreviations.get(joined, joined)
         one = joined.removesuffix("s")
         if joined.endswith("s") and joined not in self.tables.families and one in self.tables.families:
@@ -141,6 +152,7 @@ class TitleReader:
             place -= 1
         if place >= floor and self.tables.has("honorifics", self.doc[place].lower_) and place == start - 1:
             return None  # in "Dr. King Roe" King is a name
+        scan.modifier = scan.modifier or self._over_name(place, floor)
         place = self._over_marks(place, end)
         head = self.doc[start] if " of " in label else self.doc[end - 1]
         organizations = scan.organizations or list(self.bodies.prepositional(head, family))
@@ -155,6 +167,7 @@ class TitleReader:
             and not found
         ):
             return None
+        family = self.tables.families.get(scan.label, family)  # "Atty. | Gen." is no general
         return self.sense.settled(Title(scan.label, family, scan.modifier, place + 1, end, head, found))
 
     def _own_modifier(self, start: int, end: int) -> str:
@@ -164,9 +177,19 @@ class TitleReader:
         last = self.doc[end - 1].lower_
         return "elect" if last in ("elect", "designate") or last.endswith("-elect") else ""
 
+    def _over_name(self, place: int, floor: int) -> str:
+        """For "Former | Orbis | chief X", where Orbis is nothing known: "former"."""
+        while place >= floor and self.doc[place].text[:1].isupper() and not self._time_of(place):
+            place -= 1
+        return self._time_of(place) if place >= floor else ""
+
+    def _time_of(self, place: int) -> str:
+        kind = self.tables.modifiers.get(self.doc[place].lower_, "")
+        return kind if kind in TIMES else ""
+
     def _over_marks(self, place: int, end: int) -> int:
         """A title begins with a word: not with the mark of a possessor that is no organization."""
-        while place + 1 < end and (self.doc[place + 1].lower_ in POSSESSIVE or self.doc[place + 1].is_punct):
+        while place + 1 < end and (self.doc[place + 1].lower_ in POSSESSIVES or self.doc[place + 1].is_punct):
             place += 1
         return place
 

@@ -236,7 +236,8 @@ class Lives(Teller):
             return ()
         if is_adverbial_clause(noun) and is_verb(noun.head):  # "A native of Oslo, Jane Roe sang"
             before = active_subjects_of(noun.head)
-        found = self.described(noun) or self.named_by(*before)
+        # one noun is of one: not of Olsen too in "Danish painter Jane Roe, Ada Olsen and Per Vik"
+        found = self.described(noun) or [e for t in before for e in self.cast.known(t) if self.is_named(e)]
         return tuple(e for e in found if self.cast.is_a(e, "kg:Person"))
 
     def _beside(

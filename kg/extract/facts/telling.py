@@ -7,7 +7,14 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.claims import ClaimMaker, Draft
 from kg.model import Claim, Mention, Ref, Status, Time, Value
 from kg.syntax.coordination import expand
-from kg.syntax.functions import active_subjects_of, appositions_of, is_apposition, is_predicate_noun
+from kg.syntax.functions import (
+    Function,
+    active_subjects_of,
+    appositions_of,
+    dependents,
+    is_apposition,
+    is_predicate_noun,
+)
 from kg.syntax.layout import names_in, with_lemma
 
 PLAIN = Status()
@@ -47,7 +54,7 @@ class Teller:
     def relate(
         self, predicate: str, subject: str, value: Value, head: Token, mention: Mention, rule: str, *,
         status: Status = PLAIN, presupposed: bool = False, time: Time | None = None,
-        through: Iterable[Token] = (), trigger: Mention | None = None,
+        through: Iterable[Token] = (), trigger: Mention | None = None, inferred: bool = False,
     ) -> Claim:  # fmt: skip
         """The claim that the predicate holds between an entity and a value.
 
@@ -56,12 +63,25 @@ class Teller:
         """
         slots: tuple[tuple[str, Value], ...] = (("subject", Ref(subject)), ("object", value))
         sure = USUAL * self.maker.cost(through)
-        draft = Draft("relation", predicate, slots, head, mention, status, rule, sure, time, trigger=trigger)
+        draft = Draft(
+            "relation", predicate, slots, head, mention, status, rule, sure, time, inferred, trigger
+        )
         return self.maker.make(draft, presupposed=presupposed)
 
     def chars(self, start: int, end: int, kind: str = "evidence") -> Mention:
         """Characters start..end (half-open) as evidence, or as a mention of another kind."""
         return Mention(start, end, self.cast.text[start:end], kind)
+
+    def nations(self, noun: Token) -> list[tuple[Token, str]]:
+        """The adjectives and owners before a noun that name a country, with it: "Latvian", "Latvia's"."""
+        before = dependents(
+            noun, Function.ADJECTIVE, Function.COMPOUND, Function.NOUN_MODIFIER, Function.POSSESSOR
+        )
+        return self._countries([token for token in before if token.i < noun.i])
+
+    def _countries(self, tokens: Iterable[Token]) -> list[tuple[Token, str]]:
+        named = ((token, e) for token in tokens for e in self.cast.known(token))
+        return [(token, e) for token, e in named if self.type(e) == "kg:Country"]
 
     def type(self, entity: str) -> str:
         """The entity's class, a CURIE."""

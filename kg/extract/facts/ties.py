@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.claims import ClaimMaker, is_silent
 from kg.extract.facts.telling import Teller
 from kg.extract.status import alleged_status, status_of
-from kg.model import Claim, Mention, Ref
+from kg.model import Claim, Mention, Ref, Status
 from kg.syntax import evidence
 from kg.syntax.coordination import expand
 from kg.syntax.entities import is_group_name
@@ -125,7 +125,10 @@ class Ties(Teller):
                     yield self.relate("kg:occupants", place, count, noun, mention, "occupants")
 
     def _groups(self) -> Iterator[Claim]:
-        """For "238 members of X": the group's membership, only alleged where the phrase says so."""
+        """For "238 members of X", "alleged members of X": who they are as far as the phrase says it.
+
+        "FBI officials", "NATO members": whose they are is their name, and no news.
+        """
         for key, entity in sorted(self.cast.entities.items()):
             if entity.named or not entity.members_of or not entity.mentions:
                 continue
@@ -139,6 +142,8 @@ class Ties(Teller):
                 if not self.cast.is_a(organization, "kg:Organization") or self._reports(span, organization):
                     continue  # people of a town or a candidate's people are members of nothing
                 status = alleged_status(span.root)
+                if entity.count is None and status == Status():
+                    continue
                 mention = self._with_name(span, organization)
                 yield self.relate(
                     "kg:memberOf",

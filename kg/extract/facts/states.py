@@ -1,0 +1,167 @@
+"""Of which state a name is, by the words beside it: "the French carmaker Norvik", "Latvia's Supreme Court".
+
+A ministry, a police or an army is an agency of the state, a parliament or a court an institution
+of it; a firm, a party or a paper is based there; a person is its national. Which it is depends on
+the class of the name (`[states]` in `ontology/descriptions.toml`). Not so for "the Latvian
+government": that its body is Latvia's is all that the name says.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.extract.claims import ClaimMaker, is_silent
+from kg.extract.facts.telling import Teller
+from kg.model import Claim, Ref
+from kg.syntax import evidence
+from kg.syntax.entities import Label, has_label, is_group_name
+from kg.syntax.functions import (
+    appositions_of,
+    governed_by,
+    is_apposition,
+    is_conjunct,
+    is_noun_modifier,
+    possessors_of,
+    prepositions_of,
+)
+from kg.syntax.layout import sentence
+from kg.syntax.words import is_noun, is_plural
+
+_STATE = ("kg:GovernmentBody", "kg:Court", "kg:LawEnforcement", "kg:Military", "kg:Legislature")
+_KINDS = ("kg:Organization", "kg:City", "kg:Region", "kg:Facility")
+_FROM = frozenset({"of", "from"})
+
+Mark = tuple[Token, str]
+"""A word that names a country, and the country."""
+
+
+class States(Teller):
+    """Claims of one Doc that a name is of a state; one a pair of them."""
+
+    def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
+        super().__init__(doc, maker)
+        self.data = self.knowledge.descriptions["states"]
+        self.countries = [
+            key for key, entity in self.cast.entities.items() if entity.type == "kg:Country" and entity.named
+        ]
+
+    def run(self) -> Iterator[Claim]:
+        """In text order; inferred but of persons, where the adjective says nothing else."""
+        said: set[tuple[str, str]] = set()
+        for name in self.doc.ents:
+            entity = "" if is_silent(name.root) else next(iter(self.cast.known(name.root)), "")
+            relation = self.relation(entity) if entity else ""
+            for mark in self._mark(entity, name) if relation else ():
+                if (entity, mark[1]) not in said:
+                    said.add((entity, mark[1]))
+                    yield self._claim(relation, entity, name, mark)
+
+    def relation(self, entity: str) -> str:
+        """How a name of this class is of a state; "" where it is of none."""
+        rows: list[tuple[str, str]] = self.data["relations"]
+        return next((relation for curie, relation in rows if self.cast.is_a(entity, curie)), "")
+
+    def _mark(self, entity: str, name: Span) -> list[Mark]:
+        """What says of which one country it is, if anything does; nothing where there are two."""
+        person = self.type(entity) == "kg:Person"
+        marks = self._of_person(name) if person else self._of_body(entity, name)
+        fitting = [mark for mark in marks if self._can_be(entity, mark[1])]
+        return fitting[:1] if len({country for _, country in fitting}) == 1 else []
+
+    def _can_be(self, entity: str, country: str) -> bool:
+        """Not for "the Latvian Interpol", which is known to be of elsewhere."""
+        home = self.knowledge.places.homes.get(self.cast.entities[entity].gazetteer, "")
+        known = home and f"country/{home}" != self.cast.entities[country].gazetteer
+        return entity != country and not known
+
+    # -- persons -----------------------------------------------------------------------------
+
+    def _of_person(self, name: Span) -> list[Mark]:
+        """For "German Jane Roe", "Ghana's Jane Roe", "Jane Roe from Ghana"."""
+        before = self.doc[name.start - 1] if name.start > max(sentence(name.root).start, 0) else None
+        marks = [before] if before is not None and is_group_name(before) else []
+        marks += [owner for owner in possessors_of(name.root) if 0 < name.start - owner.i <= 2]
+        for prep in prepositions_of(name.root):
+            if prep.i == name.end and prep.lower_ in _FROM:
+                marks += [t for t in governed_by(prep) if has_label(t, Label.STATE)]
+        return self._countries(marks)
+
+    # -- bodies, firms, places -----------------------------------------------------------------
+
+    def _of_body(self, entity: str, name: Span) -> list[Mark]:
+        if _is_in_name_of_another(name):
+            return []
+        holders = [name.root, *self._kinds(entity, name)]
+        marks = [mark for holder in holders for mark in self.nations(holder)]
+        if self.cast.is_a(entity, *_STATE):
+            marks += self._countries(_of(name.root))
+        if self.cast.is_a(entity, "kg:Organization"):
+            marks += [(name.root, country) for country in self.countries if self._is_in_name(country, entity)]
+        return marks
+
+    def _kinds(self, entity: str, name: Span) -> list[Token]:
+        """The nouns that say what the name is: "carmaker X", "the X newspaper", "X, a bank", "city of X"."""
+        first = _first(name.root)
+        found = [*_nouns_beside(name, name.root), *appositions_of(name.root)]
+        if first.i != name.root.i:  # "the broadcasters X and Y"
+            found += [t for t in _left(first) if is_plural(t)]
+        return [noun for noun in found if self._is_kind(noun, entity)]
+
+    def _is_kind(self, noun: Token, entity: str) -> bool:
+        curie = self.knowledge.nouns.classes.get(noun.lemma_.lower(), "")
+        place = self.cast.is_a(entity, "kg:Place", "kg:GeopoliticalEntity")
+        fits = [kind for kind in _KINDS if (kind == "kg:Organization") != place]
+        return is_noun(noun) and bool(curie) and any(self.knowledge.ontology.is_a(curie, k) for k in fits)
+
+    def _is_in_name(self, country: str, entity: str) -> bool:
+        """For "Latvian Air Force", "Bank of Latvia": the country in the body's own name."""
+        words = self.knowledge.places.words.get(self.cast.entities[country].gazetteer, frozenset())
+        names = [name.split() for name in self.cast.entities[entity].names if " " in name]
+        apart = any(word.lower() in self.data["not_by_name"] for name in names for word in name)
+        ends = [" ".join(name[name.index("of") + 1 :]) for name in names if "of" in name]
+        return not apart and any(name[0] in words for name in names) or any(end in words for end in ends)
+
+    # -- shared ----------------------------------------------------------------------------
+
+    def _claim(self, relation: str, entity: str, name: Span, mark: Mark) -> Claim:
+        token, country = mark
+        low, high = min(name.start, token.i), max(name.end, token.i + 1)
+        mention = evidence.span(self.doc, low, high)
+        return self.relate(
+            relation, entity, Ref(country), name.root, mention, "state",
+            presupposed=True, trigger=evidence.cue(token), inferred=relation not in self.data["told"],
+        )  # fmt: skip
+
+
+def _first(token: Token) -> Token:
+    """The first of what is coordinated."""
+    while is_conjunct(token) and token.head.i < token.i:
+        token = token.head
+    return token
+
+
+def _nouns_beside(name: Span, root: Token) -> list[Token]:
+    """Before, behind, above as apposition, and over "of": "the city of X"."""
+    found = _left(root)
+    if is_noun_modifier(root) and root.head.i == name.end:
+        found.append(root.head)
+    if is_apposition(root):
+        found.append(root.head)
+    if root.head.lower_ == "of" and root.head.i == name.start - 1:
+        found.append(root.head.head)
+    return found
+
+
+def _left(root: Token) -> list[Token]:
+    """The nouns right before a name that hang on it: "the Swedish power company X"."""
+    return [t for t in root.lefts if is_noun_modifier(t) and is_noun(t)]
+
+
+def _of(noun: Token) -> list[Token]:
+    return [t for prep in prepositions_of(noun) if prep.lower_ == "of" for t in governed_by(prep)]
+
+
+def _is_in_name_of_another(name: Span) -> bool:
+    """For "Latvia's Norvik chief", where the country may be the chief's."""
+    head = name.root.head
+    return is_noun_modifier(name.root) and head.i > name.end and is_noun(head)

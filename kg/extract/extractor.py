@@ -13,6 +13,7 @@ from kg.extract.facts import (
     Lives,
     Parts,
     Places,
+    Seats,
     States,
     Ties,
     homes,
@@ -55,6 +56,7 @@ class Extractor:
         yield from Kin(doc, maker).run()
         yield from speeches(doc, maker)
         yield from States(doc, maker).run()
+        yield from Seats(doc, maker).run()
         yield from Parts(doc, maker).run()
 
 

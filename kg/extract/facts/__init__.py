@@ -7,8 +7,9 @@ from kg.extract.facts.inference import implied
 from kg.extract.facts.kin import Kin
 from kg.extract.facts.parts import Parts
 from kg.extract.facts.places import Places
+from kg.extract.facts.seats import Seats
 from kg.extract.facts.speech import speeches
 from kg.extract.facts.states import States
 from kg.extract.facts.ties import Ties
 
-__all__ = ["Describer", "Kin", "Lives", "Parts", "Places", "States", "Ties", "homes", "implied", "speeches"]
+__all__ = ["Describer", "Kin", "Lives", "Parts", "Places", "Seats", "States", "Ties", "homes", "implied", "speeches"]

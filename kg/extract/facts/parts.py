@@ -19,6 +19,7 @@ from kg.syntax.functions import (
     dependents,
     governed_by,
     has_function,
+    is_coordinator,
     is_noun_modifier,
     possessors_of,
     prepositions_of,
@@ -106,10 +107,22 @@ class Parts(Teller):
             for whole in self.cast.known(owner) if is_organization_name(owner) else ():
                 if whole != entity and self.cast.is_a(whole, *_WHOLES):
                     yield self._tie("kg:partOf", entity, whole, owner, name)
-        for size in range(1, len(name)):
+        for size in range(1, len(name) if self._is_body(name) else 0):
             whole = self.wholes.get(self.doc[name.start : name.start + size].text, "")
             if whole and whole != entity:
-                yield self._tie("kg:partOf", entity, whole, name[0], name, inferred=True)
+                yield self._tie(self._relation(entity), entity, whole, name[0], name, inferred=True)
+
+    def _relation(self, entity: str) -> str:
+        """An institution of the union where that is known, else a part."""
+        entry = self.cast.entities[entity].gazetteer
+        known = (row["relation"] for row in self.data["organs"] if entry in row["are"])
+        return next(known, "kg:partOf")
+
+    def _is_body(self, name: Span) -> bool:
+        """Whether the name ends on what it is: "the UN Refugee Fund", not "the UN and the Red Cross"."""
+        curie = self.knowledge.nouns.classes.get(name[-1].lower_, "")
+        whole = not any(is_coordinator(token) for token in name)
+        return whole and self.knowledge.ontology.is_a(curie, "kg:Organization")
 
     def _tie(
         self, relation: str, subject: str, other: str, owner: Token, name: Span, inferred: bool = False

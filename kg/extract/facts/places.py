@@ -14,6 +14,8 @@ from kg.syntax.functions import (
     Function,
     has_function,
     is_noun_modifier,
+    is_possessor,
+    is_subject,
     possessors_of,
 )
 
@@ -72,7 +74,7 @@ class Places(Teller):
     def _around(self, name: Span) -> Iterator[tuple[Token, Token, str]]:
         following = next_name(name)
         between = self.cast.text[name.end_char : following.start_char].strip() if following else ""
-        beside = following is not None and between in (",", "in", "in the") and not _modifies(following.root)
+        beside = following is not None and between in (",", "in", "in the") and not _is_apart(following.root)
         if following is not None and beside and (between != "," or self._is_address(name, following)):
             yield following.root, following[-1], "place-comma"
         holder = name.root
@@ -120,9 +122,7 @@ class Places(Teller):
         return outer in _AREAS and _RANK.get(inner, 0) < _RANK.get(outer, 0)
 
 
-def _modifies(place: Token) -> bool:
-    """For "in Ohio mines": the place only modifies the noun behind it."""
-    return (
-        has_function(place, Function.COMPOUND, Function.NOUN_MODIFIER, Function.ADJECTIVE)
-        and place.head.i > place.i
-    )
+def _is_apart(place: Token) -> bool:
+    """For "in Ohio mines", "in Paris, Peru's team", "in Paris, Peru won": the place belongs to what follows."""
+    modifies = has_function(place, Function.COMPOUND, Function.NOUN_MODIFIER, Function.ADJECTIVE)
+    return (modifies and place.head.i > place.i) or is_possessor(place) or is_subject(place)

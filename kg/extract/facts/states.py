@@ -24,11 +24,13 @@ from kg.syntax.functions import (
     possessors_of,
     prepositions_of,
 )
-from kg.syntax.layout import sentence
+from kg.syntax.layout import name_of, sentence
 from kg.syntax.words import is_noun, is_plural
 
 _STATE = ("kg:GovernmentBody", "kg:Court", "kg:LawEnforcement", "kg:Military", "kg:Legislature")
 _KINDS = ("kg:Organization", "kg:City", "kg:Region", "kg:Facility")
+_VAGUE = frozenset({"", "kg:Thing"})
+"""Of a noun before a firm's name: "the US giant X", "the German startup X"."""
 _FROM = frozenset({"of", "from"})
 
 Mark = tuple[Token, str]
@@ -79,7 +81,8 @@ class States(Teller):
     def _of_person(self, name: Span) -> list[Mark]:
         """For "German Jane Roe", "Ghana's Jane Roe", "Jane Roe from Ghana"."""
         before = self.doc[name.start - 1] if name.start > max(sentence(name.root).start, 0) else None
-        marks = [before] if before is not None and is_group_name(before) else []
+        alone = before is not None and is_group_name(before) and not is_plural(before)
+        marks = [before] if before is not None and alone else []
         marks += [owner for owner in possessors_of(name.root) if 0 < name.start - owner.i <= 2]
         for prep in prepositions_of(name.root):
             if prep.i == name.end and prep.lower_ in _FROM:
@@ -91,27 +94,41 @@ class States(Teller):
     def _of_body(self, entity: str, name: Span) -> list[Mark]:
         if _is_in_name_of_another(name):
             return []
-        holders = [name.root, *self._kinds(entity, name)]
-        marks = [mark for holder in holders for mark in self.nations(holder)]
+        marks = self._countries(_outside(name))
+        marks += [mark for noun in self._kinds(entity, name) for mark in self.nations(noun)]
         if self.cast.is_a(entity, *_STATE):
             marks += self._countries(_of(name.root))
-        if self.cast.is_a(entity, "kg:Organization"):
+        if self.cast.is_a(entity, "kg:Organization") and self._is_body(entity):
             marks += [(name.root, country) for country in self.countries if self._is_in_name(country, entity)]
         return marks
 
     def _kinds(self, entity: str, name: Span) -> list[Token]:
         """The nouns that say what the name is: "carmaker X", "the X newspaper", "X, a bank", "city of X"."""
-        first = _first(name.root)
-        found = [*_nouns_beside(name, name.root), *appositions_of(name.root)]
-        if first.i != name.root.i:  # "the broadcasters X and Y"
-            found += [t for t in _left(first) if is_plural(t)]
-        return [noun for noun in found if self._is_kind(noun, entity)]
+        first = name_of(_first(name.root))
+        before = [noun for noun in _outside(name) if is_noun(noun)]
+        if first is not None and first != name:  # "the broadcasters X and Y"
+            before += [noun for noun in _outside(first) if is_plural(noun)]
+        found = [noun for noun in before if self._class(noun) in _VAGUE]
+        beside = [*before, *_beside(name), *appositions_of(name.root)]
+        return found + [noun for noun in beside if self._is_kind(noun, entity)]
+
+    def _class(self, noun: Token) -> str:
+        return self.knowledge.nouns.classes.get(noun.lemma_.lower(), "")
 
     def _is_kind(self, noun: Token, entity: str) -> bool:
-        curie = self.knowledge.nouns.classes.get(noun.lemma_.lower(), "")
+        curie = self._class(noun)
         place = self.cast.is_a(entity, "kg:Place", "kg:GeopoliticalEntity")
         fits = [kind for kind in _KINDS if (kind == "kg:Organization") != place]
         return is_noun(noun) and bool(curie) and any(self.knowledge.ontology.is_a(curie, k) for k in fits)
+
+    def _is_body(self, entity: str) -> bool:
+        """Not "German TV", a thing of a country, nor "U.S. government", which says whose it is and no more."""
+        words = self.cast.entities[entity].name.split()
+        if " ".join(words[1:]).lower() in self.knowledge.nouns.national:
+            return False
+        classes = self.knowledge.nouns.classes
+        told = any(self.knowledge.ontology.is_a(classes.get(w.lower(), ""), "kg:Organization") for w in words)
+        return told or self.type(entity) != "kg:Organization"
 
     def _is_in_name(self, country: str, entity: str) -> bool:
         """For "Latvian Air Force", "Bank of Latvia": the country in the body's own name."""
@@ -119,7 +136,8 @@ class States(Teller):
         names = [name.split() for name in self.cast.entities[entity].names if " " in name]
         apart = any(word.lower() in self.data["not_by_name"] for name in names for word in name)
         ends = [" ".join(name[name.index("of") + 1 :]) for name in names if "of" in name]
-        return not apart and any(name[0] in words for name in names) or any(end in words for end in ends)
+        inside = [*(name[0] for name in names), *ends]
+        return not apart and any(word in words for word in inside)
 
     # -- shared ----------------------------------------------------------------------------
 
@@ -140,21 +158,18 @@ def _first(token: Token) -> Token:
     return token
 
 
-def _nouns_beside(name: Span, root: Token) -> list[Token]:
-    """Before, behind, above as apposition, and over "of": "the city of X"."""
-    found = _left(root)
-    if is_noun_modifier(root) and root.head.i == name.end:
-        found.append(root.head)
-    if is_apposition(root):
-        found.append(root.head)
-    if root.head.lower_ == "of" and root.head.i == name.start - 1:
-        found.append(root.head.head)
-    return found
+def _outside(name: Span) -> list[Token]:
+    """What hangs on a name and stands before it: "US", "the", "company"."""
+    return [child for token in name for child in token.lefts if child.i < name.start]
 
 
-def _left(root: Token) -> list[Token]:
-    """The nouns right before a name that hang on it: "the Swedish power company X"."""
-    return [t for t in root.lefts if is_noun_modifier(t) and is_noun(t)]
+def _beside(name: Span) -> list[Token]:
+    """The nouns that a name hangs on: "the X newspaper", "the newspaper X", "the city of X"."""
+    root, head = name.root, name.root.head
+    behind = is_noun_modifier(root) and head.i == name.end
+    if behind or is_apposition(root):
+        return [head]
+    return [head.head] if head.lower_ == "of" and head.i == name.start - 1 else []
 
 
 def _of(noun: Token) -> list[Token]:

@@ -30,6 +30,7 @@ class Teller:
         self.maker = maker
         self.cast = maker.cast
         self.knowledge = maker.cast.knowledge
+        self._names: dict[str, list[Span]] | None = None
 
     def words(self, *lemmas: str) -> list[Token]:
         """The tokens with one of the lemmas, in text order."""
@@ -71,6 +72,15 @@ class Teller:
     def chars(self, start: int, end: int, kind: str = "evidence") -> Mention:
         """Characters start..end (half-open) as evidence, or as a mention of another kind."""
         return Mention(start, end, self.cast.text[start:end], kind)
+
+    def names(self, entity: str) -> list[Span]:
+        """Where the entity stands by name, in text order."""
+        if self._names is None:
+            self._names = {}
+            for name in self.doc.ents:
+                for key in self.cast.known(name.root):
+                    self._names.setdefault(key, []).append(name)
+        return self._names.get(entity, [])
 
     def nations(self, noun: Token) -> list[tuple[Token, str]]:
         """The adjectives and owners before a noun that name a country, with it: "Latvian", "Latvia's"."""

@@ -120,7 +120,7 @@ class Parts(Teller):
 
     def _is_body(self, name: Span) -> bool:
         """Whether the name ends on what it is: "the UN Refugee Fund", not "the UN and the Red Cross"."""
-        curie = self.knowledge.nouns.classes.get(name[-1].lower_, "")
+        curie = self.knowledge.nouns.classes.get(name.root.lower_, "")
         whole = not any(is_coordinator(token) for token in name)
         return whole and self.knowledge.ontology.is_a(curie, "kg:Organization")
 

@@ -107,7 +107,7 @@ class States(Teller):
         first = name_of(_first(name.root))
         before = [noun for noun in _outside(name) if is_noun(noun)]
         if first is not None and first != name:  # "the broadcasters X and Y"
-            before += [noun for noun in _outside(first) if is_plural(noun)]
+            before += [noun for noun in (*_outside(first), *_beside(first)) if is_plural(noun)]
         found = [noun for noun in before if self._class(noun) in _VAGUE]
         beside = [*before, *_beside(name), *appositions_of(name.root)]
         return found + [noun for noun in beside if self._is_kind(noun, entity)]
@@ -124,7 +124,7 @@ class States(Teller):
     def _is_body(self, entity: str) -> bool:
         """Not "German TV", a thing of a country, nor "U.S. government", which says whose it is and no more."""
         words = self.cast.entities[entity].name.split()
-        if " ".join(words[1:]).lower() in self.knowledge.nouns.national:
+        if " ".join(words[1:]).lower() in self.data["same"]:
             return False
         classes = self.knowledge.nouns.classes
         told = any(self.knowledge.ontology.is_a(classes.get(w.lower(), ""), "kg:Organization") for w in words)

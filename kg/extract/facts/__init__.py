@@ -12,4 +12,16 @@ from kg.extract.facts.speech import speeches
 from kg.extract.facts.states import States
 from kg.extract.facts.ties import Ties
 
-__all__ = ["Describer", "Kin", "Lives", "Parts", "Places", "Seats", "States", "Ties", "homes", "implied", "speeches"]
+__all__ = [
+    "Describer",
+    "Kin",
+    "Lives",
+    "Parts",
+    "Places",
+    "Seats",
+    "States",
+    "Ties",
+    "homes",
+    "implied",
+    "speeches",
+]

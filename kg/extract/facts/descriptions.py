@@ -12,14 +12,12 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.claims import ClaimMaker, is_silent
 from kg.extract.facts.telling import Teller, next_name
 from kg.extract.status import status_of
-from kg.model import Claim, Literal, Mention, Ref, Status
+from kg.model import Claim, Literal, Mention, Status
 from kg.syntax import evidence
 from kg.syntax.coordination import expand
-from kg.syntax.entities import Label, has_label
+from kg.syntax.entities import Label
 from kg.syntax.functions import (
-    Function,
     active_subjects_of,
-    has_function,
     is_noun_modifier,
     is_predicate_noun,
     prepositions_of,

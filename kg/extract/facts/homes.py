@@ -9,7 +9,7 @@ Where a city is said to lie elsewhere ("Paris, Texas"), it is not the one that t
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from kg.extract.claims import ClaimMaker, is_silent
 from kg.extract.facts.states import States

@@ -15,19 +15,15 @@ from kg.syntax import evidence
 from kg.syntax.coordination import expand
 from kg.syntax.entities import is_organization_name
 from kg.syntax.functions import (
-    Function,
-    dependents,
     governed_by,
-    has_function,
     is_coordinator,
-    is_noun_modifier,
     possessors_of,
     prepositions_of,
 )
+from kg.syntax.layout import names_in
 from kg.syntax.words import is_plural
 
 _WHOLES = ("kg:InternationalOrganization", "kg:EducationalInstitution")
-_MODIFIERS = (Function.COMPOUND, Function.NOUN_MODIFIER, Function.ADJECTIVE, Function.POSSESSOR)
 
 
 class Parts(Teller):
@@ -60,13 +56,13 @@ class Parts(Teller):
 
     def _members(self, noun: Token) -> Iterator[Claim]:
         """For "NATO member Turkey", "EU member states Latvia and Peru", "X, a member of the union"."""
-        head = _state(noun)
-        wholes = [t for t in dependents(noun, *_MODIFIERS) + dependents(head, *_MODIFIERS) if t.i < noun.i]
-        wholes += [t for prep in prepositions_of(head) if prep.lower_ == "of" for t in governed_by(prep)]
+        last = _state(noun)
+        wholes = [t for prep in prepositions_of(last) if prep.lower_ == "of" for t in governed_by(prep)]
+        wholes += [self.doc[noun.i - 1]] if noun.i else []
         for whole in dict.fromkeys(e for t in wholes for e in self.named_by(t) if self._has_members(e)):
-            for member in self._who(head):
+            for member in self._who(last):
                 if member != whole and self.cast.is_a(member, "kg:Country", "kg:Organization"):
-                    mention = evidence.of_tokens(self.doc, (head, *wholes, *self._named_behind(head)))
+                    mention = evidence.of_tokens(self.doc, (last, *wholes, *self._named_behind(last)))
                     yield self.relate(
                         "kg:memberOf", member, Ref(whole), noun, mention, "member", presupposed=True
                     )
@@ -74,16 +70,19 @@ class Parts(Teller):
     def _has_members(self, entity: str) -> bool:
         return self.cast.is_a(entity, "kg:Organization") and not self.cast.is_a(entity, "kg:Company")
 
-    def _who(self, head: Token) -> tuple[str, ...]:
-        behind = self.named_by(*self._named_behind(head))
-        return behind or (() if is_plural(head) else self.described(head))
+    def _who(self, last: Token) -> tuple[str, ...]:
+        """The name right behind, or what the noun is said of: "Malta is a member of the union"."""
+        behind = self._named_behind(last)
+        if behind:
+            return tuple(e for token in behind for e in self.cast.known(token) if self.is_named(e))
+        return () if is_plural(last) else self.described(last)
 
-    def _named_behind(self, head: Token) -> list[Token]:
-        """The name right behind "member": the parser takes it for the head of the phrase."""
-        above = head.head
-        if is_noun_modifier(head) and above.i > head.i and self.named_by(above):
-            return list(expand(above)) if is_plural(head) else [above]
-        return []
+    def _named_behind(self, last: Token) -> list[Token]:
+        """The names right behind "member", not by the parse, which joins what "and" stands between."""
+        name = next(iter(names_in(self.doc, last.i + 1, last.i + 2)), None)
+        if name is None or name.start != last.i + 1:
+            return []
+        return list(expand(name.root)) if is_plural(last) else [name.root]
 
     # -- parts -----------------------------------------------------------------------------
 
@@ -136,7 +135,6 @@ class Parts(Teller):
 
 
 def _state(noun: Token) -> Token:
-    """"State" of "member state": what "member" only modifies."""
-    above = noun.head
-    joined = is_noun_modifier(noun) and above.i == noun.i + 1 and has_function(noun, Function.COMPOUND)
-    return above if joined and above.lower_ in ("state", "states", "country", "countries", "nation") else noun
+    """The last word of "member state": the name stands behind it."""
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    return after if after.lemma_.lower() in ("state", "country", "nation") else noun

@@ -78,9 +78,14 @@ class Places(Teller):
         if following is not None and beside and (between != "," or self._is_address(name, following)):
             yield following.root, following[-1], "place-comma"
         holder = name.root
-        for head in (holder, holder.head if is_noun_modifier(holder) else holder):
+        for head in (holder, holder.head) if self._is_named_so(holder) else (holder,):
             for owner in (o for o in possessors_of(head) if is_labelled(o)):
                 yield owner, owner, "place-possessive"
+
+    def _is_named_so(self, name: Token) -> bool:
+        """For "Y's X prison", not "Y's X newspaper", of which X is no place."""
+        kind = self.knowledge.nouns.classes.get(name.head.lemma_.lower(), "kg:Place")
+        return is_noun_modifier(name) and self.knowledge.ontology.is_a(kind, "kg:Place")
 
     def _is_address(self, name: Span, other: Span) -> bool:
         """For "Springfield, Ohio", not for "in Hesse, Saxony, Bavaria"."""
@@ -123,6 +128,6 @@ class Places(Teller):
 
 
 def _is_apart(place: Token) -> bool:
-    """For "in Ohio mines", "in Paris, Peru's team", "in Paris, Peru won": the place belongs to what follows."""
+    """For "in Ohio mines", "in Lyon, Peru's team", "in Lyon, Peru won": it belongs to what follows."""
     modifies = has_function(place, Function.COMPOUND, Function.NOUN_MODIFIER, Function.ADJECTIVE)
     return (modifies and place.head.i > place.i) or is_possessor(place) or is_subject(place)

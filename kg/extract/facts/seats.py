@@ -13,8 +13,7 @@ from kg.model import Claim, Ref
 from kg.syntax import evidence
 from kg.syntax.functions import governed_by, possessors_of, prepositions_of
 
-_TOWNS = ("kg:City", "kg:GeopoliticalEntity")
-_LANDS = (*_TOWNS, "kg:Region", "kg:Country")
+_LANDS = ("kg:City", "kg:GeopoliticalEntity", "kg:Region", "kg:Country")
 
 Place = tuple[Token, str]
 """A word and the place that it names."""
@@ -43,9 +42,10 @@ class Seats(Teller):
     def _places(self, body: str, name: Span) -> list[Place]:
         if self.cast.is_a(body, "kg:Facility"):  # the rest about them is in kg.extract.facts.places
             return self._in_name(name)
-        if not self.cast.is_a(body, "kg:Organization") or self.cast.is_a(body, "kg:InternationalOrganization"):
+        union = self.cast.is_a(body, "kg:InternationalOrganization")
+        if union or not self.cast.is_a(body, "kg:Organization"):
             return []
-        found = self._named(possessors_of(name.root), _TOWNS)
+        found = self._named(possessors_of(name.root), ("kg:City",))
         if self._ends_on(name, self.seated | self.standing):
             found += self._named(self._behind(name), _LANDS)
         return found + (self._in_name(name) if self._ends_on(name, self.standing) else [])

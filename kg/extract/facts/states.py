@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.claims import ClaimMaker, is_silent
-from kg.extract.facts.telling import Teller
+from kg.extract.facts.telling import Teller, is_joined
 from kg.model import Claim, Ref
 from kg.syntax import evidence
 from kg.syntax.entities import Label, has_label, is_group_name
@@ -24,14 +24,13 @@ from kg.syntax.functions import (
     possessors_of,
     prepositions_of,
 )
-from kg.syntax.layout import name_of, sentence
-from kg.syntax.words import is_noun, is_plural
+from kg.syntax.layout import is_in_capitals, name_of, sentence
+from kg.syntax.words import is_noun, is_plural, is_proper_noun
 
 _STATE = ("kg:GovernmentBody", "kg:Court", "kg:LawEnforcement", "kg:Military", "kg:Legislature")
 _KINDS = ("kg:Organization", "kg:City", "kg:Region", "kg:Facility")
 _VAGUE = frozenset({"", "kg:Thing"})
 """Of a noun before a firm's name: "the US giant X", "the German startup X"."""
-_FROM = frozenset({"of", "from"})
 
 Mark = tuple[Token, str]
 """A word that names a country, and the country."""
@@ -85,7 +84,7 @@ class States(Teller):
         marks = [before] if before is not None and alone else []
         marks += [owner for owner in possessors_of(name.root) if 0 < name.start - owner.i <= 2]
         for prep in prepositions_of(name.root):
-            if prep.i == name.end and prep.lower_ in _FROM:
+            if prep.i == name.end and (prep.lower_ == "from" or prep.lower_ == "of" and not _is_titled(name)):
                 marks += [t for t in governed_by(prep) if has_label(t, Label.STATE)]
         return self._countries(marks)
 
@@ -94,19 +93,19 @@ class States(Teller):
     def _of_body(self, entity: str, name: Span) -> list[Mark]:
         if _is_in_name_of_another(name):
             return []
-        marks = self._countries(_outside(name))
+        marks = self._countries([token for token in _outside(name) if not is_joined(token)])
         marks += [mark for noun in self._kinds(entity, name) for mark in self.nations(noun)]
         if self.cast.is_a(entity, *_STATE):
             marks += self._countries(_of(name.root))
-        if self.cast.is_a(entity, "kg:Organization") and self._is_body(entity):
-            marks += [(name.root, country) for country in self.countries if self._is_in_name(country, entity)]
+        if self.cast.is_a(entity, "kg:Organization") and self._is_body(entity, name):
+            marks += [(name.root, country) for country in self.countries if self._is_in_name(country, name)]
         return marks
 
     def _kinds(self, entity: str, name: Span) -> list[Token]:
         """The nouns that say what the name is: "carmaker X", "the X newspaper", "X, a bank", "city of X"."""
         first = name_of(_first(name.root))
         before = [noun for noun in _outside(name) if is_noun(noun)]
-        if first is not None and first != name:  # "the broadcasters X and Y"
+        if first is not None:  # "the broadcasters X and Y"
             before += [noun for noun in (*_outside(first), *_beside(first)) if is_plural(noun)]
         found = [noun for noun in before if self._class(noun) in _VAGUE]
         beside = [*before, *_beside(name), *appositions_of(name.root)]
@@ -121,23 +120,26 @@ class States(Teller):
         fits = [kind for kind in _KINDS if (kind == "kg:Organization") != place]
         return is_noun(noun) and bool(curie) and any(self.knowledge.ontology.is_a(curie, k) for k in fits)
 
-    def _is_body(self, entity: str) -> bool:
-        """Not "German TV", a thing of a country, nor "U.S. government", which says whose it is and no more."""
-        words = self.cast.entities[entity].name.split()
-        if " ".join(words[1:]).lower() in self.data["same"]:
-            return False
-        classes = self.knowledge.nouns.classes
-        told = any(self.knowledge.ontology.is_a(classes.get(w.lower(), ""), "kg:Organization") for w in words)
-        return told or self.type(entity) != "kg:Organization"
+    def _is_body(self, entity: str, name: Span) -> bool:
+        """Not "German TV", a thing of a country, nor "Peruvian Police", which says whose it is and no more.
 
-    def _is_in_name(self, country: str, entity: str) -> bool:
+        Nor in a headline, where verbs are capitalized like names: "Peru Court Frees".
+        """
+        rest = " ".join(token.lower_ for token in name[1:])
+        plain = len(name) == 2 and rest in self.knowledge.nouns.national or rest in self.data["same"]
+        classes = self.knowledge.nouns.classes
+        kinds = [classes.get(token.lower_, "") for token in name]
+        told = any(self.knowledge.ontology.is_a(kind, "kg:Organization") for kind in kinds)
+        return not plain and not is_in_capitals(name) and (told or self.type(entity) != "kg:Organization")
+
+    def _is_in_name(self, country: str, name: Span) -> bool:
         """For "Latvian Air Force", "Bank of Latvia": the country in the body's own name."""
         words = self.knowledge.places.words.get(self.cast.entities[country].gazetteer, frozenset())
-        names = [name.split() for name in self.cast.entities[entity].names if " " in name]
-        apart = any(word.lower() in self.data["not_by_name"] for name in names for word in name)
-        ends = [" ".join(name[name.index("of") + 1 :]) for name in names if "of" in name]
-        inside = [*(name[0] for name in names), *ends]
-        return not apart and any(word in words for word in inside)
+        last = [name.end - size for size in range(1, len(name) - 1)]
+        ends = [self.doc[i : name.end].text for i in last if self.doc[i - 1].lower_ == "of"]
+        apart = any(token.lower_ in self.data["not_by_name"] for token in name)
+        firsts = [name[:size].text for size in range(1, min(4, len(name)))]
+        return not apart and any(text in words for text in (*firsts, *ends))
 
     # -- shared ----------------------------------------------------------------------------
 
@@ -156,6 +158,13 @@ def _first(token: Token) -> Token:
     while is_conjunct(token) and token.head.i < token.i:
         token = token.head
     return token
+
+
+def _is_titled(name: Span) -> bool:
+    """For "President X of Latvia", "Presidents X of Latvia and Y of Peru": of Latvia is the office."""
+    first = name_of(_first(name.root)) or name
+    before = first.doc[first.start - 1] if first.start else None
+    return before is not None and (is_noun(before) or is_proper_noun(before))
 
 
 def _outside(name: Span) -> list[Token]:

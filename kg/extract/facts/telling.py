@@ -87,7 +87,7 @@ class Teller:
         before = dependents(
             noun, Function.ADJECTIVE, Function.COMPOUND, Function.NOUN_MODIFIER, Function.POSSESSOR
         )
-        return self._countries([token for token in before if token.i < noun.i])
+        return self._countries([token for token in before if token.i < noun.i and not is_joined(token)])
 
     def _countries(self, tokens: Iterable[Token]) -> list[tuple[Token, str]]:
         named = ((token, e) for token in tokens for e in self.cast.known(token))
@@ -110,3 +110,8 @@ def next_name(name: Span) -> Span | None:
             near = names_in(doc, place, place + 12)
             return next((ent for ent in near if ent.start == place), None)
     return None
+
+
+def is_joined(token: Token) -> bool:
+    """For "a Danish-Swedish brewer", which is neither's alone."""
+    return any(near.text in ("-", "–") for near in token.doc[max(0, token.i - 1) : token.i + 2])

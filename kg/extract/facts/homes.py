@@ -54,7 +54,7 @@ def _ties(states: States) -> dict[str, Tie]:
     for row in states.knowledge.descriptions["parts"]["organs"]:
         union = entries.get(row["of"], "")
         organs = [entries[entry] for entry in row["are"] if union and entry in entries]
-        found.update((organ, Tie(row["relation"], union)) for organ in organs)
+        found.update((organ, Tie("kg:partOf", union)) for organ in organs)
     return found
 
 

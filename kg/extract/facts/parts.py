@@ -109,13 +109,7 @@ class Parts(Teller):
         for size in range(1, len(name) if self._is_body(name) else 0):
             whole = self.wholes.get(self.doc[name.start : name.start + size].text, "")
             if whole and whole != entity:
-                yield self._tie(self._relation(entity), entity, whole, name[0], name, inferred=True)
-
-    def _relation(self, entity: str) -> str:
-        """An institution of the union where that is known, else a part."""
-        entry = self.cast.entities[entity].gazetteer
-        known = (row["relation"] for row in self.data["organs"] if entry in row["are"])
-        return next(known, "kg:partOf")
+                yield self._tie("kg:partOf", entity, whole, name[0], name, inferred=True)
 
     def _is_body(self, name: Span) -> bool:
         """Whether the name ends on what it is: "the UN Refugee Fund", not "the UN and the Red Cross"."""

@@ -29,6 +29,8 @@ from kg.syntax.words import is_noun, is_plural, is_proper_noun
 
 _STATE = ("kg:GovernmentBody", "kg:Court", "kg:LawEnforcement", "kg:Military", "kg:Legislature")
 _KINDS = ("kg:Organization", "kg:City", "kg:Region", "kg:Facility")
+_LONG = 3
+"""Words of a name that may have run on into what a headline says."""
 _VAGUE = frozenset({"", "kg:Thing"})
 """Of a noun before a firm's name: "the US giant X", "the German startup X"."""
 
@@ -126,11 +128,22 @@ class States(Teller):
         Nor in a headline, where verbs are capitalized like names: "Peru Court Frees".
         """
         rest = " ".join(token.lower_ for token in name[1:])
-        plain = len(name) == 2 and rest in self.knowledge.nouns.national or rest in self.data["same"]
+        plain = len(name) == 2 and rest in self.knowledge.nouns.national or self._says_no_more(name, rest)
         classes = self.knowledge.nouns.classes
         kinds = [classes.get(token.lower_, "") for token in name]
         told = any(self.knowledge.ontology.is_a(kind, "kg:Organization") for kind in kinds)
-        return not plain and not is_in_capitals(name) and (told or self.type(entity) != "kg:Organization")
+        return not (plain or self._is_headline(entity, name)) and (
+            told or self.type(entity) != "kg:Organization"
+        )
+
+    def _says_no_more(self, name: Span, rest: str) -> bool:
+        """For "the U.S. government", "the Government of Peru"."""
+        return rest in self.data["same"] or (len(name) > 1 and name[0].lower_ in self.data["same"])
+
+    def _is_headline(self, entity: str, name: Span) -> bool:
+        """Also where the headline runs on into the text: a name in the first sentence and nowhere else."""
+        alone = sentence(name.root).start == 0 and len(self.names(entity)) == 1
+        return is_in_capitals(name) or (alone and len(name) > _LONG)
 
     def _is_in_name(self, country: str, name: Span) -> bool:
         """For "Latvian Air Force", "Bank of Latvia": the country in the body's own name."""

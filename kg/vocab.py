@@ -267,6 +267,7 @@ class Curie:
     addressee: Final = "kg:addressee"
     affiliatedWith: Final = "kg:affiliatedWith"
     age: Final = "kg:age"
+    agencyOf: Final = "kg:agencyOf"
     agent: Final = "kg:agent"
     alias: Final = "kg:alias"
     alliedWith: Final = "kg:alliedWith"
@@ -327,6 +328,7 @@ class Curie:
     holdsRole: Final = "kg:holdsRole"
     impliedPredicate: Final = "kg:impliedPredicate"
     inferred: Final = "kg:inferred"
+    institutionOf: Final = "kg:institutionOf"
     instrument: Final = "kg:instrument"
     key: Final = "kg:key"
     kgVersion: Final = "kg:kgVersion"
@@ -381,6 +383,7 @@ class Curie:
     rule: Final = "kg:rule"
     siblingOf: Final = "kg:siblingOf"
     source: Final = "kg:source"
+    speaksFor: Final = "kg:speaksFor"
     spouse: Final = "kg:spouse"
     stale: Final = "kg:stale"
     subject: Final = "kg:subject"
@@ -644,6 +647,7 @@ class KG(DefinedNamespace):
     addressee: URIRef
     affiliatedWith: URIRef
     age: URIRef
+    agencyOf: URIRef
     agent: URIRef
     alias: URIRef
     alliedWith: URIRef
@@ -703,6 +707,7 @@ class KG(DefinedNamespace):
     holdsRole: URIRef
     impliedPredicate: URIRef
     inferred: URIRef
+    institutionOf: URIRef
     instrument: URIRef
     key: URIRef
     kgVersion: URIRef
@@ -757,6 +762,7 @@ class KG(DefinedNamespace):
     rule: URIRef
     siblingOf: URIRef
     source: URIRef
+    speaksFor: URIRef
     spouse: URIRef
     stale: URIRef
     subject: URIRef

@@ -7,7 +7,19 @@ from spacy.tokens import Doc
 from kg.extract.cast import Cast
 from kg.extract.claims import Calibrator, ClaimMaker, Holders
 from kg.extract.events import FrameEngine
-from kg.extract.facts import Describer, Kin, Lives, Places, Seats, Ties, implied, speeches
+from kg.extract.facts import (
+    Describer,
+    Kin,
+    Lives,
+    Parts,
+    Places,
+    Seats,
+    States,
+    Ties,
+    homes,
+    implied,
+    speeches,
+)
 from kg.extract.roles import RoleFinder
 from kg.knowledge import Knowledge
 from kg.model import Article, Claim, Entity, Extraction, Ref
@@ -29,6 +41,7 @@ class Extractor:
         cast = Cast(doc)
         maker = ClaimMaker(doc, cast, Holders(doc, cast), self.calibrator)
         found = {claim.id: claim for claim in self._claims(doc, maker)}
+        found.update({claim.id: claim for claim in homes(found.values(), doc, maker)})
         found.update({claim.id: claim for claim in implied(found.values(), cast)})
         claims = sorted(found.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.term, c.id))
         return Extraction(article, _entities(cast, claims), tuple(claims), self.version)
@@ -42,7 +55,9 @@ class Extractor:
         yield from Lives(doc, maker).run()
         yield from Kin(doc, maker).run()
         yield from speeches(doc, maker)
+        yield from States(doc, maker).run()
         yield from Seats(doc, maker).run()
+        yield from Parts(doc, maker).run()
 
 
 def _entities(cast: Cast, claims: Iterable[Claim]) -> tuple[Entity, ...]:

@@ -9,10 +9,14 @@ from kg.knowledge.tables import Tables
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """A role of these families or titles in an organization of class `of` implies the relation to it."""
+    """A role of these families or titles in an organization of class `of` implies the relation to it.
+
+    With `through`, to what that relation joins the organization to: to a ministry's state.
+    """
 
     relation: str
     of: str
+    through: str
     families: frozenset[str]
     titles: frozenset[str]
 
@@ -124,7 +128,7 @@ def title_words(data: Tables, nouns: Nouns) -> Titles:
 
 def _implied(row: dict[str, Any]) -> Implied:
     named = {key: frozenset(row.get(key, ())) for key in ("families", "titles")}
-    return Implied(row["relation"], row["of"], **named)
+    return Implied(row["relation"], row["of"], row.get("through", ""), **named)
 
 
 def _belongs(row: dict[str, Any]) -> Belongs:

@@ -219,11 +219,12 @@ SELECT ?actor (COUNT(DISTINCT ?graph) AS ?articles) WHERE {
   ?entity kg:canonical ?actor . GRAPH ?graph { ?entity a kg:Entity }
 } GROUP BY ?actor"""
 _SUPPORTED = "SELECT DISTINCT ?claim WHERE { ?anything kg:supportedBy ?claim }"
-# What follows from a role ("the head of X" leads X) would count the role's words twice.
+# What follows from a role ("the head of X" leads X) would count the role's words twice; that
+# Lyon lies in France is known, and no news of the two.
 _RELATIONS = """
 SELECT DISTINCT ?claim ?type ?source ?target WHERE { %s
   ?claim kg:predicate ?type ; kg:subject/kg:canonical ?source ; kg:object/kg:canonical ?target .
-  FILTER NOT EXISTS { ?claim kg:inferred true ; kg:rule "implied" }
+  FILTER NOT EXISTS { ?claim kg:inferred true ; kg:rule ?rule . FILTER(?rule IN ("implied", "gazetteer")) }
 }"""
 _ROLES = """
 SELECT DISTINCT ?claim ?type ?source ?target ?role WHERE { %s

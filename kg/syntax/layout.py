@@ -171,3 +171,15 @@ def name_of(token: Token) -> Span | None:
     if name is None or token.i >= name.end:
         return None
     return name if layout.place(name.start) == layout.place(name.end - 1) else None
+
+
+def is_in_capitals(told: Span) -> bool:
+    """Whether all words of the sentence around but the small ones begin with a capital, as in a headline."""
+    around = sentence_around(told)
+    one = sentence(around[0]).end == around.end
+    return of_sentence(around[0], _is_capitalized) if one else _is_capitalized(around)
+
+
+def _is_capitalized(told: Span) -> bool:
+    words = [token for token in told if token.is_alpha and not token.is_stop]
+    return len(words) > 3 and all(token.text[0].isupper() for token in words)

@@ -108,7 +108,7 @@ def test_every_kind_of_claim_tells_its_places(extract: Extract) -> None:
     for extraction in extractions:
         check(extraction)
     rules = {claim.rule for extraction in extractions for claim in extraction.claims}
-    assert {"title", "bracket", "age", "alias", "speech-direct", "bracket-date", "kin", "seat"} <= rules
+    assert {"title", "bracket", "age", "alias", "speech-direct", "bracket-date", "kin", "state"} <= rules
 
 
 def test_a_trigger_is_the_words_that_evoke_the_claim(extract: Extract) -> None:

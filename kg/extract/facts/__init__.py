@@ -2,10 +2,26 @@
 
 from kg.extract.facts.biography import Lives
 from kg.extract.facts.descriptions import Describer
-from kg.extract.facts.inference import Seats, implied
+from kg.extract.facts.homes import homes
+from kg.extract.facts.inference import implied
 from kg.extract.facts.kin import Kin
+from kg.extract.facts.parts import Parts
 from kg.extract.facts.places import Places
+from kg.extract.facts.seats import Seats
 from kg.extract.facts.speech import speeches
+from kg.extract.facts.states import States
 from kg.extract.facts.ties import Ties
 
-__all__ = ["Describer", "Kin", "Lives", "Places", "Seats", "Ties", "implied", "speeches"]
+__all__ = [
+    "Describer",
+    "Kin",
+    "Lives",
+    "Parts",
+    "Places",
+    "Seats",
+    "States",
+    "Ties",
+    "homes",
+    "implied",
+    "speeches",
+]

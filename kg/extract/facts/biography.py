@@ -17,7 +17,7 @@ from kg.model import Claim, Literal, Ref, Time
 from kg.syntax import evidence
 from kg.syntax.clause import predication
 from kg.syntax.coordination import expand
-from kg.syntax.entities import Label, is_group_name, is_labelled
+from kg.syntax.entities import Label, has_label, is_group_name, is_labelled
 from kg.syntax.functions import (
     Function,
     active_subjects_of,
@@ -236,7 +236,8 @@ class Lives(Teller):
             return ()
         if is_adverbial_clause(noun) and is_verb(noun.head):  # "A native of Oslo, Jane Roe sang"
             before = active_subjects_of(noun.head)
-        found = self.described(noun) or self.named_by(*before)
+        # one noun is of one: not of Olsen too in "Danish painter Jane Roe, Ada Olsen and Per Vik"
+        found = self.described(noun) or [e for t in before for e in self.cast.known(t) if self.is_named(e)]
         return tuple(e for e in found if self.cast.is_a(e, "kg:Person"))
 
     def _beside(
@@ -268,7 +269,9 @@ def _beside_name(noun: Token) -> list[Token]:
 
 
 def _is_nation(token: Token) -> bool:
-    return is_group_name(token) and has_class(token, WordClass.ADJECTIVE, WordClass.PROPER)
+    """ "Danish", or "US", which has no adjective; a "Russia expert" is of anywhere."""
+    short = has_label(token, Label.STATE) and token.text.isupper()
+    return short or (is_group_name(token) and has_class(token, WordClass.ADJECTIVE, WordClass.PROPER))
 
 
 def _ends(inside: str, times: list[Time]) -> tuple[str, str]:

@@ -12,14 +12,12 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.claims import ClaimMaker, is_silent
 from kg.extract.facts.telling import Teller, next_name
 from kg.extract.status import status_of
-from kg.model import Claim, Literal, Mention, Ref, Status
+from kg.model import Claim, Literal, Mention, Status
 from kg.syntax import evidence
 from kg.syntax.coordination import expand
-from kg.syntax.entities import Label, has_label
+from kg.syntax.entities import Label
 from kg.syntax.functions import (
-    Function,
     active_subjects_of,
-    has_function,
     is_noun_modifier,
     is_predicate_noun,
     prepositions_of,
@@ -129,22 +127,6 @@ class Describer(Teller):
         if beside and self._can_be(entity, before):
             mention = evidence.span(self.doc, before.left_edge.i, name.end)
             yield self._kind(entity, before, mention, Status(), presupposed=True)
-            yield from self._nation(entity, before, name)
-
-    def _nation(self, entity: str, kind: Token, name: Span) -> Iterator[Claim]:
-        """For "The Venezuelan gang X" ties X to Venezuela."""
-        for token in (*name.root.children, *kind.children):
-            if (
-                token.i < kind.i
-                and has_label(token, Label.GROUP, Label.STATE)
-                and has_function(token, Function.ADJECTIVE, Function.COMPOUND, Function.NOUN_MODIFIER)
-            ):
-                for place in self.cast.known(token):
-                    if self.type(place) == "kg:Country" and place != entity:
-                        mention = evidence.span(self.doc, token.i, name.end)
-                        yield self.relate(
-                            "kg:linkedTo", entity, Ref(place), token, mention, "nation", presupposed=True
-                        )
 
     def _can_be(self, entity: str, noun: Token) -> bool:
         """For "The X commission" X may be a commission, unless it is known to be something else.

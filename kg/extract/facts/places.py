@@ -14,6 +14,8 @@ from kg.syntax.functions import (
     Function,
     has_function,
     is_noun_modifier,
+    is_possessor,
+    is_subject,
     possessors_of,
 )
 
@@ -72,13 +74,18 @@ class Places(Teller):
     def _around(self, name: Span) -> Iterator[tuple[Token, Token, str]]:
         following = next_name(name)
         between = self.cast.text[name.end_char : following.start_char].strip() if following else ""
-        beside = following is not None and between in (",", "in", "in the") and not _modifies(following.root)
+        beside = following is not None and between in (",", "in", "in the") and not _is_apart(following.root)
         if following is not None and beside and (between != "," or self._is_address(name, following)):
             yield following.root, following[-1], "place-comma"
         holder = name.root
-        for head in (holder, holder.head if is_noun_modifier(holder) else holder):
+        for head in (holder, holder.head) if self._is_named_so(holder) else (holder,):
             for owner in (o for o in possessors_of(head) if is_labelled(o)):
                 yield owner, owner, "place-possessive"
+
+    def _is_named_so(self, name: Token) -> bool:
+        """For "Y's X prison", not "Y's X newspaper", of which X is no place."""
+        kind = self.knowledge.nouns.classes.get(name.head.lemma_.lower(), "kg:Place")
+        return is_noun_modifier(name) and self.knowledge.ontology.is_a(kind, "kg:Place")
 
     def _is_address(self, name: Span, other: Span) -> bool:
         """For "Springfield, Ohio", not for "in Hesse, Saxony, Bavaria"."""
@@ -120,9 +127,7 @@ class Places(Teller):
         return outer in _AREAS and _RANK.get(inner, 0) < _RANK.get(outer, 0)
 
 
-def _modifies(place: Token) -> bool:
-    """For "in Ohio mines": the place only modifies the noun behind it."""
-    return (
-        has_function(place, Function.COMPOUND, Function.NOUN_MODIFIER, Function.ADJECTIVE)
-        and place.head.i > place.i
-    )
+def _is_apart(place: Token) -> bool:
+    """For "in Ohio mines", "in Lyon, Peru's team", "in Lyon, Peru won": it belongs to what follows."""
+    modifies = has_function(place, Function.COMPOUND, Function.NOUN_MODIFIER, Function.ADJECTIVE)
+    return (modifies and place.head.i > place.i) or is_possessor(place) or is_subject(place)

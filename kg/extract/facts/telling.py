@@ -7,7 +7,14 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.claims import ClaimMaker, Draft
 from kg.model import Claim, Mention, Ref, Status, Time, Value
 from kg.syntax.coordination import expand
-from kg.syntax.functions import active_subjects_of, appositions_of, is_apposition, is_predicate_noun
+from kg.syntax.functions import (
+    Function,
+    active_subjects_of,
+    appositions_of,
+    dependents,
+    is_apposition,
+    is_predicate_noun,
+)
 from kg.syntax.layout import names_in, with_lemma
 
 PLAIN = Status()
@@ -23,6 +30,7 @@ class Teller:
         self.maker = maker
         self.cast = maker.cast
         self.knowledge = maker.cast.knowledge
+        self._names: dict[str, list[Span]] | None = None
 
     def words(self, *lemmas: str) -> list[Token]:
         """The tokens with one of the lemmas, in text order."""
@@ -47,7 +55,7 @@ class Teller:
     def relate(
         self, predicate: str, subject: str, value: Value, head: Token, mention: Mention, rule: str, *,
         status: Status = PLAIN, presupposed: bool = False, time: Time | None = None,
-        through: Iterable[Token] = (), trigger: Mention | None = None,
+        through: Iterable[Token] = (), trigger: Mention | None = None, inferred: bool = False,
     ) -> Claim:  # fmt: skip
         """The claim that the predicate holds between an entity and a value.
 
@@ -56,12 +64,34 @@ class Teller:
         """
         slots: tuple[tuple[str, Value], ...] = (("subject", Ref(subject)), ("object", value))
         sure = USUAL * self.maker.cost(through)
-        draft = Draft("relation", predicate, slots, head, mention, status, rule, sure, time, trigger=trigger)
+        draft = Draft(
+            "relation", predicate, slots, head, mention, status, rule, sure, time, inferred, trigger
+        )
         return self.maker.make(draft, presupposed=presupposed)
 
     def chars(self, start: int, end: int, kind: str = "evidence") -> Mention:
         """Characters start..end (half-open) as evidence, or as a mention of another kind."""
         return Mention(start, end, self.cast.text[start:end], kind)
+
+    def names(self, entity: str) -> list[Span]:
+        """Where the entity stands by name, in text order."""
+        if self._names is None:
+            self._names = {}
+            for name in self.doc.ents:
+                for key in self.cast.known(name.root):
+                    self._names.setdefault(key, []).append(name)
+        return self._names.get(entity, [])
+
+    def nations(self, noun: Token) -> list[tuple[Token, str]]:
+        """The adjectives and owners before a noun that name a country, with it: "Latvian", "Latvia's"."""
+        before = dependents(
+            noun, Function.ADJECTIVE, Function.COMPOUND, Function.NOUN_MODIFIER, Function.POSSESSOR
+        )
+        return self._countries([token for token in before if token.i < noun.i and not is_joined(token)])
+
+    def _countries(self, tokens: Iterable[Token]) -> list[tuple[Token, str]]:
+        named = ((token, e) for token in tokens for e in self.cast.known(token))
+        return [(token, e) for token, e in named if self.type(e) == "kg:Country"]
 
     def type(self, entity: str) -> str:
         """The entity's class, a CURIE."""
@@ -80,3 +110,8 @@ def next_name(name: Span) -> Span | None:
             near = names_in(doc, place, place + 12)
             return next((ent for ent in near if ent.start == place), None)
     return None
+
+
+def is_joined(token: Token) -> bool:
+    """For "a Danish-Swedish brewer", which is neither's alone."""
+    return any(near.text in ("-", "–") for near in token.doc[max(0, token.i - 1) : token.i + 2])

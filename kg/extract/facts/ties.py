@@ -7,10 +7,10 @@ from spacy.tokens import Doc, Span, Token
 from kg.extract.claims import ClaimMaker, is_silent
 from kg.extract.facts.telling import Teller
 from kg.extract.status import alleged_status, status_of
-from kg.model import Claim, Mention, Ref
+from kg.model import Claim, Mention, Ref, Status
 from kg.syntax import evidence
 from kg.syntax.coordination import expand
-from kg.syntax.entities import is_group_name
+from kg.syntax.entities import is_group_name, is_labelled
 from kg.syntax.functions import (
     Function,
     active_subjects_of,
@@ -66,15 +66,17 @@ class Ties(Teller):
             for place in (p for child in places for p in self.cast.known(child)):
                 relation = self.data["participles"][token.lower_]
                 mention = evidence.of_tokens(self.doc, (token.head,))
-                fits = (
-                    self.type(described) == "kg:Person"
-                    if relation == "kg:bornIn"
-                    else not is_group_name(token.head)
-                )
+                person = self.type(described) == "kg:Person"
+                fits = person if relation == "kg:bornIn" else not is_group_name(token.head)
+                fits &= not person or self._can_be_person(token.head)
                 if place != described and relation != "kg:ownedBy" and fits:
                     yield self.relate(
                         relation, described, Ref(place), token, mention, "participle", presupposed=True
                     )
+
+    def _can_be_person(self, noun: Token) -> bool:
+        """For "a Berlin-based researcher", not "a Berlin-based group", whoever is found for it."""
+        return is_labelled(noun) or noun.lemma_.lower() in self.knowledge.nouns.people
 
     def _bond(self, token: Token) -> Iterator[Claim]:
         """For "A gang with ties to X", also where "with" hangs on the copula."""
@@ -125,7 +127,10 @@ class Ties(Teller):
                     yield self.relate("kg:occupants", place, count, noun, mention, "occupants")
 
     def _groups(self) -> Iterator[Claim]:
-        """For "238 members of X": the group's membership, only alleged where the phrase says so."""
+        """For "238 members of X", "alleged members of X": who they are as far as the phrase says it.
+
+        "FBI officials", "NATO members": whose they are is their name, and no news.
+        """
         for key, entity in sorted(self.cast.entities.items()):
             if entity.named or not entity.members_of or not entity.mentions:
                 continue
@@ -139,6 +144,8 @@ class Ties(Teller):
                 if not self.cast.is_a(organization, "kg:Organization") or self._reports(span, organization):
                     continue  # people of a town or a candidate's people are members of nothing
                 status = alleged_status(span.root)
+                if entity.count is None and status == Status():
+                    continue
                 mention = self._with_name(span, organization)
                 yield self.relate(
                     "kg:memberOf",

@@ -28,7 +28,7 @@ from kg.syntax.functions import (
     is_conjunct,
     is_prepositional_object,
 )
-from kg.syntax.layout import name_of, of_sentence, sentence, sentence_around
+from kg.syntax.layout import is_in_capitals, name_of, sentence_around
 from kg.syntax.marks import SENTENCE_ENDS
 from kg.syntax.words import Form, has_form, is_past_form, is_plural
 
@@ -84,7 +84,7 @@ class HoldingFinder:
         """Whether the name stands in a headline alone, where verbs are capitalized like names."""
         told = sentence_around(name)
         apart = told.start == 0 or told[-1].text not in _ENDS
-        if not apart or not _is_in_capitals(told):
+        if not apart or not is_in_capitals(told):
             return False
         return self._last_named(person) < told.end_char
 
@@ -176,17 +176,6 @@ class HoldingFinder:
             title = replace(title, modifier="former")
         for person in people:
             yield Holding(person, title, status_of(verb), dated=_is_anchor(verb))
-
-
-def _is_in_capitals(told: Span) -> bool:
-    one = sentence(told[0]).end == told.end
-    return of_sentence(told[0], _is_capitalized) if one else _is_capitalized(told)
-
-
-def _is_capitalized(told: Span) -> bool:
-    """Whether all words but the small ones begin with a capital, as in a headline."""
-    words = [token for token in told if token.is_alpha and not token.is_stop]
-    return len(words) > 3 and all(token.text[0].isupper() for token in words)
 
 
 def copula_of(token: Token) -> Token | None:

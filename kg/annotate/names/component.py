@@ -19,7 +19,7 @@ from kg.annotate.names.name import NAME_LABELS, Name, Words, normal_form
 from kg.annotate.names.overlay import apart, overlay
 from kg.annotate.names.patterns import is_common, pattern_names, stray_names
 from kg.annotate.names.spans import model_names
-from kg.annotate.names.voting import tally
+from kg.annotate.names.voting import LANDS, tally
 from kg.knowledge import Knowledge
 from kg.knowledge.names import NameWords
 from kg.model import Entity, Mention, digest
@@ -239,18 +239,23 @@ def _entity(doc: Doc, cluster: Cluster, words: Words, index: GazetteerIndex) -> 
     """The record of a cluster; without mentions where it stands in quiet zones alone."""
     entry = index.entries.get(cluster.gazetteer)
     kg_type = entry.type if entry else cluster.kg_type
-    spans = sorted({(name.start, name.end) for name in cluster.mentions})
-    named = tuple(_mention(doc, start, end) for start, end in spans)
-    actor = any(words.zones[start] not in QUIET_ZONES for start, _ in spans)
+    spans = sorted({(name.start, name.end, _kind_of(name)) for name in cluster.mentions})
+    named = tuple(_mention(doc, *span) for span in spans)
+    actor = any(words.zones[start] not in QUIET_ZONES for start, _, _ in spans)
     spelled = tuple(sorted({mention.text for mention in named}))
     name = entry.name.lstrip("~") if entry else _full_name(cluster, spelled)
     id_ = digest(cluster.gazetteer or normal_form(name), kg_type, length=12)
     return Entity(id_, name, kg_type, spelled, named if actor else (), cluster.gazetteer)
 
 
-def _mention(doc: Doc, start: int, end: int) -> Mention:
+def _kind_of(name: Name) -> str:
+    """A land's people and its adjective speak of the land, but are no name of it; a party's are its name."""
+    return "demonym" if name.source == "demonym" and name.kg_type in LANDS else "name"
+
+
+def _mention(doc: Doc, start: int, end: int, kind: str) -> Mention:
     span = doc[start:end]
-    return Mention(span.start_char, span.end_char, span.text)
+    return Mention(span.start_char, span.end_char, span.text, kind)
 
 
 def _full_name(cluster: Cluster, spelled: tuple[str, ...]) -> str:

@@ -23,6 +23,9 @@ _GLUED = re.compile(r"(?<=[A-Za-z]{3})\.(?=(?:via|by)\s+[A-Z])")
 _LONE = re.compile(r"(?<=\s)[A-Z](?=\.\s*(?:\n|$))|(?<=[\s.])[A-Z](?=/\s*@)")
 _CLOSING = re.compile(r"(?<=[.!?,…])[”\"](?=\s|$)|”")
 
+_PARTED = re.compile(r"[a-z]{2}-\n[a-z]{2}")
+"""A word that a line's end parts."""
+
 WRAP_WIDTH = 100
 """Longest line, in characters, of a text whose paragraphs are broken into lines."""
 
@@ -118,9 +121,22 @@ def is_wrapped(text: str) -> bool:
     False
     """
     lines = [len(line) for line in text.split("\n") if line.strip()]
-    if len(lines) < 5 or max(lines) > WRAP_WIDTH:
+    if not lines or max(lines) > WRAP_WIDTH:
         return False
-    return sum(length > 50 for length in lines) > 0.6 * len(lines)
+    long = len(lines) >= 5 and sum(length > 50 for length in lines) > 0.6 * len(lines)
+    return long or bool(_PARTED.search(text)) or _is_full(text)
+
+
+def _is_full(text: str) -> bool:
+    """Whether lines end where the next word had no room: so does a column, but no list and no headings.
+
+    >>> _is_full("The mayor, Anders\nVik, met the new\nhead of the port.")
+    True
+    """
+    pairs = [pair for part in _BLANK_LINE.split(text) for pair in pairwise(part.strip().split("\n"))]
+    width = max((len(line) for pair in pairs for line in pair), default=0)
+    full = sum(len(line) + len(after.split(maxsplit=1)[0]) >= width for line, after in pairs if after.split())
+    return len(pairs) > 1 and full > 0.9 * len(pairs) and any(after[:1].islower() for _, after in pairs)
 
 
 def _start_sentence(doc: Doc, starts: np.ndarray, index: int) -> None:

@@ -19,6 +19,7 @@ from kg.annotate.names.name import NAME_LABELS, Name, Words, normal_form
 from kg.annotate.names.overlay import apart, overlay
 from kg.annotate.names.patterns import is_common, pattern_names, stray_names
 from kg.annotate.names.spans import model_names
+from kg.annotate.tokens import unbroken
 from kg.annotate.names.voting import LANDS, tally
 from kg.knowledge import Knowledge
 from kg.knowledge.names import NameWords
@@ -242,7 +243,7 @@ def _entity(doc: Doc, cluster: Cluster, words: Words, index: GazetteerIndex) -> 
     spans = sorted({(name.start, name.end, _kind_of(name)) for name in cluster.mentions})
     named = tuple(_mention(doc, *span) for span in spans)
     actor = any(words.zones[start] not in QUIET_ZONES for start, _, _ in spans)
-    spelled = tuple(sorted({mention.text for mention in named}))
+    spelled = tuple(sorted({" ".join(unbroken(mention.text).split()) for mention in named}))
     name = entry.name.lstrip("~") if entry else _full_name(cluster, spelled)
     id_ = digest(cluster.gazetteer or normal_form(name), kg_type, length=12)
     return Entity(id_, name, kg_type, spelled, named if actor else (), cluster.gazetteer)
@@ -262,7 +263,7 @@ def _full_name(cluster: Cluster, spelled: tuple[str, ...]) -> str:
     """The longest spelling that is neither a handle nor, where there is another, in capitals."""
     plain = [text for text in spelled if not text.startswith("@")] or list(spelled)
     mixed = [text for text in plain if not (text.isupper() and len(text) > 5)] or plain
-    return " ".join(min(mixed, key=lambda text: (-len(text), text)).split())
+    return min(mixed, key=lambda text: (-len(text), text))
 
 
 def _span(doc: Doc, name: Name, cluster: Cluster, entity: Entity) -> Span:

@@ -35,7 +35,7 @@ def _pieces(name: Name, words: Words) -> Iterator[Name]:
         cut_after_owner = cut_after_owner and words.texts[i - 1] not in IRISH
         cut_acronym = word == "-" and _is_before_acronym(i, name.end, words)
         if (
-            "\n" in word
+            _ends_line(i, words)
             or cut_acronym
             or word in ("–", "—", "|", "(", ")", "[", "]", "/", ";")
             or cut_after_owner
@@ -47,6 +47,13 @@ def _pieces(name: Name, words: Words) -> Iterator[Name]:
         if start == name.start
         else replace(name, start=start, weight=name.weight / 2)
     )
+
+
+def _ends_line(i: int, words: Words) -> bool:
+    """Whether token i is the end of a line; one within a sentence parts nothing ("Lise", "Holm" in a column)."""
+    word = words.texts[i]
+    within = word.count("\n") == 1 and i + 1 < len(words.texts) and not words.starts[i + 1]
+    return "\n" in word and not within
 
 
 def _is_before_acronym(i: int, end: int, words: Words) -> bool:

@@ -89,6 +89,7 @@ class NameWords:
     members: frozenset[str]
     people: frozenset[str]
     numbers: frozenset[str]
+    firms: frozenset[str]
 
 
 def name_words(data: Tables, given: Tables, nouns: Nouns, titles: Titles) -> NameWords:

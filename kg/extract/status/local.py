@@ -215,7 +215,14 @@ def _are_few(child: Token, token: Token) -> bool:
 
 
 def _is_either(child: Token, token: Token) -> bool:
-    return is_proper_noun(child) and any(is_coordinator(c) and c.lower_ == "or" for c in child.children)
+    either = is_proper_noun(child) and any(is_coordinator(c) and c.lower_ == "or" for c in child.children)
+    return either and not _is_renamed(child)
+
+
+def _is_renamed(name: Token) -> bool:
+    """For "the Harbour Board, or HB,": one body by two names."""
+    refs = name.doc._.refs
+    return any(refs.get(name.i) == refs.get(other.i, ()) for other in name.conjuncts)
 
 
 PARTICIPANTS = (

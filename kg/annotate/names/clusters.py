@@ -119,6 +119,8 @@ def _joined(clusters: list[Cluster], pairs: Iterable[Pair]) -> list[Cluster]:
 
 
 def _absorb(full: Cluster, short: Cluster) -> None:
+    if full.label == Label.ORGANIZATION and len(full.tokens) > len(short.tokens) == 1:
+        short.tally.clear()  # The fuller name of a body shows better what it is.
     if full.label == Label.PERSON and len(full.tokens) > len(short.tokens):
         # Persons are the ones who go by a part of their name.
         full.tally[Label.PERSON, ""] += SHORTENED + SHORT_MENTION * len(short.mentions)  # type: ignore[assignment]

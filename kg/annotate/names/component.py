@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 from kg.annotate.extensions import COUNTRIES_KEY
 from kg.annotate.names.cluster import Cluster
 from kg.annotate.names.clusters import build_clusters
+from kg.annotate.names.compound import nicknamed, paired
 from kg.annotate.names.definitions import defined_names, definitions, unlinked
 from kg.annotate.names.gazetteer import WEAK, GazetteerIndex
 from kg.annotate.names.name import NAME_LABELS, Name, Words, normal_form
@@ -91,9 +92,11 @@ class NameRepair:
         patterns = [
             *defined_names(defined, words, names, places),
             *pattern_names(words, self.lexicon, places),
+            *nicknamed(words, self.lexicon),
         ]
         names = overlay(names, patterns, words, self.lexicon)
         names = overlay(names, known, words, self.lexicon)
+        names = overlay(names, list(paired(names, words, self.lexicon)), words, self.lexicon)
         names = [name for name in names if not is_somebody(name, words)]
         strays = stray_names(names, words, self.lexicon)
         return apart([*(name for name in names if not is_common(name, words)), *strays])

@@ -7,6 +7,7 @@ from kg.annotate.names.name import Words
 from kg.annotate.names.namesakes import SPLIT
 from kg.knowledge.names import NameWords
 from kg.syntax.entities import Label
+from kg.syntax.marks import nickname
 
 _KIN_REACH = 4
 """Tokens before a name in which "his son", "her late husband," introduces a relative."""
@@ -31,6 +32,9 @@ def persons(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iterat
         elif ends:
             by_core[ends] = c.key
     shortened, told = _shortened(full), _Told(words, lexicon)
+    for c in people:
+        if inner := c.longest[slice(*nickname(c.longest))]:
+            shortened.setdefault(core_name(inner.split(), lexicon), []).append(c.key)
     for c in clusters:
         if c.gazetteer or c.key.startswith("@") or not _may_be_short(c):
             continue

@@ -90,6 +90,11 @@ class NameWords:
     people: frozenset[str]
     numbers: frozenset[str]
     firms: frozenset[str]
+    local: frozenset[str]
+    court_words: frozenset[str]
+    placing: frozenset[str]
+    trusting: frozenset[str]
+    dwelling: frozenset[str]
 
 
 def name_words(data: Tables, given: Tables, nouns: Nouns, titles: Titles) -> NameWords:

@@ -242,7 +242,9 @@ def stray_names(names: list[Name], words: Words, lexicon: NameWords) -> Iterator
             and not text.isupper()
         ):
             continue
-        if _is_acronym(i, words) and text not in lexicon.not_names:
+        if _is_town(i, words, lexicon):
+            yield Name(i, i + 1, Label.STATE, STRAY, "stray")
+        elif _is_acronym(i, words) and text not in lexicon.not_names:
             yield Name(i, i + 1, Label.ORGANIZATION, STRAY, "stray")
         elif (
             text[:1].isupper()
@@ -251,6 +253,16 @@ def stray_names(names: list[Name], words: Words, lexicon: NameWords) -> Iterator
             and i - 1 not in taken
         ):
             yield from _before_noun(i, words, lexicon)
+
+
+def _is_town(i: int, words: Words, lexicon: NameWords) -> bool:
+    """As in "the mayor of Fossby", "the Fossby court": one capitalized word that is no word of a body's name."""
+    texts, text = words.texts, words.texts[i]
+    behind = texts[i + 1] if i + 1 < len(texts) else "."
+    plain = text.istitle() and len(text) > 2 and text not in lexicon.heads and text not in lexicon.court_words
+    told = i > 1 and texts[i - 1] == "of" and texts[i - 2].lower() in lexicon.dwelling and not behind[:1].isupper()
+    local = behind in lexicon.local and not texts[i - 1][:1].isupper()
+    return i > 0 and plain and text not in lexicon.not_first and (told or local)
 
 
 def _is_acronym(i: int, words: Words) -> bool:

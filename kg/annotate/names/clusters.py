@@ -11,7 +11,7 @@ from kg.annotate.names.cluster import Cluster, Pair, gender_before
 from kg.annotate.names.name import Name, Words, normal_form
 from kg.annotate.names.namesakes import SPLIT, by_office, by_surname
 from kg.annotate.names.scores import SHORT_MENTION, SHORTENED
-from kg.annotate.names.short_organizations import acronyms, short_organizations
+from kg.annotate.names.short_organizations import MISTAKEN, acronyms, short_organizations
 from kg.annotate.names.short_persons import persons
 from kg.annotate.names.spellings import handles, slips
 from kg.annotate.names.voting import Tally
@@ -119,7 +119,7 @@ def _joined(clusters: list[Cluster], pairs: Iterable[Pair]) -> list[Cluster]:
 
 
 def _absorb(full: Cluster, short: Cluster) -> None:
-    if full.label == Label.ORGANIZATION and len(full.tokens) > len(short.tokens) == 1:
+    if full.label == Label.ORGANIZATION and short.label in MISTAKEN and len(full.tokens) > len(short.tokens):
         short.tally.clear()  # The fuller name of a body shows better what it is.
     if full.label == Label.PERSON and len(full.tokens) > len(short.tokens):
         # Persons are the ones who go by a part of their name.

@@ -127,8 +127,16 @@ def _is_name(name: Name, words: Words, lexicon: NameWords) -> bool:
     ):
         return False
     if len(texts) == 1 and words.tags[name.start] not in NAME_TAGS and not texts[0].isupper():
+        if words.texts[name.end : name.end + 1] and _is_local(name, words, lexicon):
+            return True
         return name.label in (Label.GROUP, Label.LANGUAGE) or texts[0][1:] != texts[0][1:].lower()
     return any(is_capital(text) and any(c.isalpha() for c in text) for text in texts)
+
+
+def _is_local(name: Name, words: Words, lexicon: NameWords) -> bool:
+    """As in "the Fossby police", whose town passes for an adjective."""
+    text, behind = words.texts[name.start], words.texts[name.end]
+    return text.istitle() and behind in lexicon.local and text not in lexicon.court_words
 
 
 def _is_portfolio(name: Name, words: Words) -> bool:

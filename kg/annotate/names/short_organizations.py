@@ -9,6 +9,12 @@ from kg.annotate.names.name import Name, Words, normal_form
 from kg.knowledge.names import NameWords
 from kg.syntax.entities import Label
 
+_SHORT = (Label.ORGANIZATION, Label.FACILITY, Label.LAW, Label.EVENT, Label.PERSON, Label.PRODUCT)
+"""Labels of names that may be the short form of an organization's."""
+
+MISTAKEN = (Label.PERSON, Label.STATE, Label.LOCATION, Label.GROUP)
+"""Labels that the model gives to the short name of a firm; a product is oftener named after it ("Linux")."""
+
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,8}[A-Z.]$")
 
 
@@ -168,7 +174,7 @@ def _is_firm(
     Not where it is titled, stands behind "in", is a place that is known, or somebody bears it as a surname.
     """
     size, label = len(short.tokens), short.label
-    if full.tokens[:size] != short.tokens or short.gazetteer or label not in (*_MISTAKEN, Label.ORGANIZATION):
+    if full.tokens[:size] != short.tokens or short.gazetteer or label not in (*MISTAKEN, Label.ORGANIZATION):
         return False
     if not all(word in lexicon.firms for word in full.tokens[size:]):
         return False
@@ -177,12 +183,6 @@ def _is_firm(
         gender_before(name, words, lexicon) for name in short.mentions
     )
     return not told and not any(_bears(each, short) for each in clusters)
-
-
-_SHORT = (Label.ORGANIZATION, Label.FACILITY, Label.LAW, Label.EVENT, Label.PERSON, Label.PRODUCT)
-"""Labels of names that may be the short form of an organization's."""
-
-_MISTAKEN = (Label.PERSON, Label.STATE, Label.PRODUCT, Label.LOCATION, Label.WORK, Label.GROUP)
 
 
 def _bears(person: Cluster, surname: Cluster) -> bool:

@@ -90,6 +90,8 @@ class NameWords:
     people: frozenset[str]
     numbers: frozenset[str]
     firms: frozenset[str]
+    portfolios: frozenset[str]
+    surname_starts: frozenset[str]
     local: frozenset[str]
     court_words: frozenset[str]
     placing: frozenset[str]

@@ -284,9 +284,17 @@ def _set_details(doc: Doc, spans: list[Span]) -> None:
         if entity is None:
             continue
         span._.kg_type = entity.type
-        refs[span.root.i] = (entity.id,)
+        refs |= {i: (entity.id,) for i in _tops(span)}
         if len(span) > 1 and span.label_ in (Label.ORGANIZATION, Label.FACILITY, Label.LAW, Label.EVENT):
             _refer_within(span, inner, refs)
+
+
+def _tops(span: Span) -> Iterator[int]:
+    """The tokens that hang on none of the name; nickname and marks may break its tree."""
+    for token in span:
+        outside = not span.start <= token.head.i < span.end
+        if token == span.root or outside and token.tag_ in (Form.PROPER_SINGULAR, Form.PROPER_PLURAL):
+            yield token.i
 
 
 def _countries(entities: Mapping[str, Entity], index: GazetteerIndex) -> dict[str, str]:

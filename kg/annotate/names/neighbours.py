@@ -204,6 +204,12 @@ ROWS = (
         "[Roe], who left, fell.",
     ),
     Row(
+        "age before",
+        _where(lambda at: at.before == "old" and at.earlier == "-", _PERSON),
+        APPOSED,
+        "Nine-year-old [Roe] fell.",
+    ),
+    Row(
         "age",
         _where(lambda at: at.behind == "," and at.later in (",", ".") and _is_age(at.next), _PERSON),
         APPOSED,

@@ -85,12 +85,20 @@ def strip_titles(name: Name, words: Words, lexicon: NameWords) -> Name:
 
     A title that ends the span is a surname ("Mike Judge") unless all of it is titles.
     """
-    texts = words.texts
+    texts, name = words.texts, _before_next_title(name, words, lexicon)
     last = -1
     for i in range(name.start, name.end - 1):
         if texts[i] in lexicon.titles and texts[i + 1] not in lexicon.suffixes:
             last = i
     return replace(name, start=last + 1) if last >= 0 else name
+
+
+def _before_next_title(name: Name, words: Words, lexicon: NameWords) -> Name:
+    """As in "Ann Roe" of "Ann Roe Interior" before "Minister", where a heading runs on."""
+    texts, end = words.texts, name.end
+    titled = end < len(texts) and texts[end] in lexicon.titles and texts[end][:1].isupper()
+    runs_on = titled and len(name) > 1 and texts[end - 1] in lexicon.portfolios
+    return replace(name, end=end - 1) if runs_on else name
 
 
 def _without_rank(name: Name, words: Words, lexicon: NameWords) -> Name:

@@ -145,7 +145,9 @@ def _rejoined(names: Sequence[Name], words: Words) -> Iterator[Name]:
 
 
 def _is_inner(texts: Sequence[str], opens: bool) -> bool:
-    """Whether two parts of a name have a space, a line's end or a nickname between them."""
+    """Whether two parts of a name have nothing, a space, a line's end or a nickname between them."""
+    if not texts:
+        return not opens
     if len(texts) == 1:
         return texts[0].isspace() and not opens and texts[0].count("\n") < 2
     if not 3 <= len(texts) <= _NICKNAME or texts[0] not in MARKS or texts[-1] not in MARKS:

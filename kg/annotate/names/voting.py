@@ -50,8 +50,14 @@ def _form_votes(name: Name, words: Words, lexicon: NameWords) -> Iterator[tuple[
         yield lexicon.openers[texts[0]], FORM
     if 1 < len(texts) <= 4 and _INITIALS.match(texts[0]) and texts[-1] not in lexicon.heads:
         yield (Label.PERSON, ""), GIVEN
-    if 2 <= len(texts) <= 3 and given and texts[-1] not in lexicon.heads:
+    longest = 5 if "-" in texts else 3
+    if 2 <= len(texts) <= longest and _is_persons(texts, lexicon) and texts[-1] not in lexicon.heads:
         yield (Label.PERSON, ""), GIVEN
+
+
+def _is_persons(texts: Sequence[str], lexicon: NameWords) -> bool:
+    """Whether the first word is a given name, or a small one that surnames begin with ("de Vries")."""
+    return texts[0] in lexicon.gender or texts[0] in lexicon.surname_starts
 
 
 def tally(names: Iterable[Name], words: Words, lexicon: NameWords) -> Tally:

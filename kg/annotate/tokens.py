@@ -59,7 +59,7 @@ def _joined(nlp: Language, pieces: Iterable[str]) -> Doc:
 
 
 def whole_words(doc: Doc, text: str) -> Doc:
-    """The Doc with each word that a line's end parts as one token, whose norm is the word: "Bran-", "denburg"."""
+    """The Doc with each word that a line's end parts ("Bran-", "denburg") as one token, whose norm is it."""
     parted = {match.start(): match.end() for match in _PARTED.finditer(text)}
     if not parted:
         return doc

@@ -62,9 +62,7 @@ def _by_gender(
     )
 
 
-def _titled_apart(
-    form: str, group: list[Name], told: list[str]
-) -> Iterator[tuple[str, list[Name]]]:
+def _titled_apart(form: str, group: list[Name], told: list[str]) -> Iterator[tuple[str, list[Name]]]:
     """The mentions without a word that tells the sex, and on their own those with one."""
     for gender in sorted(set(told)):
         part = [name for name, each in zip(group, told, strict=True) if each == gender]

@@ -20,8 +20,8 @@ from kg.annotate.names.name import NAME_LABELS, Name, Words, normal_form
 from kg.annotate.names.overlay import apart, overlay
 from kg.annotate.names.patterns import is_common, pattern_names, stray_names
 from kg.annotate.names.spans import model_names
-from kg.annotate.tokens import unbroken
 from kg.annotate.names.voting import LANDS, tally
+from kg.annotate.tokens import unbroken
 from kg.knowledge import Knowledge
 from kg.knowledge.names import NameWords
 from kg.model import Entity, Mention, digest

@@ -27,7 +27,9 @@ def nicknamed(words: Words, lexicon: NameWords) -> Iterator[Name]:
         if text in MARKS and i and _is_word(i - 1, words) and texts[i - 1] in lexicon.gender:
             close = _closing(i, words)
             if close and _is_word(close + 1, words) and not words.starts[close + 1]:
-                yield Name(_first(i - 1, words, lexicon), _end(close + 1, words), Label.PERSON, _COMPOUND, "pattern")
+                yield Name(
+                    _first(i - 1, words, lexicon), _end(close + 1, words), Label.PERSON, _COMPOUND, "pattern"
+                )
 
 
 def _closing(i: int, words: Words) -> int:
@@ -57,7 +59,7 @@ def _end(i: int, words: Words) -> int:
 
 
 def paired(names: Sequence[Name], words: Words, lexicon: NameWords) -> Iterator[Name]:
-    """Two bare surnames with "and" that are one firm: they stand together alone, and nothing tells two people.
+    """Two bare surnames with "and" that are one firm: always together, and nothing tells two people.
 
     A verb or noun that tells one body is enough; else all it does must fit one.
     """
@@ -65,7 +67,9 @@ def paired(names: Sequence[Name], words: Words, lexicon: NameWords) -> Iterator[
     alike: dict[tuple[str, str], list[Name]] = {}
     for a, b in found:
         key = words.texts[a.start], words.texts[b.start]
-        alike.setdefault(key, []).append(Name(a.start, b.end, Label.ORGANIZATION, _COMPOUND, "pattern", "kg:Company"))
+        alike.setdefault(key, []).append(
+            Name(a.start, b.end, Label.ORGANIZATION, _COMPOUND, "pattern", "kg:Company")
+        )
     for (one, other), firms in alike.items():
         alone = words.texts.count(one) == words.texts.count(other) == len(firms)
         if alone and _acts_as_one(firms, words, lexicon):
@@ -87,7 +91,9 @@ def _is_pair(a: Name, b: Name, words: Words, lexicon: NameWords) -> bool:
 def _is_surname(name: Name, words: Words, lexicon: NameWords) -> bool:
     text = words.texts[name.start]
     known = name.gazetteer or name.source != "model" or text in lexicon.gender or text in lexicon.heads
-    return not known and name.label in (Label.PERSON, Label.ORGANIZATION) and text.isalpha() and text.istitle()
+    return (
+        not known and name.label in (Label.PERSON, Label.ORGANIZATION) and text.isalpha() and text.istitle()
+    )
 
 
 def _acts_as_one(firms: Iterable[Name], words: Words, lexicon: NameWords) -> bool:

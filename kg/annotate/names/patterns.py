@@ -276,11 +276,16 @@ def _is_plain_name(i: int, words: Words) -> bool:
 
 
 def _is_town(i: int, words: Words, lexicon: NameWords) -> bool:
-    """As in "the mayor of Fossby", "the Fossby court": one capitalized word that is no word of a body's name."""
+    """As in "the mayor of Fossby", "the Fossby court": a capital that no body's name has."""
     texts, text = words.texts, words.texts[i]
     behind = texts[i + 1] if i + 1 < len(texts) else "."
     plain = text.istitle() and len(text) > 2 and text not in lexicon.heads and text not in lexicon.court_words
-    told = i > 1 and texts[i - 1] == "of" and texts[i - 2].lower() in lexicon.dwelling and not behind[:1].isupper()
+    told = (
+        i > 1
+        and texts[i - 1] == "of"
+        and texts[i - 2].lower() in lexicon.dwelling
+        and not behind[:1].isupper()
+    )
     local = behind in lexicon.local and not texts[i - 1][:1].isupper()
     return i > 0 and plain and text not in lexicon.not_first and (told or local)
 

@@ -50,7 +50,7 @@ def _pieces(name: Name, words: Words) -> Iterator[Name]:
 
 
 def _ends_line(i: int, words: Words) -> bool:
-    """Whether token i is the end of a line; one within a sentence parts nothing ("Lise", "Holm" in a column)."""
+    """Whether token i is the end of a line; one within a sentence parts nothing ("Lise", "Holm")."""
     word = words.texts[i]
     within = word.count("\n") == 1 and i + 1 < len(words.texts) and not words.starts[i + 1]
     return "\n" in word and not within

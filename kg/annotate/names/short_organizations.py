@@ -186,4 +186,6 @@ def _is_firm(
 
 
 def _bears(person: Cluster, surname: Cluster) -> bool:
-    return person.label == Label.PERSON and len(person.tokens) > 1 and person.tokens[-1:] == surname.tokens[-1:]
+    return (
+        person.label == Label.PERSON and len(person.tokens) > 1 and person.tokens[-1:] == surname.tokens[-1:]
+    )

@@ -48,7 +48,7 @@ def persons(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iterat
 
 
 def _told_apart(c: Cluster, found: list[str], people: Mapping[str, Cluster], told: "_Told") -> list[str]:
-    """Of several of one surname those that a bare one may be: no relative of another, none named in passing."""
+    """Of several of one surname those that a bare one may be: no relative, none named in passing."""
     for leave in (told.is_relative, told.is_passing):
         left = [key for key in found if not leave(people[key], c)]
         found = left if len(found) > 1 and left else found

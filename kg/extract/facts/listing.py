@@ -46,7 +46,7 @@ class Run:
         return all(self._width(part) == width for part in later) or self._is_state(parts[at], later[0])
 
     def goes_on(self, place: int) -> bool:
-        """Whether what the place may lie in has one of its own rank behind: "in Berlin, Germany and Spain"."""
+        """Whether what it may lie in has one of its own rank behind: "in Berlin, Germany and Spain"."""
         behind = self.places[place + 1 : place + 3]
         return len(behind) == 2 and behind[0].rank == behind[1].rank
 

@@ -20,7 +20,7 @@ MAX_RUN = 400
 """Longest run of characters without a blank that the tokenizer sees; longer than any address in news."""
 
 _RUN = re.compile(r"\S+")
-_PARTED = re.compile(r"[^\W\d_]+-\n[ \t]*[a-z]+")
+_PARTED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}-\n[ \t]*[a-z]+")
 _LINE_END = re.compile(r"-\s*\n\s*")
 
 

@@ -26,7 +26,7 @@ from kg.knowledge import Knowledge
 from kg.knowledge.names import NameWords
 from kg.model import Entity, Mention, digest
 from kg.syntax.entities import Label
-from kg.syntax.words import Form
+from kg.syntax.words import Form, is_proper_noun
 
 _OUTLETS = frozenset(("kg:MediaOutlet", "kg:Company"))
 _SINGULAR = ("an", "crat", "aeli", "aqi", "ani")
@@ -293,7 +293,7 @@ def _tops(span: Span) -> Iterator[int]:
     """The tokens that hang on none of the name; nickname and marks may break its tree."""
     for token in span:
         outside = not span.start <= token.head.i < span.end
-        if token == span.root or outside and token.tag_ in (Form.PROPER_SINGULAR, Form.PROPER_PLURAL):
+        if token == span.root or (outside and is_proper_noun(token)):
             yield token.i
 
 

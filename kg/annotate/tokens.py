@@ -13,6 +13,7 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.annotate.extensions import TEXT_KEY
 from kg.annotate.zones import is_wrapped, split_points, split_tokens
 from kg.model import Article
 
@@ -21,14 +22,21 @@ MAX_RUN = 400
 
 _RUN = re.compile(r"\S+")
 _PARTED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}-\n[ \t]*[a-z]+")
+_LINE = re.compile(r"(?<=[^\s-])\n(?=\S)|(?<=[^a-z]-)\n(?=\S)|(?<=-)\n(?=[^\sa-z])")
 _LINE_END = re.compile(r"-\s*\n\s*")
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:
-    """The Doc of an article: `doc.text` is the article's text, `doc._.article` the article."""
-    text = article.text
+    """The Doc of an article, which is `doc._.article`; `doc.text` is its text, with columns' lines joined.
+
+    A line's end is one character as a blank is, so that every offset holds for the article too.
+    """
+    wrapped = is_wrapped(article.text)
+    text = _LINE.sub(" ", article.text) if wrapped else article.text
     doc = split_tokens(_tokenized(nlp, text), split_points(text, article.zones))
-    doc = whole_words(doc, text) if is_wrapped(text) else doc
+    if wrapped:
+        doc = whole_words(doc, text)
+        doc.user_data[TEXT_KEY] = text
     doc._.article = article
     return doc
 

@@ -14,7 +14,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate.extensions import ZONES_KEY
+from kg.annotate.extensions import ZONES_KEY, written
 from kg.model import Zone
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -47,7 +47,7 @@ class ZoneMarker:
         zones = doc._.article.zones if doc._.article else ()
         doc.user_data[ZONES_KEY] = token_zones(zones, offsets)
         starts = doc.to_array("SENT_START").astype(np.int64)
-        for char in _breaks(doc.text, zones):
+        for char in _breaks(written(doc), zones):
             _start_sentence(doc, starts, bisect_left(offsets, char))
         for char in _closing_marks(doc.text):
             _never_start(starts, bisect_left(offsets, char))

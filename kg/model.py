@@ -72,7 +72,7 @@ class Article:
 class Mention:
     """Characters 1092..1181 of the article, with the text that stands there.
 
-    `kind`: name, nominal, pronoun, title, evidence, content, cue.
+    `kind`: name, demonym ("Norwegian", of Norway), nominal, pronoun, title, evidence, content, cue.
     """
 
     start: int

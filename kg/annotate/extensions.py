@@ -14,6 +14,9 @@ from spacy.tokens import Doc, Span, Token
 ZONES_KEY = "kg_zones"
 """Where a Doc keeps the zone kinds of its tokens: a tuple as long as the Doc."""
 
+TEXT_KEY = "kg_text"
+"""Where a Doc keeps the text of a column with its lines joined."""
+
 
 COUNTRIES_KEY = "kg_countries"
 """Where kg_names keeps, by entity id, the entity of the country the gazetteer puts it in."""
@@ -40,7 +43,13 @@ def token_zone(token: Token) -> str:
 
 
 def text_of(doc: Doc) -> str:
-    """The Doc's text, from its article where it has one: spaCy joins it from the tokens at each call."""
+    """The Doc's text, kept where the Doc was made: spaCy joins it from the tokens at each call."""
+    kept: str | None = doc.user_data.get(TEXT_KEY)
+    return kept if kept is not None else written(doc)
+
+
+def written(doc: Doc) -> str:
+    """The article's text as it is written, with the ends of a column's lines."""
     article = doc._.article
     return article.text if article is not None else doc.text
 

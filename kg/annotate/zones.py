@@ -14,7 +14,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate.extensions import ZONES_KEY
+from kg.annotate.extensions import ZONES_KEY, written
 from kg.model import Zone
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -22,6 +22,9 @@ _NEWLINE = re.compile(r"\n\s*")
 _GLUED = re.compile(r"(?<=[A-Za-z]{3})\.(?=(?:via|by)\s+[A-Z])")
 _LONE = re.compile(r"(?<=\s)[A-Z](?=\.\s*(?:\n|$))|(?<=[\s.])[A-Z](?=/\s*@)")
 _CLOSING = re.compile(r"(?<=[.!?,…])[”\"](?=\s|$)|”")
+
+_PARTED = re.compile(r"[a-z]{2}-\n[a-z]{2}")
+"""A word that a line's end parts."""
 
 WRAP_WIDTH = 100
 """Longest line, in characters, of a text whose paragraphs are broken into lines."""
@@ -44,7 +47,7 @@ class ZoneMarker:
         zones = doc._.article.zones if doc._.article else ()
         doc.user_data[ZONES_KEY] = token_zones(zones, offsets)
         starts = doc.to_array("SENT_START").astype(np.int64)
-        for char in _breaks(doc.text, zones):
+        for char in _breaks(written(doc), zones):
             _start_sentence(doc, starts, bisect_left(offsets, char))
         for char in _closing_marks(doc.text):
             _never_start(starts, bisect_left(offsets, char))
@@ -118,9 +121,22 @@ def is_wrapped(text: str) -> bool:
     False
     """
     lines = [len(line) for line in text.split("\n") if line.strip()]
-    if len(lines) < 5 or max(lines) > WRAP_WIDTH:
+    if not lines or max(lines) > WRAP_WIDTH:
         return False
-    return sum(length > 50 for length in lines) > 0.6 * len(lines)
+    long = len(lines) >= 5 and sum(length > 50 for length in lines) > 0.6 * len(lines)
+    return long or bool(_PARTED.search(text)) or _is_full(text)
+
+
+def _is_full(text: str) -> bool:
+    """Whether lines end where the next word had no room: so does a column, but no list and no headings.
+
+    >>> _is_full("The mayor, Anders\nVik, met the new\nhead of the port.")
+    True
+    """
+    pairs = [pair for part in _BLANK_LINE.split(text) for pair in pairwise(part.strip().split("\n"))]
+    width = max((len(line) for pair in pairs for line in pair), default=0)
+    full = sum(len(line) + len(after.split(maxsplit=1)[0]) >= width for line, after in pairs if after.split())
+    return len(pairs) > 1 and full > 0.9 * len(pairs) and any(after[:1].islower() for _, after in pairs)
 
 
 def _start_sentence(doc: Doc, starts: np.ndarray, index: int) -> None:

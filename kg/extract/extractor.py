@@ -1,6 +1,7 @@
 """The rules in their order: roles first, since frames ask who is a judge."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -22,7 +23,7 @@ from kg.extract.facts import (
 )
 from kg.extract.roles import RoleFinder
 from kg.knowledge import Knowledge
-from kg.model import Article, Claim, Entity, Extraction, Ref
+from kg.model import Article, Claim, Entity, Extraction, Mention, Ref
 
 
 class Extractor:
@@ -44,7 +45,8 @@ class Extractor:
         found.update({claim.id: claim for claim in homes(found.values(), doc, maker)})
         found.update({claim.id: claim for claim in implied(found.values(), cast)})
         claims = sorted(found.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.term, c.id))
-        return Extraction(article, _entities(cast, claims), tuple(claims), self.version)
+        found_in = Extraction(article, _entities(cast, claims), tuple(claims), self.version)
+        return found_in if cast.text == article.text else quoted(found_in)
 
     def _claims(self, doc: Doc, maker: ClaimMaker) -> Iterator[Claim]:
         yield from RoleFinder(doc, maker).run()
@@ -67,3 +69,20 @@ def _entities(cast: Cast, claims: Iterable[Claim]) -> tuple[Entity, ...]:
         needed.update(value.entity for _, value in claim.slots if isinstance(value, Ref))
         needed.update(link.source for link in claim.attribution if link.source)
     return cast.used(needed)
+
+
+def quoted(found: Extraction) -> Extraction:
+    """The same with every mention in the article's own characters, where the Doc has joined its lines."""
+    text = found.article.text
+    entities = (replace(e, mentions=tuple(_quoted(m, text) for m in e.mentions)) for e in found.entities)
+    return replace(found, entities=tuple(entities), claims=tuple(_claim(c, text) for c in found.claims))
+
+
+def _claim(claim: Claim, text: str) -> Claim:
+    trigger = _quoted(claim.trigger, text) if claim.trigger else None
+    time = replace(claim.time, text=text[claim.time.start : claim.time.end]) if claim.time else None
+    return replace(claim, evidence=_quoted(claim.evidence, text), trigger=trigger, time=time)
+
+
+def _quoted(mention: Mention, text: str) -> Mention:
+    return replace(mention, text=text[mention.start : mention.end])

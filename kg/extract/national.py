@@ -80,7 +80,7 @@ def _entity(body: str, country: Entity, token: Token, found: Mapping[str, Entity
     key = digest(name, curie, length=12)
     doc, start = token.doc, token.left_edge.i
     span = doc[start : token.i + 1]
-    mention = Mention(span.start_char, span.end_char, span.text, "name")
+    mention = Mention(span.start_char, span.end_char, span.text, "nominal")
     before = found[key].mentions if key in found else ()
     return Entity(key, name, curie, (name,), (*before, mention))
 

@@ -90,6 +90,14 @@ class NameWords:
     members: frozenset[str]
     people: frozenset[str]
     numbers: frozenset[str]
+    firms: frozenset[str]
+    portfolios: frozenset[str]
+    surname_starts: frozenset[str]
+    local: frozenset[str]
+    court_words: frozenset[str]
+    placing: frozenset[str]
+    trusting: frozenset[str]
+    dwelling: frozenset[str]
 
 
 def name_words(data: Tables, given: Tables, nouns: Nouns, titles: Titles) -> NameWords:

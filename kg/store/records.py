@@ -69,7 +69,7 @@ _CLAIM_PROPERTIES = {
     ),
 }
 _BOUNDS = ("Min", "Max", "Unit")
-_KINDS = ("name", "nominal", "pronoun", "title", "evidence", "content", "cue")
+_KINDS = ("name", "demonym", "nominal", "pronoun", "title", "evidence", "content", "cue")
 _RANKS = {kind: rank for rank, kind in enumerate(_KINDS)}
 _UNREAD = Mention(0, 0, "", "")
 _OF_CLAIMS = {"evidence", "content", "cue"}

@@ -3,6 +3,7 @@
 A mark is the text of a token, or a character of a text.
 """
 
+import re
 from typing import Final
 
 OPENING: Final = frozenset(("“", "«", "„", "``", "‘‘"))
@@ -37,3 +38,16 @@ POSSESSIVES: Final = APOSTROPHES | {"'s", "’s"}
 
 SENTENCE_ENDS: Final = CLOSES | {".", "!", "?"}
 """What a sentence ends with."""
+
+
+_IN_MARKS = re.compile(r"(?<=\w )[\"“‘']([^\"”’]+)[\"”’'](?= \w)")
+
+
+def nickname(name: str) -> tuple[int, int]:
+    """Characters of a person's name that stand in marks within it; nothing for 0, 0.
+
+    >>> nickname('Ana "La Reina" Prado'), nickname("Ana Prado")
+    ((5, 13), (0, 0))
+    """
+    found = _IN_MARKS.search(name)
+    return found.span(1) if found else (0, 0)

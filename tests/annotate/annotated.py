@@ -79,7 +79,7 @@ def name_lines(article: Article, doc: Doc) -> list[str]:
 def entity_line(entity: Entity) -> str:
     """Name, class, other names, how often it is named, gazetteer entry."""
     others = ", ".join(name for name in entity.names if name != entity.name)
-    named = sum(mention.kind == "name" for mention in entity.mentions)
+    named = sum(mention.kind in ("name", "demonym") for mention in entity.mentions)
     line = f"{flat(entity.name)} ({entity.type.removeprefix('kg:')}) ×{named}"
     line += f" = {flat(others)}" if others else ""
     return line + (f" [{entity.gazetteer}]" if entity.gazetteer else "")

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kg.annotate.names.cluster import Cluster, Pair, gender_before
 from kg.annotate.names.name import Name, Words, normal_form
-from kg.annotate.names.namesakes import SPLIT, by_office
+from kg.annotate.names.namesakes import SPLIT, by_office, by_surname
 from kg.annotate.names.scores import SHORT_MENTION, SHORTENED
-from kg.annotate.names.short_organizations import acronyms, short_organizations
+from kg.annotate.names.short_organizations import MISTAKEN, acronyms, short_organizations
 from kg.annotate.names.short_persons import persons
 from kg.annotate.names.spellings import handles, slips
 from kg.annotate.names.voting import Tally
@@ -30,8 +30,11 @@ def build_clusters(
     for name in names:
         groups[name.gazetteer or normal_form(words.text(name))].append(name)
     offices = by_office(groups, words, lexicon)
+    namesakes = by_surname(offices)
     groups = {
-        key: part for form, group in offices.items() for key, part in _by_gender(form, group, words, lexicon)
+        key: part
+        for form, group in offices.items()
+        for key, part in _by_gender(form, group, len(namesakes.get(form, ())) > 1, words, lexicon)
     }
     clusters = [_cluster(key, group, words, count(group, words, lexicon)) for key, group in groups.items()]
     for join in (_same_form, acronyms, persons, short_organizations, handles, slips, _same_name):
@@ -41,12 +44,15 @@ def build_clusters(
 
 
 def _by_gender(
-    form: str, group: list[Name], words: Words, lexicon: NameWords
+    form: str, group: list[Name], shared: bool, words: Words, lexicon: NameWords
 ) -> Iterator[tuple[str, list[Name]]]:
-    """A form behind both "Mr." and "Mrs." is two persons; without a title it is the more frequent one."""
+    """A form behind both "Mr." and "Mrs." is two persons; without a title it is the more frequent one.
+
+    Where two full names share the surname, one "Mrs. Roe" says nothing of whom "Roe" is.
+    """
     told = [gender_before(name, words, lexicon) for name in group]
     if not {"m", "f"} <= set(told):
-        yield form, group
+        yield from _titled_apart(form, group, told) if shared else ((form, group),)
         return
     rarer = min("fm", key=lambda gender: (told.count(gender), -told.index(gender)))
     yield form, [name for name, gender in zip(group, told, strict=True) if gender != rarer]
@@ -54,6 +60,13 @@ def _by_gender(
         f"{form} {SPLIT}{rarer}",
         [name for name, gender in zip(group, told, strict=True) if gender == rarer],
     )
+
+
+def _titled_apart(form: str, group: list[Name], told: list[str]) -> Iterator[tuple[str, list[Name]]]:
+    """The mentions without a word that tells the sex, and on their own those with one."""
+    for gender in sorted(set(told)):
+        part = [name for name, each in zip(group, told, strict=True) if each == gender]
+        yield f"{form} {SPLIT}{gender}" if gender and "" in told else form, part
 
 
 def _same_name(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iterator[Pair]:
@@ -104,6 +117,8 @@ def _joined(clusters: list[Cluster], pairs: Iterable[Pair]) -> list[Cluster]:
 
 
 def _absorb(full: Cluster, short: Cluster) -> None:
+    if full.label == Label.ORGANIZATION and short.label in MISTAKEN and len(full.tokens) > len(short.tokens):
+        short.tally.clear()  # The fuller name of a body shows better what it is.
     if full.label == Label.PERSON and len(full.tokens) > len(short.tokens):
         # Persons are the ones who go by a part of their name.
         full.tally[Label.PERSON, ""] += SHORTENED + SHORT_MENTION * len(short.mentions)  # type: ignore[assignment]

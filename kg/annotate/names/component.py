@@ -13,18 +13,20 @@ from spacy.tokens import Doc, Span
 from kg.annotate.extensions import COUNTRIES_KEY
 from kg.annotate.names.cluster import Cluster
 from kg.annotate.names.clusters import build_clusters
+from kg.annotate.names.compound import nicknamed, paired
 from kg.annotate.names.definitions import defined_names, definitions, unlinked
 from kg.annotate.names.gazetteer import WEAK, GazetteerIndex
 from kg.annotate.names.name import NAME_LABELS, Name, Words, normal_form
 from kg.annotate.names.overlay import apart, overlay
 from kg.annotate.names.patterns import is_common, pattern_names, stray_names
 from kg.annotate.names.spans import model_names
-from kg.annotate.names.voting import tally
+from kg.annotate.names.voting import LANDS, tally
+from kg.annotate.tokens import unbroken
 from kg.knowledge import Knowledge
 from kg.knowledge.names import NameWords
 from kg.model import Entity, Mention, digest
 from kg.syntax.entities import Label
-from kg.syntax.words import Form
+from kg.syntax.words import Form, is_proper_noun
 
 _OUTLETS = frozenset(("kg:MediaOutlet", "kg:Company"))
 _SINGULAR = ("an", "crat", "aeli", "aqi", "ani")
@@ -90,9 +92,11 @@ class NameRepair:
         patterns = [
             *defined_names(defined, words, names, places),
             *pattern_names(words, self.lexicon, places),
+            *nicknamed(words, self.lexicon),
         ]
         names = overlay(names, patterns, words, self.lexicon)
         names = overlay(names, known, words, self.lexicon)
+        names = overlay(names, list(paired(names, words, self.lexicon)), words, self.lexicon)
         names = [name for name in names if not is_somebody(name, words)]
         strays = stray_names(names, words, self.lexicon)
         return apart([*(name for name in names if not is_common(name, words)), *strays])
@@ -239,25 +243,30 @@ def _entity(doc: Doc, cluster: Cluster, words: Words, index: GazetteerIndex) -> 
     """The record of a cluster; without mentions where it stands in quiet zones alone."""
     entry = index.entries.get(cluster.gazetteer)
     kg_type = entry.type if entry else cluster.kg_type
-    spans = sorted({(name.start, name.end) for name in cluster.mentions})
-    named = tuple(_mention(doc, start, end) for start, end in spans)
-    actor = any(words.zones[start] not in QUIET_ZONES for start, _ in spans)
-    spelled = tuple(sorted({mention.text for mention in named}))
+    spans = sorted({(name.start, name.end, _kind_of(name)) for name in cluster.mentions})
+    named = tuple(_mention(doc, *span) for span in spans)
+    actor = any(words.zones[start] not in QUIET_ZONES for start, _, _ in spans)
+    spelled = tuple(sorted({" ".join(unbroken(mention.text).split()) for mention in named}))
     name = entry.name.lstrip("~") if entry else _full_name(cluster, spelled)
     id_ = digest(cluster.gazetteer or normal_form(name), kg_type, length=12)
     return Entity(id_, name, kg_type, spelled, named if actor else (), cluster.gazetteer)
 
 
-def _mention(doc: Doc, start: int, end: int) -> Mention:
+def _kind_of(name: Name) -> str:
+    """A land's people and its adjective speak of the land, but are no name of it; a party's are its name."""
+    return "demonym" if name.source == "demonym" and name.kg_type in LANDS else "name"
+
+
+def _mention(doc: Doc, start: int, end: int, kind: str) -> Mention:
     span = doc[start:end]
-    return Mention(span.start_char, span.end_char, span.text)
+    return Mention(span.start_char, span.end_char, span.text, kind)
 
 
 def _full_name(cluster: Cluster, spelled: tuple[str, ...]) -> str:
     """The longest spelling that is neither a handle nor, where there is another, in capitals."""
     plain = [text for text in spelled if not text.startswith("@")] or list(spelled)
     mixed = [text for text in plain if not (text.isupper() and len(text) > 5)] or plain
-    return " ".join(min(mixed, key=lambda text: (-len(text), text)).split())
+    return min(mixed, key=lambda text: (-len(text), text))
 
 
 def _span(doc: Doc, name: Name, cluster: Cluster, entity: Entity) -> Span:
@@ -275,9 +284,17 @@ def _set_details(doc: Doc, spans: list[Span]) -> None:
         if entity is None:
             continue
         span._.kg_type = entity.type
-        refs[span.root.i] = (entity.id,)
+        refs |= {i: (entity.id,) for i in _tops(span)}
         if len(span) > 1 and span.label_ in (Label.ORGANIZATION, Label.FACILITY, Label.LAW, Label.EVENT):
             _refer_within(span, inner, refs)
+
+
+def _tops(span: Span) -> Iterator[int]:
+    """The tokens that hang on none of the name; nickname and marks may break its tree."""
+    for token in span:
+        outside = not span.start <= token.head.i < span.end
+        if token == span.root or (outside and is_proper_noun(token)):
+            yield token.i
 
 
 def _countries(entities: Mapping[str, Entity], index: GazetteerIndex) -> dict[str, str]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from kg.annotate.extensions import ZONES_KEY
+from kg.annotate.tokens import unbroken
 from kg.syntax.entities import Label
 from kg.syntax.words import Form
 
@@ -72,7 +73,7 @@ class Words:
         rows = doc.to_array(["ORTH", "TAG", "SENT_START", "SPACY"]).tolist() if len(doc) else []
         strings = {hash_: doc.vocab.strings[hash_] for row in rows for hash_ in row[:2]}
         zones = doc.user_data.get(ZONES_KEY) or ("",) * len(doc)
-        texts = [strings[row[0]] for row in rows]
+        texts = [unbroken(strings[row[0]]) for row in rows]
         lower = frozenset(text for text in strings.values() if text.islower())
         spaces = [" " if row[3] else "" for row in rows]
         return cls(

@@ -21,12 +21,12 @@ def by_office(groups: Groups, words: Words, lexicon: NameWords) -> dict[str, lis
     Where one of several Roes is a president, the mentions join that one's.
     """
     found = {form: list(group) for form, group in groups.items()}
-    by_surname = _by_surname(groups)
+    surnames = by_surname(groups)
     for form in groups:
         presidents = [name for name in found[form] if _is_president(name, words)]
         if len(form.split()) > 1 or not presidents:
             continue
-        namesakes = by_surname.get(form, [])
+        namesakes = surnames.get(form, [])
         told = [full for full in namesakes if any(_tells_office(name, words) for name in found[full])]
         rest = [name for name in found[form] if not _is_president(name, words)]
         if len(told) == 1 and len(namesakes) > 1:
@@ -39,7 +39,7 @@ def by_office(groups: Groups, words: Words, lexicon: NameWords) -> dict[str, lis
     return {form: group for form, group in found.items() if group}
 
 
-def _by_surname(forms: Iterable[str]) -> dict[str, list[str]]:
+def by_surname(forms: Iterable[str]) -> dict[str, list[str]]:
     """The forms of several words by their last one."""
     found: dict[str, list[str]] = {}
     for form in forms:

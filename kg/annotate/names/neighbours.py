@@ -86,16 +86,38 @@ def _place_of(at: Beside) -> Kind | None:
     return kind if kind is not None and kind[0] == Label.STATE else None
 
 
+def _local_behind(at: Beside) -> Kind | None:
+    """The town of "the Fossby court", unless it is the word of a name ("the Supreme court")."""
+    words = at.lexicon
+    word = at.first
+    plain = len(at.name) == 1 and word.istitle() and not (word in words.heads or word in words.titles)
+    local = plain and at.behind in words.local and word not in words.court_words
+    return (Label.STATE, "") if local and at.before not in words.titles else None
+
+
+def _somewhere(at: Beside) -> Kind | None:
+    """The place of "in Fossby", "near Fossby" where it passes for a person; not "confidence in Roe"."""
+    alone = len(at.name) == 1 and at.name.label == Label.PERSON and at.first not in at.lexicon.gender
+    within = at.before in at.lexicon.placing and at.earlier.lower() not in at.lexicon.trusting
+    return (Label.STATE, "") if alone and within and at.behind not in _OWNER else None
+
+
+def _people_of(at: Beside) -> Kind | None:
+    """The place of "the mayor of Fossby", "residents of Fossby"."""
+    return (Label.STATE, "") if at.before == "of" and at.earlier.lower() in at.lexicon.dwelling else None
+
+
 def _noun_behind(at: Beside) -> Kind | None:
     opens = at.behind and at.words.starts[at.name.end]
     return None if opens else at.lexicon.after.get(at.behind)
 
 
 def _apposed_behind(at: Beside) -> Kind | None:
-    """As in "X, a Venezuelan prison gang": the last noun of the phrase."""
-    if at.behind not in (",", "is", "was") or at.next not in ("a", "an") or not at.later:
+    """As in "X, a Venezuelan prison gang": the last noun of the phrase; "X, the capital of …"."""
+    if at.behind not in (",", "is", "was") or at.next not in ("a", "an", "the") or not at.later:
         return None
-    return at.lexicon.apposed.get(_last_noun(at.name.end + 2, at.words))
+    kind = at.lexicon.apposed.get(_last_noun(at.name.end + 2, at.words))
+    return kind if at.next != "the" or (kind is not None and kind[0] == Label.STATE) else None
 
 
 def _last_noun(i: int, words: Words) -> str:
@@ -139,6 +161,9 @@ ROWS = (
         "As reported [La Voz] on Monday.",
     ),
     Row("in", _where(lambda at: at.before == "in", (Label.STATE, "")), PLACED, "They met in [Qala]."),
+    Row("place of a person's form", _somewhere, APPOSED, "They met near [Fossby]."),
+    Row("people of a place", _people_of, APPOSED, "The mayor of [Fossby] left."),
+    Row("local body", _local_behind, CONTEXT, "The [Fossby] court fined her."),
     Row("kind of place", _place_of, APPOSED, "The province of [Qala] lies north."),
     Row(
         "members of",
@@ -177,6 +202,12 @@ ROWS = (
         _where(lambda at: at.behind == "," and at.next in ("who", "whose"), _PERSON),
         SPEAKER * 2,
         "[Roe], who left, fell.",
+    ),
+    Row(
+        "age before",
+        _where(lambda at: at.before == "old" and at.earlier == "-", _PERSON),
+        APPOSED,
+        "Nine-year-old [Roe] fell.",
     ),
     Row(
         "age",

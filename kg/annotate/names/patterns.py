@@ -7,6 +7,7 @@ from kg.annotate.names.name import Name, Words, in_title_case, is_capital
 from kg.annotate.names.spans import hyphen_end
 from kg.knowledge.names import Kind, NameWords
 from kg.syntax.entities import Label
+from kg.syntax.marks import MARKS
 from kg.syntax.words import Form
 
 PATTERN = 1.0
@@ -281,11 +282,15 @@ def stray_names(names: list[Name], words: Words, lexicon: NameWords) -> Iterator
             i in taken
             or words.tags[i] not in (Form.PROPER_SINGULAR, Form.PROPER_PLURAL)
             or text in lexicon.titles
-            or words.starts[i]
-            and not text.isupper()
         ):
             continue
-        if _is_acronym(i, words) and text not in lexicon.not_names:
+        if end := _person_end(i, taken, words, lexicon):
+            yield Name(i, end, Label.PERSON, STRAY, "stray")
+        elif words.starts[i] and not text.isupper():
+            continue
+        elif _is_town(i, words, lexicon):
+            yield Name(i, i + 1, Label.STATE, STRAY, "stray")
+        elif _is_acronym(i, words) and text not in lexicon.not_names:
             yield Name(i, i + 1, Label.ORGANIZATION, STRAY, "stray")
         elif (
             text[:1].isupper()
@@ -294,6 +299,38 @@ def stray_names(names: list[Name], words: Words, lexicon: NameWords) -> Iterator
             and i - 1 not in taken
         ):
             yield from _before_noun(i, words, lexicon)
+
+
+def _person_end(i: int, taken: set[int], words: Words, lexicon: NameWords) -> int:
+    """The end of a given name with one or two capitalized words behind; 0 for anything else."""
+    texts, end = words.texts, i + 1
+    before = texts[i - 1] if i and not words.starts[i] else ""
+    inner = before in MARKS or (before[:1].isupper() and before not in lexicon.titles)
+    if texts[i] not in lexicon.gender or inner or in_title_case(i, words, least=3):
+        return 0
+    while end < min(i + 3, len(texts)) and _is_plain_name(end, words) and not words.starts[end]:
+        end += 1
+    free = taken.isdisjoint(range(i, end + 1)) and texts[end - 1] not in lexicon.heads
+    return end if free and end > i + 1 else 0
+
+
+def _is_plain_name(i: int, words: Words) -> bool:
+    return words.tags[i] == Form.PROPER_SINGULAR and words.texts[i].istitle()
+
+
+def _is_town(i: int, words: Words, lexicon: NameWords) -> bool:
+    """As in "the mayor of Fossby", "the Fossby court": a capital that no body's name has."""
+    texts, text = words.texts, words.texts[i]
+    behind = texts[i + 1] if i + 1 < len(texts) else "."
+    plain = text.istitle() and len(text) > 2 and text not in lexicon.heads and text not in lexicon.court_words
+    told = (
+        i > 1
+        and texts[i - 1] == "of"
+        and texts[i - 2].lower() in lexicon.dwelling
+        and not behind[:1].isupper()
+    )
+    local = behind in lexicon.local and not texts[i - 1][:1].isupper()
+    return i > 0 and plain and text not in lexicon.not_first and (told or local)
 
 
 def _is_acronym(i: int, words: Words) -> bool:

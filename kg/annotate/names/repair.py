@@ -39,7 +39,7 @@ def _pieces(name: Name, words: Words, lexicon: NameWords) -> Iterator[Name]:
         cut_after_owner = cut_after_owner and words.texts[i - 1] not in IRISH
         cut_acronym = word == "-" and _is_before_acronym(i, name.end, words)
         if (
-            "\n" in word
+            _ends_line(i, words)
             or cut_acronym
             or word in ("–", "—", "|", "(", ")", "[", "]", "/", ";")
             or cut_after_owner
@@ -71,6 +71,13 @@ def _inner_title(name: Name, words: Words, lexicon: NameWords) -> int:
     return next((i for i in titled if texts[i - 1] not in ("of", "the", "and")), 0)
 
 
+def _ends_line(i: int, words: Words) -> bool:
+    """Whether token i is the end of a line; one within a sentence parts nothing ("Lise", "Holm")."""
+    word = words.texts[i]
+    within = word.count("\n") == 1 and i + 1 < len(words.texts) and not words.starts[i + 1]
+    return "\n" in word and not within
+
+
 def _is_before_acronym(i: int, end: int, words: Words) -> bool:
     """Whether the dash at token i stands before the acronym of "(Policia del Puerto - PP)"."""
     texts = words.texts
@@ -100,12 +107,20 @@ def strip_titles(name: Name, words: Words, lexicon: NameWords) -> Name:
 
     A title that ends the span is a surname ("Mike Judge") unless all of it is titles.
     """
-    texts = words.texts
+    texts, name = words.texts, _before_next_title(name, words, lexicon)
     last = -1
     for i in range(name.start, name.end - 1):
         if texts[i] in lexicon.titles and texts[i + 1] not in lexicon.suffixes:
             last = i
     return replace(name, start=last + 1) if last >= 0 else name
+
+
+def _before_next_title(name: Name, words: Words, lexicon: NameWords) -> Name:
+    """As in "Ann Roe" of "Ann Roe Interior" before "Minister", where a heading runs on."""
+    texts, end = words.texts, name.end
+    titled = end < len(texts) and texts[end] in lexicon.titles and texts[end][:1].isupper()
+    runs_on = titled and len(name) > 1 and texts[end - 1] in lexicon.portfolios
+    return replace(name, end=end - 1) if runs_on else name
 
 
 def _without_rank(name: Name, words: Words, lexicon: NameWords) -> Name:
@@ -142,8 +157,16 @@ def _is_name(name: Name, words: Words, lexicon: NameWords) -> bool:
     ):
         return False
     if len(texts) == 1 and words.tags[name.start] not in NAME_TAGS and not texts[0].isupper():
+        if words.texts[name.end : name.end + 1] and _is_local(name, words, lexicon):
+            return True
         return name.label in (Label.GROUP, Label.LANGUAGE) or texts[0][1:] != texts[0][1:].lower()
     return any(is_capital(text) and any(c.isalpha() for c in text) for text in texts)
+
+
+def _is_local(name: Name, words: Words, lexicon: NameWords) -> bool:
+    """As in "the Fossby police", whose town passes for an adjective."""
+    text, behind = words.texts[name.start], words.texts[name.end]
+    return text.istitle() and behind in lexicon.local and text not in lexicon.court_words
 
 
 def _is_portfolio(name: Name, words: Words) -> bool:

@@ -3,11 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.annotate.names.cluster import Cluster, Pair, compatible
+from kg.annotate.names.cluster import Cluster, Pair, compatible, gender_before
 from kg.annotate.names.definitions import BRACKET_REACH, acronym_within, before_bracket
 from kg.annotate.names.name import Name, Words, normal_form
 from kg.knowledge.names import NameWords
 from kg.syntax.entities import Label
+
+_SHORT = (Label.ORGANIZATION, Label.FACILITY, Label.LAW, Label.EVENT, Label.PERSON, Label.PRODUCT)
+"""Labels of names that may be the short form of an organization's."""
+
+MISTAKEN = (Label.PERSON, Label.STATE, Label.LOCATION, Label.GROUP)
+"""Labels that the model gives to the short name of a firm; a product is oftener named after it ("Linux")."""
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.-]{0,8}[A-Z.]$")
 
@@ -126,15 +132,11 @@ def short_organizations(clusters: list[Cluster], words: Words, lexicon: NameWord
     }
     by_end = _by_ends(full, {len(c.tokens) for c in clusters})
     for c in clusters:
-        if (
-            c.label
-            not in (Label.ORGANIZATION, Label.FACILITY, Label.LAW, Label.EVENT, Label.PERSON, Label.PRODUCT)
-            or c.key in places
-        ):
-            continue
-        longer = by_end.get(c.tokens, ())
+        longer = [each for each in by_end.get(c.tokens, ()) if each.key != c.key]
         found = [
-            each.key for each in longer if each.key != c.key and _shortens_name(c, each, places, lexicon)
+            each.key
+            for each in longer
+            if _shortens_name(c, each, places, lexicon) or _is_firm(c, each, clusters, words, lexicon)
         ]
         if len(found) == 1:
             yield c.key, found[0]
@@ -152,7 +154,7 @@ def _by_ends(full: Iterable[Cluster], lengths: set[int]) -> dict[tuple[str, ...]
 
 def _shortens_name(short: Cluster, full: Cluster, places: set[str], lexicon: NameWords) -> bool:
     a, b = short.tokens, full.tokens
-    if len(a) >= len(b) or not compatible(short, full):
+    if len(a) >= len(b) or not compatible(short, full) or short.label not in _SHORT or short.key in places:
         return False
     ahead, behind = b[: len(b) - len(a)], b[len(a) :]
     if b[len(ahead) :] == a and len(a) > 1:
@@ -162,3 +164,28 @@ def _shortens_name(short: Cluster, full: Cluster, places: set[str], lexicon: Nam
     if short.label == Label.LAW:
         return behind[0] == "of"
     return all(word in lexicon.heads and lexicon.heads[word][1] == "kg:Company" for word in behind)
+
+
+def _is_firm(
+    short: Cluster, full: Cluster, clusters: Iterable[Cluster], words: Words, lexicon: NameWords
+) -> bool:
+    """As in "Orbis" beside "Orbis Technologies Inc.", though the model takes it for a person or a place.
+
+    Not where it is titled, stands behind "in", is a place that is known, or somebody bears it as a surname.
+    """
+    size, label = len(short.tokens), short.label
+    if full.tokens[:size] != short.tokens or short.gazetteer or label not in (*MISTAKEN, Label.ORGANIZATION):
+        return False
+    if not all(word in lexicon.firms for word in full.tokens[size:]):
+        return False
+    before = {words.texts[name.start - 1] for name in short.mentions if name.start}
+    told = before & (lexicon.titles | {"in"}) or any(
+        gender_before(name, words, lexicon) for name in short.mentions
+    )
+    return not told and not any(_bears(each, short) for each in clusters)
+
+
+def _bears(person: Cluster, surname: Cluster) -> bool:
+    return (
+        person.label == Label.PERSON and len(person.tokens) > 1 and person.tokens[-1:] == surname.tokens[-1:]
+    )

@@ -7,9 +7,14 @@ from kg.annotate.names.name import Words
 from kg.annotate.names.namesakes import SPLIT
 from kg.knowledge.names import NameWords
 from kg.syntax.entities import Label
+from kg.syntax.marks import nickname
 
 _KIN_REACH = 4
 """Tokens before a name in which "his son", "her late husband," introduces a relative."""
+
+
+_CHAIN = 3
+"""Times that a bare name stands oftener than the full name of one who is named in passing."""
 
 
 def persons(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iterator[Pair]:
@@ -27,15 +32,27 @@ def persons(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iterat
         elif ends:
             by_core[ends] = c.key
     shortened, told = _shortened(full), _Told(words, lexicon)
+    for c in people:
+        if inner := c.longest[slice(*nickname(c.longest))]:
+            shortened.setdefault(core_name(inner.split(), lexicon), []).append(c.key)
     for c in clusters:
         if c.gazetteer or c.key.startswith("@") or not _may_be_short(c):
             continue
         name = full.get(c.key) or core_name(c.tokens, lexicon)
         found = [key for key in shortened.get(name, ()) if key != c.key]
         found = [key for key in found if not _is_other(c, by_key[key], told)]
+        found = _told_apart(c, found, by_key, told)
         found = sorted({_first_of(by_key[key], full[key], by_core, lexicon) for key in found})
         if len(found) == 1:
             yield c.key, found[0]
+
+
+def _told_apart(c: Cluster, found: list[str], people: Mapping[str, Cluster], told: "_Told") -> list[str]:
+    """Of several of one surname those that a bare one may be: no relative, none named in passing."""
+    for leave in (told.is_relative, told.is_passing):
+        left = [key for key in found if not leave(people[key], c)]
+        found = left if len(found) > 1 and left else found
+    return found
 
 
 def _first_of(
@@ -65,6 +82,17 @@ class _Told:
     def in_body(self, c: Cluster) -> int:
         """Token of the first mention in the body; -1 where there is none."""
         return self._of(c)[1]
+
+    def is_relative(self, full: Cluster, short: Cluster) -> bool:
+        """Whether a full name is introduced as somebody's relative, without a title of its own."""
+        texts = self.words.texts[max(full.first - _KIN_REACH, 0) : full.first]
+        titled = bool(texts) and texts[-1] in self.lexicon.titles
+        return not titled and not self.lexicon.kin.isdisjoint(texts)
+
+    def is_passing(self, full: Cluster, short: Cluster) -> bool:
+        """Whether a full name comes up when the bare one is long in use, and stands there far less often."""
+        late = -1 < self.in_body(short) < full.first
+        return late and len(short.mentions) >= _CHAIN * len(full.mentions)
 
     def _of(self, c: Cluster) -> tuple[set[str], int]:
         key = c.key, len(c.mentions)

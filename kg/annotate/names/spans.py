@@ -133,7 +133,7 @@ def _rejoined(names: Sequence[Name], words: Words) -> Iterator[Name]:
         if (
             last
             and last.label == name.label == Label.PERSON
-            and _is_inner(words.texts[last.end : name.start])
+            and _is_inner(words.texts[last.end : name.start], words.starts[name.start])
         ):
             last = replace(last, end=name.end)
             continue
@@ -144,9 +144,12 @@ def _rejoined(names: Sequence[Name], words: Words) -> Iterator[Name]:
         yield last
 
 
-def _is_inner(texts: Sequence[str]) -> bool:
+def _is_inner(texts: Sequence[str], opens: bool) -> bool:
+    """Whether two parts of a name have nothing, a space, a line's end or a nickname between them."""
+    if not texts:
+        return not opens
     if len(texts) == 1:
-        return texts[0].isspace() and "\n" not in texts[0]
+        return texts[0].isspace() and not opens and texts[0].count("\n") < 2
     if not 3 <= len(texts) <= _NICKNAME or texts[0] not in MARKS or texts[-1] not in MARKS:
         return False
     return texts[1][:1].isupper() and not any(text in MARKS or "\n" in text for text in texts[1:-1])

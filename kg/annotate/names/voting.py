@@ -22,14 +22,16 @@ DEFAULT_TYPE: Mapping[str, str] = {
 """Class of a name of which only the label is known."""
 
 _INITIALS = re.compile(r"(?!U\.|D\.C)(?:[A-Z]\.){1,3}$")
-_STATES = frozenset(("kg:Country", "kg:Region", "kg:City", "kg:WorldRegion"))
+LANDS = frozenset(("kg:Country", "kg:Region", "kg:City", "kg:WorldRegion"))
+"""Classes of what has a people and an adjective: Norway is behind "Norwegian"."""
+
 _LABEL_ORDER = tuple(DEFAULT_TYPE)
 
 
 def votes(name: Name, words: Words, lexicon: NameWords) -> Iterator[tuple[Kind, float]]:
     """The votes that one mention gives on its type."""
     if name.source == "demonym":
-        yield (Label.STATE if name.kg_type in _STATES else Label.GROUP, name.kg_type), name.weight
+        yield (Label.STATE if name.kg_type in LANDS else Label.GROUP, name.kg_type), name.weight
     else:
         weight = name.weight * (FULL if len(name) > 1 and name.source == "model" else 1.0)
         yield (name.label, name.kg_type if name.source != "model" else ""), weight
@@ -48,8 +50,14 @@ def _form_votes(name: Name, words: Words, lexicon: NameWords) -> Iterator[tuple[
         yield lexicon.openers[texts[0]], FORM
     if 1 < len(texts) <= 4 and _INITIALS.match(texts[0]) and texts[-1] not in lexicon.heads:
         yield (Label.PERSON, ""), GIVEN
-    if 2 <= len(texts) <= 3 and given and texts[-1] not in lexicon.heads:
+    longest = 5 if "-" in texts else 3
+    if 2 <= len(texts) <= longest and _is_persons(texts, lexicon) and texts[-1] not in lexicon.heads:
         yield (Label.PERSON, ""), GIVEN
+
+
+def _is_persons(texts: Sequence[str], lexicon: NameWords) -> bool:
+    """Whether the first word is a given name, or a small one that surnames begin with ("de Vries")."""
+    return texts[0] in lexicon.gender or texts[0] in lexicon.surname_starts
 
 
 def tally(names: Iterable[Name], words: Words, lexicon: NameWords) -> Tally:

@@ -105,6 +105,7 @@ def _told(entity: Entity, evidence: Mention, cast: Cast) -> str:
     if not entity.named:
         return "unnamed"
     kinds = {mention.kind for mention in cast.mentions(entity.id).between(evidence.start, evidence.end)}
+    kinds |= {"name"} if "demonym" in kinds else set()
     return next((kind for kind in _KINDS if kind in kinds), "absent")
 
 

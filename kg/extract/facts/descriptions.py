@@ -23,6 +23,7 @@ from kg.syntax.functions import (
     prepositions_of,
 )
 from kg.syntax.layout import names_in
+from kg.syntax.marks import nickname
 from kg.syntax.words import is_noun, is_singular_noun
 
 _AGE = re.compile(r"\s*(?:,|\()\s*(?P<age>1[0-9]|[2-9][0-9]|10[0-9])\s*(?:,|\)|;|\.)")
@@ -46,6 +47,7 @@ class Describer(Teller):
             yield from self._age(entity, name)
             yield from self._kind_beside(entity, name)
             yield from self._alias(entity, name)
+            yield from self._nickname(entity, name)
         for token in self.doc:
             if is_predicate_noun(token) and token.head.lemma_ == "be":
                 yield from self._copula(token)
@@ -92,6 +94,18 @@ class Describer(Teller):
                 "kg:alsoKnownAs", entity, value, name.root, mention, "alias",
                 presupposed=True, trigger=self.chars(following.start_char, following.end_char, "cue"),
             )  # fmt: skip
+
+    def _nickname(self, entity: str, name: Span) -> Iterator[Claim]:
+        """For a nickname in quotation marks within a person's name."""
+        start, end = nickname(name.text)
+        if not end or self.type(entity) != "kg:Person":
+            return
+        begin, stop = name.start_char + start, name.start_char + end
+        value = Literal(name.text[start:end], spans=((begin, stop),))
+        yield self.relate(
+            "kg:alsoKnownAs", entity, value, name.root, self.chars(name.start_char, name.end_char), "alias",
+            presupposed=True, trigger=self.chars(begin, stop, "cue"),
+        )  # fmt: skip
 
     # -- kinds -----------------------------------------------------------------------------
 

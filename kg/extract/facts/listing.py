@@ -45,6 +45,11 @@ class Run:
         later = parts[at + 1 :]
         return all(self._width(part) == width for part in later) or self._is_state(parts[at], later[0])
 
+    def goes_on(self, place: int) -> bool:
+        """Whether what it may lie in has one of its own rank behind: "in Berlin, Germany and Spain"."""
+        behind = self.places[place + 1 : place + 3]
+        return len(behind) == 2 and behind[0].rank == behind[1].rank
+
     def _is_state(self, part: range, after: range) -> bool:
         """For "Boise, Idaho, and Oslo": a city with its state, behind which the comma stands again."""
         closed = self.joints[part[-1]].startswith(",")

@@ -92,7 +92,7 @@ class Places(Teller):
         run, place = self._runs.get(name.start, (None, 0))
         if run is None or place + 1 >= len(run.places) or run.places[place + 1].name.start != other.start:
             return True
-        return self._is_home(name, other) or run.is_address(place)
+        return run.is_address(place) or (self._is_home(name, other) and not run.goes_on(place))
 
     def _is_home(self, name: Span, country: Span) -> bool:
         """Whether the place is known to lie in the country."""

@@ -301,13 +301,19 @@ def _are_few(child: Token, token: Token) -> bool:
 
 def _is_either(child: Token, token: Token) -> bool:
     links = [link for link in dependents(child, Function.COORDINATOR) if link.lower_ == "or"]
-    return is_proper_noun(child) and bool(links) and not _is_also_called(links[0])
+    return is_proper_noun(child) and bool(links) and not _is_also_called(links[0]) and not _is_renamed(child)
 
 
 def _is_also_called(link: Token) -> bool:
     """For "the Northern Workers' Party, or NWP,": another name of the same."""
     around = link.doc[max(link.i - 1, 0) : link.i + 2]
     return around[0].text in (",", "(") and around[-1].is_upper
+
+
+def _is_renamed(name: Token) -> bool:
+    """For "the Harbour Board, or HB,": one body by two names."""
+    refs = name.doc._.refs
+    return any(refs.get(name.i) == refs.get(other.i, ()) for other in name.conjuncts)
 
 
 PARTICIPANTS = (

@@ -14,7 +14,7 @@ from kg.syntax.functions import (
     is_preposition,
     prepositions_of,
 )
-from kg.syntax.layout import sentence
+from kg.syntax.layout import name_of, sentence
 from kg.syntax.words import WordClass, has_class, is_plural, is_proper_noun, is_singular_noun
 
 LIMIT = 40  # governors climbed at the most; a broken parse is no reason to hang
@@ -53,11 +53,17 @@ def _expand(token: Token, found: list[Token]) -> None:
         if is_conjunct(child) and has_class(
             child, WordClass.NOUN, WordClass.PROPER, WordClass.PRONOUN, WordClass.NUMERAL, WordClass.ADJECTIVE
         ):
-            if not _same_person(token, child):
+            if not _same_person(token, child) and not _same_name(token, child):
                 _expand(child, found)
         elif is_preposition(child) and child.lower_ in carried_by(child).english.syntax.comitative:
             for inner in _comitative(child):
                 _expand(inner, found)
+
+
+def _same_name(noun: Token, conjunct: Token) -> bool:
+    """For "Marsh and Ferrow", a firm: both words are of one name."""
+    name = name_of(noun)
+    return name is not None and name.start <= conjunct.i < name.end
 
 
 def _same_person(noun: Token, conjunct: Token) -> bool:

@@ -104,7 +104,7 @@ class Completer:
         objects = () if targets else pred.object
         for token in (*objects, *self._governed(pred, self.words.topical)):
             entities = set(self.cast.known(token))
-            is_topic = not (tells_nothing(token) or is_money(token) or token.lemma_ in self.words.idle)
+            is_topic = not (tells_nothing(token) or token.lemma_ in self.words.idle)
             if is_topic and not entities & taken and not self._is_a(token, (*ACTORS, *_PLACES)):
                 yield phrase_literal(token)
                 return

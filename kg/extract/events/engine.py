@@ -68,6 +68,7 @@ class FrameEngine:
         self.ontology = ontology
         self._made: dict[tuple[int, bool], tuple[Claim, ...]] = {}
         self._claims_by_id: dict[str, Claim] = {}
+        self._typed_verbs: dict[int, bool] = {}
         self.filler = SlotFiller(doc, self.cast, ontology, partial(self.claims_at, embedded=True))
         self.completer = Completer(doc, self.cast, self._claims_by_id.__getitem__, self.filler.claims_at)
         self.plain = PlainEvents(doc, self.cast)
@@ -164,11 +165,22 @@ class FrameEngine:
         return tuple(dict.fromkeys(found))
 
     def _general(self, pred: Predication) -> tuple[Claim, ...]:
+        if pred.light is not None and self._has_own_type(pred.light):
+            return ()  # "recalled its ambassador", "was critical of" are told by the verb
         for frame in general_frames(self.frames, pred):
             slots = self.filler.fill(frame, pred)
             if slots is not None and self._says_enough(pred, slots):
                 return tuple(self._claims(frame, pred, slots))
         return ()
+
+    def _has_own_type(self, verb: Token) -> bool:
+        """Whether a frame of the verb itself fits what it is said with."""
+        if verb.i not in self._typed_verbs:
+            frames = own_frames(self.frames, verb)
+            pred = self._verbal(verb, frames) if frames else None
+            fits = pred is not None and any(self.filler.fill(frame, pred) for frame in frames)
+            self._typed_verbs[verb.i] = fits
+        return self._typed_verbs[verb.i]
 
     def _says_enough(self, pred: Predication, slots: Slots) -> bool:
         """Whether one who takes part is named, known by a name or counted; of a bare noun both are."""
@@ -251,7 +263,8 @@ class FrameEngine:
 
     def _refined(self, term: str, slots: Slots) -> str:
         """The type that the content makes of it: a plan to attack is a plan against somebody."""
-        contents = [self._claims_by_id[value.claim].term for _, value in slots if isinstance(value, ClaimRef)]
+        claims = [self._claims_by_id[value.claim] for _, value in slots if isinstance(value, ClaimRef)]
+        contents = [claim.term for claim in claims if claim.attribution[0].polarity == "Positive"]
         for refinement in self.frames.refinements:
             if refinement.event == term and any(
                 self.ontology.is_a(content, kind) for content in contents for kind in refinement.content

@@ -11,8 +11,8 @@ from kg.syntax.words import is_pronoun
 
 
 def tells_nothing(token: Token) -> bool:
-    """Whether a phrase is no topic: a pronoun, or a date ("arraigned on May 5")."""
-    return is_pronoun(token) or is_time_label(token)
+    """Whether a phrase is no topic: a pronoun, a date ("arraigned on May 5") or a sum."""
+    return is_pronoun(token) or is_time_label(token) or is_money(token)
 
 
 def phrase_literal(token: Token) -> Literal:

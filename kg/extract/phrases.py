@@ -20,7 +20,14 @@ from kg.syntax.functions import (
     is_prepositional_object,
 )
 from kg.syntax.layout import sentence
-from kg.syntax.words import WordClass, has_class, is_possessive_pronoun, is_singular_noun, is_substantive
+from kg.syntax.words import (
+    WordClass,
+    has_class,
+    is_noun,
+    is_possessive_pronoun,
+    is_singular_noun,
+    is_substantive,
+)
 
 MODIFIERS = frozenset({Function.COMPOUND, Function.NOUN_MODIFIER})
 _BEFORE = frozenset({Function.COMPOUND, Function.NOUN_MODIFIER, Function.ADJECTIVE, Function.POSSESSOR})
@@ -120,10 +127,17 @@ def _numbered(noun: Token) -> int:
 def _identifies(noun: Token, prep: Token) -> bool:
     if prep.lower_ == "of":
         return True
+    if _is_matter(noun):
+        return prep.lower_ in carried_by(noun).english.extract.about
     if noun.lemma_.lower() not in carried_by(noun).titles.families:
         return False
     named = any(is_labelled(t) for t in prep.children)
     return prep.lower_ == "for" or (named and prep.lower_ in ("to", "in", "at"))
+
+
+def _is_matter(noun: Token) -> bool:
+    """Whether a noun is for a thing that is about something: "deal on oil", "rights to the song"."""
+    return is_noun(noun) and carried_by(noun).nouns.classes.get(noun.lemma_.lower(), "kg:Thing") == "kg:Thing"
 
 
 def _object_end(prep: Token) -> int:

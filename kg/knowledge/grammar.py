@@ -70,3 +70,4 @@ class ExtractWords:
     seats: frozenset[str]
     binding: frozenset[str]
     idle: frozenset[str]
+    about: frozenset[str]

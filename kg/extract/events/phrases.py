@@ -6,7 +6,7 @@ from kg.model import Bounds, Literal, Mention
 from kg.syntax import evidence
 from kg.syntax.amounts import parse_bounds
 from kg.syntax.entities import Label, has_label, is_time_label
-from kg.syntax.functions import Function, has_function
+from kg.syntax.functions import Function, dependents, has_function
 from kg.syntax.words import is_pronoun
 
 
@@ -38,7 +38,20 @@ def phrase_span(token: Token) -> Mention:
             low = max(low, child.right_edge.i + 1)
     while token.doc[low].is_punct and low < token.i:
         low += 1
-    return evidence.span(token.doc, low, high + 1)
+    return evidence.span(token.doc, low, _with_clause(token, high) + 1)
+
+
+def _with_clause(token: Token, high: int) -> int:
+    """The last token with a short clause that follows at once: "a ban on ships entering the bay"."""
+    for word in token.doc[token.i : high + 1]:
+        for clause in dependents(word, Function.ADNOMINAL_CLAUSE):
+            if clause.left_edge.i == high + 1 and clause.right_edge.i - high <= LONGEST:
+                return clause.right_edge.i
+    return high
+
+
+LONGEST = 14
+"""Tokens of a clause that belongs to what is told; a longer one tells things of its own."""
 
 
 def is_money(token: Token) -> bool:

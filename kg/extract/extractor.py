@@ -5,9 +5,22 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from kg.extract.cast import Cast
-from kg.extract.claims import Calibrator, ClaimMaker, Holders
+from kg.extract.claims import Calibrator, ClaimMaker, Holders, distinct
 from kg.extract.events import FrameEngine
-from kg.extract.facts import Describer, Kin, Lives, Places, Seats, Ties, implied, speeches
+from kg.extract.facts import (
+    Ascriptions,
+    Brackets,
+    Describer,
+    Kin,
+    Lives,
+    Nations,
+    Places,
+    Seats,
+    Ties,
+    implied,
+    speeches,
+    within,
+)
 from kg.extract.roles import RoleFinder
 from kg.knowledge import Knowledge
 from kg.model import Article, Claim, Entity, Extraction, Ref
@@ -28,8 +41,9 @@ class Extractor:
         """All claims of the article in text order, and the entities that they or the text name."""
         cast = Cast(doc)
         maker = ClaimMaker(doc, cast, Holders(doc, cast), self.calibrator)
-        found = {claim.id: claim for claim in self._claims(doc, maker)}
+        found = {claim.id: claim for claim in distinct(self._claims(doc, maker))}
         found.update({claim.id: claim for claim in implied(found.values(), cast)})
+        found.update({claim.id: claim for claim in within(found.values(), cast)})
         claims = sorted(found.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.term, c.id))
         return Extraction(article, _entities(cast, claims), tuple(claims), self.version)
 
@@ -39,7 +53,10 @@ class Extractor:
         yield from Describer(doc, maker).run()
         yield from Places(doc, maker).run()
         yield from Ties(doc, maker).run()
+        yield from Brackets(doc, maker).run()
         yield from Lives(doc, maker).run()
+        yield from Ascriptions(doc, maker).run()
+        yield from Nations(doc, maker).run()
         yield from Kin(doc, maker).run()
         yield from speeches(doc, maker)
         yield from Seats(doc, maker).run()

@@ -1,11 +1,27 @@
 """Relations outside events: what a name is, where it lies, a life, kin, speech, what follows from a role."""
 
+from kg.extract.facts.ascription import Ascriptions
 from kg.extract.facts.biography import Lives
+from kg.extract.facts.brackets import Brackets
 from kg.extract.facts.descriptions import Describer
-from kg.extract.facts.inference import Seats, implied
+from kg.extract.facts.inference import Seats, implied, within
 from kg.extract.facts.kin import Kin
+from kg.extract.facts.nations import Nations
 from kg.extract.facts.places import Places
 from kg.extract.facts.speech import speeches
 from kg.extract.facts.ties import Ties
 
-__all__ = ["Describer", "Kin", "Lives", "Places", "Seats", "Ties", "implied", "speeches"]
+__all__ = [
+    "Ascriptions",
+    "Brackets",
+    "Describer",
+    "Kin",
+    "Lives",
+    "Nations",
+    "Places",
+    "Seats",
+    "Ties",
+    "implied",
+    "speeches",
+    "within",
+]

@@ -1,0 +1,120 @@
+"""Of whom a noun is said: the name or noun that it is joined to, in whatever way.
+
+"X is the founder", "X became and remained its founder", "X, the founder", "the founder, X", "founder X",
+"X serves as founder", "X is a painter and the founder", "X was a painter, the founder of Y".
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.knowledge import carried_by
+from kg.syntax.coordination import expand
+from kg.syntax.functions import (
+    Function,
+    active_subjects_of,
+    appositions_of,
+    conjuncts_of,
+    dependents,
+    governed_by,
+    has_dependent,
+    has_function,
+    is_active_subject,
+    is_adverbial_clause,
+    is_apposition,
+    is_conjunct,
+    is_noun_modifier,
+    is_predicate_noun,
+    is_prepositional_object,
+    possessors_of,
+    prepositions_of,
+)
+from kg.syntax.subjects import is_passive, surface_subjects
+from kg.syntax.words import is_noun, is_plural, is_proper_noun, is_verb, is_verbal
+
+_DEEPEST = 4
+
+
+def bearers(noun: Token, depth: int = 0) -> tuple[Token, ...]:
+    """Heads of what the noun is said of, coordination expanded; none where it stands for itself."""
+    if depth > _DEEPEST or is_proper_noun(noun):
+        return ()
+    verb = ascriber(noun)
+    if verb is not None:
+        return tuple(t for s in surface_subjects(verb) for t in expand(s))
+    if is_active_subject(noun) and noun.head.lemma_ == "be":  # "the founder of Y is X"
+        return tuple(t for p in dependents(noun.head, Function.PREDICATE_NOUN) for t in expand(p) if is_proper_noun(t))
+    named = tuple(t for t in appositions_of(noun) if is_proper_noun(t))
+    if named:
+        return tuple(t for name in named for t in expand(name)) if is_plural(noun) else named[:1]
+    return _beside(noun, depth)
+
+
+def _beside(noun: Token, depth: int) -> tuple[Token, ...]:
+    head = noun.head
+    if is_noun_modifier(noun):
+        return (head,) if head.i > noun.i and is_proper_noun(head) else ()
+    if is_adverbial_clause(noun) and is_verb(head):  # "A native of Oslo, X sang"
+        return tuple(active_subjects_of(head))
+    if is_apposition(noun) and is_proper_noun(head):
+        return _listed(head) if is_plural(noun) else (head,)
+    if (is_apposition(noun) or is_conjunct(noun)) and is_noun(head) and not _is_another(noun):
+        return bearers(head, depth + 1)
+    return ()
+
+
+def _is_another(noun: Token) -> bool:
+    """For "a painter and his wife": somebody else, who has a name or an owner of her own."""
+    return is_conjunct(noun) and bool(possessors_of(noun)) and has_dependent(noun, Function.APPOSITION)
+
+
+def _listed(name: Token) -> tuple[Token, ...]:
+    """A and B for "A and B, the founders", where the noun hangs on either."""
+    while is_conjunct(name) and is_proper_noun(name.head):
+        name = name.head
+    return expand(name)
+
+
+def ascriber(noun: Token) -> Token | None:
+    """The verb that says the noun of its subject: "is", "became", "serves as", "was known as"."""
+    words = carried_by(noun).english.syntax
+    head = noun.head
+    if is_predicate_noun(noun):
+        return head if head.lemma_ in words.copulas else None
+    if has_function(noun, Function.OBJECT_PREDICATE):  # "was elected a member of X"
+        return head if is_passive(head) else None
+    if is_prepositional_object(noun) and head.lower_ == "as" and is_verbal(head.head):
+        verb = head.head
+        return verb if verb.lemma_ in words.serving or is_passive(verb) else None
+    if is_conjunct(noun) and is_noun(head) and not is_proper_noun(head) and not _is_another(noun):
+        return ascriber(head)
+    return None
+
+
+def related(noun: Token, *prepositions: str) -> list[Token]:
+    """What follows a noun's prepositions; those of the next or last one coordinated where it has none.
+
+    "the founder and former head of Y": the founder of Y.
+    """
+    for one in (noun, *_alike(noun)):
+        preps = [prep for prep in prepositions_of(one) if prep.lower_ in prepositions]
+        found = [token for prep in preps for governed in governed_by(prep) for token in expand(governed)]
+        if found:
+            return found
+    return []
+
+
+def _alike(noun: Token) -> Iterator[Token]:
+    """Those coordinated with a noun behind it, while nothing stands between that is of its own."""
+    yield from (t for t in conjuncts_of(noun) if is_noun(t) and not is_proper_noun(t))
+    if is_conjunct(noun) and is_noun(noun.head) and not is_proper_noun(noun.head):
+        yield from (t for t in conjuncts_of(noun) if is_noun(t))
+
+
+def owners(noun: Token) -> list[Token]:
+    """Whose it is: "Y's founder and chairman", "their son and daughter X"; a conjunct shares its first one's."""
+    own = [t for token in possessors_of(noun) for t in expand(token)]
+    shared = is_noun_modifier(noun) or is_conjunct(noun) and not has_dependent(noun, Function.DETERMINER)
+    if own or not shared or not (is_noun_modifier(noun) or is_noun(noun.head)):
+        return own
+    return owners(noun.head)

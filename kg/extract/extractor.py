@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from kg.extract.cast import Cast
-from kg.extract.claims import Calibrator, ClaimMaker, Holders, distinct
+from kg.extract.claims import Calibrator, ClaimMaker, Holders, distinct, specific
 from kg.extract.events import FrameEngine
 from kg.extract.facts import (
     Ascriptions,
@@ -41,7 +41,7 @@ class Extractor:
         """All claims of the article in text order, and the entities that they or the text name."""
         cast = Cast(doc)
         maker = ClaimMaker(doc, cast, Holders(doc, cast), self.calibrator)
-        found = {claim.id: claim for claim in distinct(self._claims(doc, maker))}
+        found = {claim.id: claim for claim in distinct(specific(self._claims(doc, maker), cast))}
         found.update({claim.id: claim for claim in implied(found.values(), cast)})
         found.update({claim.id: claim for claim in within(found.values(), cast)})
         claims = sorted(found.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.term, c.id))

@@ -43,7 +43,9 @@ def bearers(noun: Token, depth: int = 0) -> tuple[Token, ...]:
     if verb is not None:
         return tuple(t for s in surface_subjects(verb) for t in expand(s))
     if is_active_subject(noun) and noun.head.lemma_ == "be":  # "the founder of Y is X"
-        return tuple(t for p in dependents(noun.head, Function.PREDICATE_NOUN) for t in expand(p) if is_proper_noun(t))
+        nouns = [t for p in dependents(noun.head, Function.PREDICATE_NOUN) for t in expand(p)]
+        if any(map(is_proper_noun, nouns)):
+            return tuple(filter(is_proper_noun, nouns))
     named = tuple(t for t in appositions_of(noun) if is_proper_noun(t))
     if named:
         return tuple(t for name in named for t in expand(name)) if is_plural(noun) else named[:1]
@@ -86,6 +88,8 @@ def ascriber(noun: Token) -> Token | None:
     if is_prepositional_object(noun) and head.lower_ == "as" and is_verbal(head.head):
         verb = head.head
         return verb if verb.lemma_ in words.serving or is_passive(verb) else None
+    if is_conjunct(noun) and is_verbal(head) and head.lemma_ in words.copulas:  # "was a poet, and later a judge"
+        return head if not active_subjects_of(noun) else None
     if is_conjunct(noun) and is_noun(head) and not is_proper_noun(head) and not _is_another(noun):
         return ascriber(head)
     return None

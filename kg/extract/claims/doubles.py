@@ -1,9 +1,23 @@
-"""One claim of what several rules find in the same words."""
+"""One claim of what several rules find in the same words, by the relation that says most."""
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 
-from kg.model import Claim, Literal, Mention
+from kg.extract.cast import Cast
+from kg.model import Claim, Literal, Mention, Ref
+
+
+def specific(claims: Iterable[Claim], cast: Cast) -> Iterator[Claim]:
+    """The claims, a member of a party as one of the party: `[[specific]]` of `ontology/descriptions.toml`."""
+    rows = cast.knowledge.descriptions["specific"]
+    for claim in claims:
+        better = [row["becomes"] for row in rows if row["relation"] == claim.term and _fits(claim, row, cast)]
+        yield replace(claim, term=better[0]) if better else claim
+
+
+def _fits(claim: Claim, row: dict[str, str], cast: Cast) -> bool:
+    filled = [(slot, value) for slot, value in claim.slots if isinstance(value, Ref)]
+    return len(filled) == 2 and all(cast.is_a(value.entity, row[slot]) for slot, value in filled)
 
 
 def distinct(claims: Iterable[Claim]) -> Iterator[Claim]:

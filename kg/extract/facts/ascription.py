@@ -18,7 +18,17 @@ from kg.syntax import evidence
 from kg.syntax.ascription import ascriber, bearers, owners, related
 from kg.syntax.clause import Predication, predication
 from kg.syntax.coordination import expand
-from kg.syntax.functions import conjuncts_of, is_conjunct, is_noun_modifier, noun_modifiers_of
+from kg.syntax.entities import is_time_label
+from kg.syntax.functions import (
+    Function,
+    conjuncts_of,
+    dependents,
+    governed_by,
+    is_conjunct,
+    is_noun_modifier,
+    noun_modifiers_of,
+    prepositions_of,
+)
 from kg.syntax.words import is_noun, is_proper_noun, is_verb
 
 Row = Mapping[str, Any]
@@ -29,10 +39,17 @@ class Ascriptions(Teller):
 
     def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
         super().__init__(doc, maker)
-        self.rows: list[Row] = self.knowledge.descriptions["ascribed"]
+        self.rows = [self._whole(row) for row in self.knowledge.descriptions["ascribed"]]
         lists = self.knowledge.descriptions["called"]
         self.called_so = {name: frozenset(words) for name, words in lists.items()}
         self.over = frozenset(self.knowledge.descriptions["over"]["words"])
+
+    def _whole(self, row: Row) -> Row:
+        """The row with the nouns of the classes that it names."""
+        kinds = row.get("kinds", ())
+        table = self.knowledge.nouns.classes
+        nouns = [noun for noun, curie in table.items() if any(self.cast.ontology.is_a(curie, k) for k in kinds)]
+        return {**row, "nouns": [*row.get("nouns", ()), *nouns]}
 
     def run(self) -> Iterator[Claim]:
         """Every such claim, row by row, in text order."""
@@ -75,8 +92,8 @@ class Ascriptions(Teller):
     def _between(
         self, one: Token, other: Token, word: Token, verb: Token | None, row: Row
     ) -> Iterator[Claim]:
-        for entity in self.called(one):
-            for value in self.called(other):
+        for entity in self.meant(one):
+            for value in self.meant(other):
                 if self._fits(entity, row["subject"]) and self.suits(value, row) and entity != value:
                     subject, target = (value, entity) if row.get("turned") else (entity, value)
                     tokens = [word, one, other, *filter(None, [verb])]
@@ -106,10 +123,17 @@ def _has(noun: Token, words: Sequence[str]) -> bool:
 
 def _others(said: Predication, row: Row) -> list[Token]:
     """What the verb's sources give, else those of a verb `joined` to it: "was born and raised in X"."""
-    found = [token for source in row["from"] for token in _of(said, source)]
+    found = [token for source in row["from"] for token in (*_of(said, source), *_behind_date(said.head, source))]
     joined = [verb for verb in conjuncts_of(said.head) if verb.lemma_ in row.get("joined", ())]
     shared = (token for verb in joined for source in row["from"] for token in _of(predication(verb), source))
     return found or list(shared)
+
+
+def _behind_date(verb: Token, source: str) -> list[Token]:
+    """Oslo of "was born on 4 May 1961 in Oslo", where the parser hangs it on the date."""
+    dates = [t for prep in prepositions_of(verb) for t in governed_by(prep) if is_time_label(t)]
+    dates += [t for t in dependents(verb, Function.ADVERBIAL_NOUN) if is_time_label(t)]
+    return [token for date in dates for token in related(date, source)]
 
 
 def _of(said: Predication, source: str) -> list[Token]:

@@ -51,7 +51,8 @@ class Lives(Teller):
     def _tables(self) -> Iterator[tuple[str, Rule]]:
         yield "degrees", self._degree
         yield "seats", self._seat
-        yield "deaths", self._death
+        yield "deaths", self._dated_noun
+        yield "foundings", self._dated_noun
 
     def run(self) -> Iterator[Claim]:
         """Every such claim, names first, then words."""
@@ -77,23 +78,23 @@ class Lives(Teller):
         subjects = said.subject if verb.lemma_ == "die" else said.object
         kind = "kg:Organization" if predicate == "kg:foundedOn" else "kg:Person"
         for token in subjects:
-            for entity in (e for e in self.named_by(token) if self.cast.is_a(e, kind)):
+            for entity in (e for e in self.meant(token) if self.cast.is_a(e, kind)):
                 mention = evidence.of_tokens(self.doc, (token, verb))
                 value, status = dated(time.value, (time.start, time.end)), status_of(verb)
                 yield self.relate(predicate, entity, value, verb, mention, "dated", status=status, time=time)
 
-    def _death(self, noun: Token) -> Iterator[Claim]:
-        """For "until her death in 2007", "the murder of Jane Roe on 3 May"."""
+    def _dated_noun(self, noun: Token) -> Iterator[Claim]:
+        """For "until her death in 2007", "the murder of Jane Roe on 3 May", "the founding of Orbis in 1998"."""
         time = self.maker.time_of(noun) if is_noun(noun) else None
         if time is None or not DATE.fullmatch(time.value) or status_of(noun) != PLAIN:
             return
+        death = noun.lemma_ in self.data["deaths"]
+        predicate, kind = ("kg:deathDate", "kg:Person") if death else ("kg:foundedOn", "kg:Organization")
         for token in (*possessors_of(noun), *_objects(noun, "of")):
-            for person in (e for e in self.named_by(token) if self.cast.is_a(e, "kg:Person")):
+            for entity in (e for e in self.called(token) if self.cast.is_a(e, kind)):
                 mention = evidence.of_tokens(self.doc, (noun, token))
                 value = dated(time.value, (time.start, time.end))
-                yield self.relate(
-                    "kg:deathDate", person, value, noun, mention, "dated", presupposed=True, time=time
-                )
+                yield self.relate(predicate, entity, value, noun, mention, "dated", presupposed=True, time=time)
 
     # -- places ----------------------------------------------------------------------------
 

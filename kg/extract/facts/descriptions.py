@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
@@ -109,9 +109,9 @@ class Describer(Teller):
             for entity in (e for s in expand(subject) for e in self.cast.known(s)):
                 if self.is_named(entity) and self.type(entity) not in _AREAS | {"kg:Person"}:
                     tokens = (subject, attribute)
-                    yield self._kind(
-                        entity, attribute, evidence.of_tokens(self.doc, tokens), status_of(attribute.head)
-                    )
+                    told = evidence.of_tokens(self.doc, tokens)
+                    yield self._kind(entity, attribute, told, status_of(attribute.head))
+                    yield from self._nation(entity, attribute, attribute.children, told)
 
     def _kind_beside(self, entity: str, name: Span) -> Iterator[Claim]:
         """For "The X prison", "the prison gang X"."""
@@ -129,11 +129,15 @@ class Describer(Teller):
         if beside and self._can_be(entity, before):
             mention = evidence.span(self.doc, before.left_edge.i, name.end)
             yield self._kind(entity, before, mention, Status(), presupposed=True)
-            yield from self._nation(entity, before, name)
+            yield from self._nation(entity, before, (*name.root.children, *before.children), mention)
 
-    def _nation(self, entity: str, kind: Token, name: Span) -> Iterator[Claim]:
-        """For "The Venezuelan gang X" ties X to Venezuela."""
-        for token in (*name.root.children, *kind.children):
+    def _nation(
+        self, entity: str, kind: Token, marks: Iterable[Token], mention: Mention
+    ) -> Iterator[Claim]:
+        """For "The Venezuelan gang X" ties X to Venezuela; "British bank X" is based there."""
+        seated = self.knowledge.nouns.classes.get(kind.lemma_.lower(), "") in self.data["kinds"]["seated"]
+        relation = "kg:basedIn" if seated else "kg:linkedTo"
+        for token in marks:
             if (
                 token.i < kind.i
                 and has_label(token, Label.GROUP, Label.STATE)
@@ -141,10 +145,11 @@ class Describer(Teller):
             ):
                 for place in self.cast.known(token):
                     if self.type(place) == "kg:Country" and place != entity:
-                        mention = evidence.span(self.doc, token.i, name.end)
+                        low = min(mention.start, token.idx)
                         yield self.relate(
-                            "kg:linkedTo", entity, Ref(place), token, mention, "nation", presupposed=True
-                        )
+                            relation, entity, Ref(place), token, self.chars(low, mention.end), "nation",
+                            presupposed=True,
+                        )  # fmt: skip
 
     def _can_be(self, entity: str, noun: Token) -> bool:
         """For "The X commission" X may be a commission, unless it is known to be something else.

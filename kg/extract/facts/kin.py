@@ -18,13 +18,16 @@ from kg.syntax.coordination import expand
 from kg.syntax.entities import is_organization_name
 from kg.syntax.functions import (
     active_subjects_of,
+    conjuncts_of,
+    is_conjunct,
     is_noun_modifier,
     is_object,
     is_predicate_adjective,
     noun_modifiers_of,
+    possessors_of,
 )
 from kg.syntax.subjects import surface_subjects
-from kg.syntax.words import is_noun, is_verb
+from kg.syntax.words import is_noun, is_possessive_pronoun, is_verb
 
 _OF_FIRMS = frozenset({"kg:subsidiaryOf", "kg:partOf"})
 _HAVING = frozenset({"have", "leave"})
@@ -73,13 +76,20 @@ class Kin(Teller):
 
     def _others(self, noun: Token) -> list[Token]:
         """Whose son: "her", "Y's", "of Y and Z", "Y has a son", "a Y subsidiary"."""
-        found = [*related(noun, "of"), *owners(noun)]
+        found = [*related(noun, "of"), *(self._both(noun) or owners(noun))]
+        found += [t for t in conjuncts_of(noun) if self._both(t)]
         if is_noun_modifier(noun):  # "the Y subsidiary X"
             found += [noun.nbor(-1)] if noun.i and is_organization_name(noun.nbor(-1)) else []
         found += [child for child in noun_modifiers_of(noun) if is_organization_name(child)]
         if is_object(noun) and noun.head.lemma_ in _HAVING:
             found += surface_subjects(noun.head)
         return [t for token in found for t in expand(token)]
+
+    def _both(self, noun: Token) -> list[Token]:
+        """A of "the son of A and his wife", where the parser joins the wife to the son."""
+        if not is_conjunct(noun) or noun.head.lemma_ not in self.relations or not _is_his(noun):
+            return []
+        return [t for t in related(noun.head, "of") if t.i < noun.i and self.named_by(t)]
 
     # -- marriages -------------------------------------------------------------------------
 
@@ -103,6 +113,10 @@ class Kin(Teller):
         kind = "kg:Organization" if relation in _OF_FIRMS else "kg:Person"
         named = one != other and self.is_named(one) and self.is_named(other)
         return named and self.cast.is_a(one, kind) and self.cast.is_a(other, kind)
+
+
+def _is_his(noun: Token) -> bool:
+    return noun.lemma_ in ("wife", "husband") and any(map(is_possessive_pronoun, possessors_of(noun)))
 
 
 def _is_in_law(noun: Token) -> bool:

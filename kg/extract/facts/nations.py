@@ -20,14 +20,12 @@ from kg.syntax.functions import (
     active_subjects_of,
     dependents,
     has_dependent,
+    has_function,
     is_noun_modifier,
     is_predicate_adjective,
     is_predicate_noun,
 )
-from kg.syntax.words import WordClass, has_class, is_plural
-
-_FAMILIES = ("", "professional")
-
+from kg.syntax.words import WordClass, has_class, is_noun, is_plural, is_proper_noun
 
 class Nations(Teller):
     """Claims of one Doc that people are of a nation."""
@@ -35,18 +33,24 @@ class Nations(Teller):
     def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
         super().__init__(doc, maker)
         self.data = self.knowledge.descriptions["lives"]
-        table = self.knowledge.nouns.table
-        people = {word for word, noun in table.items() if noun.person and noun.family in _FAMILIES}
-        self.nouns = people - set(self.data["no_nationals"]) | set(self.data["nationals"])
+        self.office = self.knowledge.titles.families
 
     def run(self) -> Iterator[Claim]:
-        """Every such claim: nouns with a demonym, then demonyms that are said of a subject."""
-        for noun in self.words(*self.nouns):
-            if not is_plural(noun) and not is_labelled(noun) and not is_silent(noun):
-                yield from self._national(noun)
-        for token in self.doc:
-            if is_group_name(token) and _is_said(token) and not is_silent(token):
+        """Every such claim, in text order."""
+        for token in filter(is_group_name, self.doc):
+            if is_silent(token):
+                continue
+            if _is_said(token):
                 yield from self._tell(active_subjects_of(token.head), token, token, token.head)
+            elif (noun := _noun_of(token)) is not None and self._is_of_people(noun):
+                yield from self._national(noun)
+
+    def _is_of_people(self, noun: Token) -> bool:
+        """Whether a demonym before it tells the nation of one person."""
+        lemma = noun.lemma_.lower()
+        if is_plural(noun) or is_labelled(noun) or lemma in self.data["no_nationals"]:
+            return False
+        return lemma in self.data["nationals"] or self.office.get(lemma, "professional") == "professional"
 
     def _national(self, noun: Token) -> Iterator[Claim]:
         marks = [mark for mark in _marks(noun) if self._names_nation(mark)]
@@ -81,6 +85,17 @@ def _is_said(demonym: Token) -> bool:
         return demonym.head.lemma_ == "be" and any(child.lower_ in ("a", "an") for child in demonym.lefts)
     plain = is_predicate_adjective(demonym) and not has_dependent(demonym, Function.ADVERB)
     return plain and demonym.head.lemma_ == "be"
+
+
+def _noun_of(demonym: Token) -> Token | None:
+    """Painter for "Danish painter", also where the parser hangs "Danish" on the name behind."""
+    head = demonym.head
+    if not has_function(demonym, Function.ADJECTIVE, Function.COMPOUND, Function.NOUN_MODIFIER):
+        return None
+    if not is_proper_noun(head):
+        return head if is_noun(head) else None
+    following = demonym.nbor(1) if demonym.i + 1 < head.i else head
+    return following if is_noun(following) and following.head.i == head.i and following.i < head.i else None
 
 
 def _marks(noun: Token) -> list[Token]:

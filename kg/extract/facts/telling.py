@@ -54,6 +54,10 @@ class Teller:
             found += own or self.named_by(*(t for t in appositions_of(token) if is_proper_noun(t)))
         return tuple(dict.fromkeys(found))
 
+    def meant(self, token: Token) -> tuple[str, ...]:
+        """The named entities of a token, or those that it is said of: "X is a club founded in 1920"."""
+        return self.called(token) or self.called(*bearers(token))
+
     def relate(
         self, predicate: str, subject: str, value: Value, head: Token, mention: Mention, rule: str, *,
         status: Status = PLAIN, presupposed: bool = False, time: Time | None = None,

@@ -41,7 +41,7 @@ def bearers(noun: Token, depth: int = 0) -> tuple[Token, ...]:
         return ()
     verb = ascriber(noun)
     if verb is not None:
-        return tuple(t for s in surface_subjects(verb) for t in expand(s))
+        return surface_subjects(verb)
     if is_active_subject(noun) and noun.head.lemma_ == "be":  # "the founder of Y is X"
         nouns = [t for p in dependents(noun.head, Function.PREDICATE_NOUN) for t in expand(p)]
         if any(map(is_proper_noun, nouns)):
@@ -61,7 +61,7 @@ def _beside(noun: Token, depth: int) -> tuple[Token, ...]:
     if is_apposition(noun) and is_proper_noun(head):
         return _listed(head) if is_plural(noun) else (head,)
     if (is_apposition(noun) or is_conjunct(noun)) and is_noun(head) and not _is_another(noun):
-        return bearers(head, depth + 1)
+        return bearers(head, depth + 1) or ((head,) if is_apposition(noun) else ())
     return ()
 
 

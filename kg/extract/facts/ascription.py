@@ -17,7 +17,6 @@ from kg.model import Claim, Ref
 from kg.syntax import evidence
 from kg.syntax.ascription import ascriber, bearers, owners, related
 from kg.syntax.clause import Predication, predication
-from kg.syntax.coordination import expand
 from kg.syntax.entities import is_time_label
 from kg.syntax.functions import (
     Function,
@@ -26,6 +25,7 @@ from kg.syntax.functions import (
     governed_by,
     is_conjunct,
     is_noun_modifier,
+    is_prepositional_clause,
     noun_modifiers_of,
     prepositions_of,
 )
@@ -48,7 +48,7 @@ class Ascriptions(Teller):
         """The row with the nouns of the classes that it names."""
         kinds = row.get("kinds", ())
         table = self.knowledge.nouns.classes
-        nouns = [noun for noun, curie in table.items() if any(self.cast.ontology.is_a(curie, k) for k in kinds)]
+        nouns = [noun for noun, curie in table.items() if curie in kinds]
         return {**row, "nouns": [*row.get("nouns", ()), *nouns]}
 
     def run(self) -> Iterator[Claim]:
@@ -65,11 +65,14 @@ class Ascriptions(Teller):
     def _noun(self, noun: Token, row: Row) -> Iterator[Claim]:
         if not row.get("lasting") and self._is_over(noun) or not _has(noun, row.get("with", ())):
             return
+        verb = ascriber(noun)
+        if verb is not None and is_prepositional_clause(verb):  # "to him being a founder": only spoken of
+            return
         others = [*related(noun, *row["of"]), *owners(noun)]
         others += _before(noun) if row.get("before") else []
         for one in bearers(noun):
             for other in others:
-                yield from self._between(one, other, noun, ascriber(noun), row)
+                yield from self._between(one, other, noun, verb, row)
 
     def _is_over(self, noun: Token) -> bool:
         """For "a former owner": no owner now, nor then, as far as is told when."""
@@ -84,7 +87,7 @@ class Ascriptions(Teller):
             return
         if objects and not any(token.lemma_ in objects for token in said.object):
             return
-        ones = [token for source in row.get("who", ("subject",)) for token in _of(said, source)]
+        ones = [token for source in row.get("who", ("subject",)) for token in said.get(source)]
         for one in ones:
             for other in _others(said, row):
                 yield from self._between(one, other, verb, verb, row)
@@ -123,9 +126,9 @@ def _has(noun: Token, words: Sequence[str]) -> bool:
 
 def _others(said: Predication, row: Row) -> list[Token]:
     """What the verb's sources give, else those of a verb `joined` to it: "was born and raised in X"."""
-    found = [token for source in row["from"] for token in (*_of(said, source), *_behind_date(said.head, source))]
+    found = [token for source in row["from"] for token in (*said.get(source), *_behind_date(said.head, source))]
     joined = [verb for verb in conjuncts_of(said.head) if verb.lemma_ in row.get("joined", ())]
-    shared = (token for verb in joined for source in row["from"] for token in _of(predication(verb), source))
+    shared = (token for verb in joined for source in row["from"] for token in predication(verb).get(source))
     return found or list(shared)
 
 
@@ -134,10 +137,6 @@ def _behind_date(verb: Token, source: str) -> list[Token]:
     dates = [t for prep in prepositions_of(verb) for t in governed_by(prep) if is_time_label(t)]
     dates += [t for t in dependents(verb, Function.ADVERBIAL_NOUN) if is_time_label(t)]
     return [token for date in dates for token in related(date, source)]
-
-
-def _of(said: Predication, source: str) -> list[Token]:
-    return [token for found in said.get(source) for token in expand(found)]
 
 
 def _before(noun: Token) -> list[Token]:

@@ -42,7 +42,7 @@ class Nations(Teller):
                 continue
             if _is_said(token):
                 yield from self._tell(active_subjects_of(token.head), token, token, token.head)
-            elif (noun := _noun_of(token)) is not None and self._is_of_people(noun):
+            elif (noun := self._noun_of(token)) is not None and self._is_of_people(noun):
                 yield from self._national(noun)
 
     def _is_of_people(self, noun: Token) -> bool:
@@ -50,17 +50,34 @@ class Nations(Teller):
         lemma = noun.lemma_.lower()
         if is_plural(noun) or is_labelled(noun) or lemma in self.data["no_nationals"]:
             return False
-        return lemma in self.data["nationals"] or self.office.get(lemma, "professional") == "professional"
+        if lemma in self.data["nationals"]:
+            return True
+        known = self.knowledge.nouns.table.get(lemma)
+        person = known.person if known else lemma.endswith(tuple(self.data["person_endings"]))
+        return person and self.office.get(lemma, "professional") == "professional"
+
+    def _noun_of(self, demonym: Token) -> Token | None:
+        """Painter for "Danish painter", also where the parser hangs "Danish" on the name behind."""
+        head = demonym.head
+        if not has_function(demonym, Function.ADJECTIVE, Function.COMPOUND, Function.NOUN_MODIFIER):
+            return None
+        if not is_proper_noun(head):
+            return head if is_noun(head) else None
+        following = demonym.nbor(1) if demonym.i + 1 < head.i else head
+        fits = is_noun(following) or following.lemma_.lower() in self.data["nationals"]
+        return following if fits and following.head.i == head.i and following.i < head.i else None
 
     def _national(self, noun: Token) -> Iterator[Claim]:
         marks = [mark for mark in _marks(noun) if self._names_nation(mark)]
         if len(marks) == 1:
-            yield from self._tell(bearers(noun) or (noun,), marks[0], noun, ascriber(noun))
+            behind = (noun.head,) if has_function(noun, Function.ADJECTIVE) else (noun,)
+            yield from self._tell(bearers(noun) or behind, marks[0], noun, ascriber(noun))
 
     def _names_nation(self, mark: Token) -> bool:
         """For "a Danish painter", not "an American football player"."""
         following = mark.nbor(1) if mark.i + 1 < len(mark.doc) else mark
-        return _is_demonym(mark) and following.lower_ not in self.data["no_nations"]
+        hyphened = mark.i > 0 and mark.nbor(-1).text in ("-", "–")
+        return _is_demonym(mark) and not hyphened and following.lower_ not in self.data["no_nations"]
 
     def _tell(
         self, tokens: "tuple[Token, ...] | list[Token]", mark: Token, noun: Token, verb: Token | None
@@ -87,17 +104,6 @@ def _is_said(demonym: Token) -> bool:
     return plain and demonym.head.lemma_ == "be"
 
 
-def _noun_of(demonym: Token) -> Token | None:
-    """Painter for "Danish painter", also where the parser hangs "Danish" on the name behind."""
-    head = demonym.head
-    if not has_function(demonym, Function.ADJECTIVE, Function.COMPOUND, Function.NOUN_MODIFIER):
-        return None
-    if not is_proper_noun(head):
-        return head if is_noun(head) else None
-    following = demonym.nbor(1) if demonym.i + 1 < head.i else head
-    return following if is_noun(following) and following.head.i == head.i and following.i < head.i else None
-
-
 def _marks(noun: Token) -> list[Token]:
     return [
         *dependents(noun, Function.ADJECTIVE, Function.COMPOUND, Function.NOUN_MODIFIER),
@@ -107,7 +113,7 @@ def _marks(noun: Token) -> list[Token]:
 
 def _beside_name(noun: Token) -> list[Token]:
     """In "Danish painter Jane Roe" the parser may hang "Danish" on the name."""
-    if not is_noun_modifier(noun) or noun.i == 0:
+    if not (is_noun_modifier(noun) or has_function(noun, Function.ADJECTIVE)) or noun.i == 0:
         return []
     before = noun.nbor(-1)
     return [before] if before.head.i == noun.head.i else []

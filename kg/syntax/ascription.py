@@ -9,30 +9,37 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.knowledge import carried_by
-from kg.syntax.coordination import expand
+from kg.syntax.coordination import LIMIT, expand
 from kg.syntax.functions import (
     Function,
     active_subjects_of,
     appositions_of,
+    auxiliaries_of,
     conjuncts_of,
     dependents,
     governed_by,
     has_dependent,
     has_function,
     is_active_subject,
-    is_adverbial_clause,
     is_apposition,
     is_conjunct,
     is_noun_modifier,
     is_predicate_noun,
     is_prepositional_object,
+    nominal_subjects_of,
     possessors_of,
     prepositions_of,
 )
+from kg.syntax.layout import sentence
 from kg.syntax.subjects import is_passive, surface_subjects
-from kg.syntax.words import is_noun, is_plural, is_proper_noun, is_verb, is_verbal
+from kg.syntax.words import is_ing_form, is_noun, is_plural, is_proper_noun, is_verb, is_verbal
 
 _DEEPEST = 4
+
+
+def is_common(token: Token) -> bool:
+    """A noun that is no name."""
+    return is_noun(token) and not is_proper_noun(token)
 
 
 def bearers(noun: Token, depth: int = 0) -> tuple[Token, ...]:
@@ -56,13 +63,21 @@ def _beside(noun: Token, depth: int) -> tuple[Token, ...]:
     head = noun.head
     if is_noun_modifier(noun):
         return (head,) if head.i > noun.i and is_proper_noun(head) else ()
-    if is_adverbial_clause(noun) and is_verb(head):  # "A native of Oslo, X sang"
-        return tuple(active_subjects_of(head))
+    if is_verb(head):
+        return _led(noun, head)
     if is_apposition(noun) and is_proper_noun(head):
         return _listed(head) if is_plural(noun) else (head,)
-    if (is_apposition(noun) or is_conjunct(noun)) and is_noun(head) and not _is_another(noun):
+    if (is_apposition(noun) or is_conjunct(noun)) and is_common(head) and not _is_another(noun):
         return bearers(head, depth + 1) or ((head,) if is_apposition(noun) else ())
     return ()
+
+
+def _led(noun: Token, verb: Token) -> tuple[Token, ...]:
+    """X of "A native of Oslo, X sang", whatever the parser takes the native for."""
+    last = noun.right_edge.i + 1
+    leads = noun.left_edge.i == sentence(noun).start and last < verb.i and noun.doc[last].text == ","
+    subjects = [t for t in nominal_subjects_of(verb) if t.left_edge.i == last + 1]
+    return tuple(subjects[:1]) if leads and is_proper_noun(noun.doc[last + 1]) else ()
 
 
 def _is_another(noun: Token) -> bool:
@@ -72,12 +87,14 @@ def _is_another(noun: Token) -> bool:
 
 def _listed(name: Token) -> tuple[Token, ...]:
     """A and B for "A and B, the founders", where the noun hangs on either."""
-    while is_conjunct(name) and is_proper_noun(name.head):
+    for _ in range(LIMIT):
+        if not is_conjunct(name) or not is_proper_noun(name.head):
+            break
         name = name.head
     return expand(name)
 
 
-def ascriber(noun: Token) -> Token | None:
+def ascriber(noun: Token, depth: int = 0) -> Token | None:
     """The verb that says the noun of its subject: "is", "became", "serves as", "was known as"."""
     words = carried_by(noun).english.syntax
     head = noun.head
@@ -88,11 +105,16 @@ def ascriber(noun: Token) -> Token | None:
     if is_prepositional_object(noun) and head.lower_ == "as" and is_verbal(head.head):
         verb = head.head
         return verb if verb.lemma_ in words.serving or is_passive(verb) else None
-    if is_conjunct(noun) and is_verbal(head) and head.lemma_ in words.copulas:  # "was a poet, and later a judge"
-        return head if not active_subjects_of(noun) else None
-    if is_conjunct(noun) and is_noun(head) and not is_proper_noun(head) and not _is_another(noun):
-        return ascriber(head)
+    if is_conjunct(noun) and head.lemma_ in words.copulas:  # "was a poet, and later a judge"
+        return head if is_verbal(head) and not active_subjects_of(noun) else None
+    if is_conjunct(noun) and is_common(head) and not _is_another(noun) and depth < _DEEPEST:
+        return ascriber(head, depth + 1)
     return None
+
+
+def is_gerund(verb: Token) -> bool:
+    """For "being a founder", not "is being"."""
+    return is_ing_form(verb) and not auxiliaries_of(verb)
 
 
 def related(noun: Token, *prepositions: str) -> list[Token]:
@@ -110,15 +132,15 @@ def related(noun: Token, *prepositions: str) -> list[Token]:
 
 def _alike(noun: Token) -> Iterator[Token]:
     """Those coordinated with a noun behind it, while nothing stands between that is of its own."""
-    yield from (t for t in conjuncts_of(noun) if is_noun(t) and not is_proper_noun(t))
-    if is_conjunct(noun) and is_noun(noun.head) and not is_proper_noun(noun.head):
+    yield from filter(is_common, conjuncts_of(noun))
+    if is_conjunct(noun) and is_common(noun.head):
         yield from (t for t in conjuncts_of(noun) if is_noun(t))
 
 
-def owners(noun: Token) -> list[Token]:
-    """Whose it is: "Y's founder and chairman", "their son and daughter X"; a conjunct shares its first one's."""
+def owners(noun: Token, depth: int = 0) -> list[Token]:
+    """Whose it is: "Y's founder and chairman", "their son and daughter X"; conjuncts share them."""
     own = [t for token in possessors_of(noun) for t in expand(token)]
     shared = is_noun_modifier(noun) or is_conjunct(noun) and not has_dependent(noun, Function.DETERMINER)
-    if own or not shared or not (is_noun_modifier(noun) or is_noun(noun.head)):
+    if own or not shared or depth > _DEEPEST or not (is_noun_modifier(noun) or is_noun(noun.head)):
         return own
-    return owners(noun.head)
+    return owners(noun.head, depth + 1)

@@ -2,7 +2,7 @@
 
 "Jane Roe, the founder and head of Orbis", "a native of Oslo", "the winner of the River Prize",
 "wrote The Lock Keeper". The words are data: `[[ascribed]]` of `ontology/descriptions.toml`. A
-frame takes any argument that fits; these want a name at both ends, and tell schools and prizes by their names.
+frame takes any argument that fits; these want names at both ends, and know schools and prizes by their names.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from kg.extract.facts.telling import PLAIN, Teller
 from kg.extract.status import status_of
 from kg.model import Claim, Ref
 from kg.syntax import evidence
-from kg.syntax.ascription import ascriber, bearers, owners, related
+from kg.syntax.ascription import ascriber, bearers, is_gerund, owners, related
 from kg.syntax.clause import Predication, predication
 from kg.syntax.entities import is_time_label
 from kg.syntax.functions import (
@@ -25,7 +25,6 @@ from kg.syntax.functions import (
     governed_by,
     is_conjunct,
     is_noun_modifier,
-    is_prepositional_clause,
     noun_modifiers_of,
     prepositions_of,
 )
@@ -57,7 +56,8 @@ class Ascriptions(Teller):
             for token in self.words(*row.get("nouns", ()), *row.get("verbs", ())):
                 if is_silent(token) or is_proper_noun(token):
                     continue
-                if is_noun(token) and token.lemma_ in row.get("nouns", ()):
+                modifies = is_noun_modifier(token)  # "Oslo native X", where the tagger sees an adjective
+                if (is_noun(token) or modifies) and token.lemma_ in row.get("nouns", ()):
                     yield from self._noun(token, row)
                 elif is_verb(token) and token.lemma_ in row.get("verbs", ()):
                     yield from self._verb(token, row)
@@ -66,7 +66,7 @@ class Ascriptions(Teller):
         if not row.get("lasting") and self._is_over(noun) or not _has(noun, row.get("with", ())):
             return
         verb = ascriber(noun)
-        if verb is not None and is_prepositional_clause(verb):  # "to him being a founder": only spoken of
+        if verb is not None and is_gerund(verb):  # "of him being a founder": only spoken of
             return
         others = [*related(noun, *row["of"]), *owners(noun)]
         others += _before(noun) if row.get("before") else []
@@ -111,7 +111,7 @@ class Ascriptions(Teller):
         return self.cast.is_a(entity, *classes)
 
     def suits(self, entity: str, row: Row) -> bool:
-        """Whether something is of the row's classes, or is called by one of its words and no person or state."""
+        """Whether something is of the row's classes, or has one of its words in its name."""
         if self.cast.is_a(entity, *row["object"]):
             return True
         if self.cast.is_a(entity, "kg:Person", "kg:Country"):
@@ -126,7 +126,9 @@ def _has(noun: Token, words: Sequence[str]) -> bool:
 
 def _others(said: Predication, row: Row) -> list[Token]:
     """What the verb's sources give, else those of a verb `joined` to it: "was born and raised in X"."""
-    found = [token for source in row["from"] for token in (*said.get(source), *_behind_date(said.head, source))]
+    found = [
+        token for source in row["from"] for token in (*said.get(source), *_behind_date(said.head, source))
+    ]
     joined = [verb for verb in conjuncts_of(said.head) if verb.lemma_ in row.get("joined", ())]
     shared = (token for verb in joined for source in row["from"] for token in predication(verb).get(source))
     return found or list(shared)

@@ -6,7 +6,7 @@ The words are data (`ontology/descriptions.toml`).
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
@@ -25,6 +25,7 @@ from kg.syntax.functions import (
     governed_by,
     has_dependent,
     has_function,
+    is_conjunct,
     is_predicate_noun,
     is_subject,
     possessors_of,
@@ -46,7 +47,7 @@ class Lives(Teller):
         self.data = self.knowledge.descriptions["lives"]
         self.rules: dict[str, Rule] = dict.fromkeys(self.data["dated"], self._dated)
         for table, rule in self._tables():
-            self.rules.update(dict.fromkeys(self.data[table], rule))
+            self.rules.update(dict.fromkeys(_spelled(self.data[table]), rule))
 
     def _tables(self) -> Iterator[tuple[str, Rule]]:
         yield "degrees", self._degree
@@ -84,17 +85,19 @@ class Lives(Teller):
                 yield self.relate(predicate, entity, value, verb, mention, "dated", status=status, time=time)
 
     def _dated_noun(self, noun: Token) -> Iterator[Claim]:
-        """For "until her death in 2007", "the murder of Jane Roe on 3 May", "the founding of Orbis in 1998"."""
+        """For "until her death in 2007", "her murder on 3 May", "the founding of Orbis in 1998"."""
         time = self.maker.time_of(noun) if is_noun(noun) else None
         if time is None or not DATE.fullmatch(time.value) or status_of(noun) != PLAIN:
             return
-        death = noun.lemma_ in self.data["deaths"]
+        death = noun.lemma_.lower() in self.data["deaths"]
         predicate, kind = ("kg:deathDate", "kg:Person") if death else ("kg:foundedOn", "kg:Organization")
         for token in (*possessors_of(noun), *_objects(noun, "of")):
             for entity in (e for e in self.called(token) if self.cast.is_a(e, kind)):
                 mention = evidence.of_tokens(self.doc, (noun, token))
                 value = dated(time.value, (time.start, time.end))
-                yield self.relate(predicate, entity, value, noun, mention, "dated", presupposed=True, time=time)
+                yield self.relate(
+                    predicate, entity, value, noun, mention, "dated", presupposed=True, time=time
+                )
 
     # -- places ----------------------------------------------------------------------------
 
@@ -129,7 +132,7 @@ class Lives(Teller):
 
     def _degree(self, noun: Token) -> Iterator[Claim]:
         """For "holds a degree in law from Yale University"."""
-        verb = noun.head
+        verb = noun.head.head if is_conjunct(noun) else noun.head
         if (
             not has_function(noun, Function.OBJECT, Function.CONJUNCT)
             or verb.lemma_ not in self.data["takes"]
@@ -150,7 +153,9 @@ class Lives(Teller):
     def _is_school(self, entity: str) -> bool:
         """By a word of its name: "Yale School of Drama"."""
         words = {word for name in self.cast.entities[entity].names for word in name.split()}
-        return self.cast.is_a(entity, "kg:Organization") and bool(words & set(self.knowledge.descriptions["called"]["schools"]))
+        return self.cast.is_a(entity, "kg:Organization") and bool(
+            words & set(self.knowledge.descriptions["called"]["schools"])
+        )
 
     # -- shared ----------------------------------------------------------------------------
 
@@ -166,6 +171,11 @@ class Lives(Teller):
         return self.relate(
             predicate, subject, Ref(value), noun, mention, "life", status=status, presupposed=told
         )
+
+
+def _spelled(words: Iterable[str]) -> list[str]:
+    """The words, as names are spelled too: "mfa", "MFA", "Bachelor"."""
+    return [form for word in words for form in (word, word.upper(), word.capitalize())]
 
 
 def _objects(head: Token, *prepositions: str) -> list[Token]:

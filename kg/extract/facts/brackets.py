@@ -16,7 +16,8 @@ from kg.syntax.entities import Label
 from kg.syntax.layout import names_in
 
 _BRACKET = re.compile(
-    r"(?:,? (?:(?:Jr|Sr|Esq|Ph\.D|M\.D)\.?|[A-Z]{2,4}\b))*,?\s*\((?P<inside>(?:[^()\n]|\([^()\n]*\)){4,220})\)"
+    r"(?:,? (?:(?:Jr|Sr|Esq|Ph\.D|M\.D)\.?|[A-Z]{2,4}\b))*,?"
+    r"\s*\((?P<inside>(?:[^()\n]|\([^()\n]*\)){4,220})\)"
 )
 _BORN = re.compile(r"(?i)(?:^|(?<=[\s;,]))(?:born|b\.)\s")
 _DIED = re.compile(r"(?i)(?:^|(?<=[\s;,–—-]))(?:died|d\.)\s")
@@ -75,7 +76,9 @@ class Brackets(Teller):
 
     def _dates(self, part: Part) -> list[tuple[str, Part]]:
         """(date, place) of each date that starts there; of a range, the end that stands there."""
-        years = re.fullmatch(r"\s*(?:c\.|ca\.|circa|around)?\s*(1\d{3}|20\d\d)\s*", self.cast.text[slice(*part)])
+        years = re.fullmatch(
+            r"\s*(?:c\.|ca\.|circa|around)?\s*(1\d{3}|20\d\d)\s*", self.cast.text[slice(*part)]
+        )
         if years:
             return [(years[1], (part[0] + years.start(1), part[0] + years.end(1)))]
         times = [t for t in self.maker.times_between(max(0, part[0] - _LONGEST), part[1]) if t.end > part[0]]

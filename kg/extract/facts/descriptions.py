@@ -131,9 +131,7 @@ class Describer(Teller):
             yield self._kind(entity, before, mention, Status(), presupposed=True)
             yield from self._nation(entity, before, (*name.root.children, *before.children), mention)
 
-    def _nation(
-        self, entity: str, kind: Token, marks: Iterable[Token], mention: Mention
-    ) -> Iterator[Claim]:
+    def _nation(self, entity: str, kind: Token, marks: Iterable[Token], mention: Mention) -> Iterator[Claim]:
         """For "The Venezuelan gang X" ties X to Venezuela; "British bank X" is based there."""
         seated = self.knowledge.nouns.classes.get(kind.lemma_.lower(), "") in self.data["kinds"]["seated"]
         relation = "kg:basedIn" if seated else "kg:linkedTo"

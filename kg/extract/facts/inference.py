@@ -79,7 +79,9 @@ def within(claims: Iterable[Claim], cast: Cast) -> Iterator[Claim]:
     spread = cast.knowledge.descriptions["spread"]["relations"]
     for claim in (c for c in claims if c.term in spread and _is_affirmed(c)):
         for outer in _around(claim, lying):
-            if (claim.term, claim.values("subject"), (outer,)) not in said and (outer,) != claim.values("subject"):
+            if (claim.term, claim.values("subject"), (outer,)) not in said and (outer,) != claim.values(
+                "subject"
+            ):
                 yield _following(claim, claim.term, outer.entity)
 
 

@@ -12,7 +12,7 @@ from kg.extract.facts.telling import PLAIN, Teller
 from kg.extract.status import status_of
 from kg.model import Claim, Ref
 from kg.syntax import evidence
-from kg.syntax.ascription import ascriber, bearers, owners, related
+from kg.syntax.ascription import ascriber, bearers, is_common, owners, related
 from kg.syntax.clause import predication
 from kg.syntax.coordination import expand
 from kg.syntax.entities import is_organization_name
@@ -27,7 +27,7 @@ from kg.syntax.functions import (
     possessors_of,
 )
 from kg.syntax.subjects import surface_subjects
-from kg.syntax.words import is_noun, is_possessive_pronoun, is_verb
+from kg.syntax.words import is_noun, is_possessive_pronoun, is_proper_noun, is_verb
 
 _OF_FIRMS = frozenset({"kg:subsidiaryOf", "kg:partOf"})
 _HAVING = frozenset({"have", "leave"})
@@ -77,7 +77,7 @@ class Kin(Teller):
     def _others(self, noun: Token) -> list[Token]:
         """Whose son: "her", "Y's", "of Y and Z", "Y has a son", "a Y subsidiary"."""
         found = [*related(noun, "of"), *(self._both(noun) or owners(noun))]
-        found += [t for t in conjuncts_of(noun) if self._both(t)]
+        found += [t for t in conjuncts_of(noun) if is_common(t) and self._both(t)]
         if is_noun_modifier(noun):  # "the Y subsidiary X"
             found += [noun.nbor(-1)] if noun.i and is_organization_name(noun.nbor(-1)) else []
         found += [child for child in noun_modifiers_of(noun) if is_organization_name(child)]
@@ -86,10 +86,13 @@ class Kin(Teller):
         return [t for token in found for t in expand(token)]
 
     def _both(self, noun: Token) -> list[Token]:
-        """A of "the son of A and his wife", where the parser joins the wife to the son."""
-        if not is_conjunct(noun) or noun.head.lemma_ not in self.relations or not _is_his(noun):
+        """A of "A and his wife", of "the son of A and his wife", where the parser joins her to the son."""
+        if not is_conjunct(noun) or not _is_his(noun):
             return []
-        return [t for t in related(noun.head, "of") if t.i < noun.i and self.named_by(t)]
+        if is_proper_noun(noun.head):
+            return [noun.head]
+        of = related(noun.head, "of") if noun.head.lemma_ in self.relations else []
+        return [t for t in of if t.i < noun.i and self.named_by(t)]
 
     # -- marriages -------------------------------------------------------------------------
 

@@ -27,6 +27,7 @@ from kg.syntax.functions import (
 )
 from kg.syntax.words import WordClass, has_class, is_noun, is_plural, is_proper_noun
 
+
 class Nations(Teller):
     """Claims of one Doc that people are of a nation."""
 

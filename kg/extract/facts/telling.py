@@ -9,9 +9,10 @@ from kg.extract.claims import ClaimMaker, Draft
 from kg.model import Claim, Literal, Mention, Ref, Status, Time, Value
 from kg.syntax.ascription import bearers
 from kg.syntax.coordination import expand
+from kg.syntax.entities import is_organization_name
 from kg.syntax.functions import appositions_of
 from kg.syntax.layout import names_in, with_lemma
-from kg.syntax.words import is_proper_noun
+from kg.syntax.words import is_noun, is_proper_noun
 
 PLAIN = Status()
 USUAL = 0.88
@@ -48,11 +49,20 @@ class Teller:
 
     def called(self, *tokens: Token) -> tuple[str, ...]:
         """The named entities of the tokens, or of the names beside them: "his wife, Jane Roe"."""
-        found = []
+        found: list[str] = []
         for token in tokens:
             own = self.named_by(token)
             found += own or self.named_by(*(t for t in appositions_of(token) if is_proper_noun(t)))
+            found += () if found else self.named_by(*self._before_kind(token))
         return tuple(dict.fromkeys(found))
+
+    def _before_kind(self, noun: Token) -> list[Token]:
+        """Orbis of "the Orbis group"."""
+        kinds = self.knowledge.descriptions["kinds"]["classes"]
+        if not is_noun(noun) or self.knowledge.nouns.classes.get(noun.lemma_.lower(), "") not in kinds:
+            return []
+        before = noun.nbor(-1) if noun.i else noun
+        return [before] if before.head.i == noun.i and is_organization_name(before) else []
 
     def meant(self, token: Token) -> tuple[str, ...]:
         """The named entities of a token, or those that it is said of: "X is a club founded in 1920"."""

@@ -46,14 +46,14 @@ def bearers(noun: Token, depth: int = 0) -> tuple[Token, ...]:
     """Heads of what the noun is said of, coordination expanded; none where it stands for itself."""
     if depth > _DEEPEST or is_proper_noun(noun):
         return ()
+    named = tuple(t for t in appositions_of(noun) if is_proper_noun(t))
     verb = ascriber(noun)
-    if verb is not None:
+    if verb is not None and (is_predicate_noun(noun) or not named):
         return surface_subjects(verb)
     if is_active_subject(noun) and noun.head.lemma_ == "be":  # "the founder of Y is X"
         nouns = [t for p in dependents(noun.head, Function.PREDICATE_NOUN) for t in expand(p)]
         if any(map(is_proper_noun, nouns)):
             return tuple(filter(is_proper_noun, nouns))
-    named = tuple(t for t in appositions_of(noun) if is_proper_noun(t))
     if named:
         return tuple(t for name in named for t in expand(name)) if is_plural(noun) else named[:1]
     return _beside(noun, depth)

@@ -97,7 +97,7 @@ class Ascriptions(Teller):
     ) -> Iterator[Claim]:
         for entity in self.meant(one):
             for value in self.meant(other):
-                if self._fits(entity, row["subject"]) and self.suits(value, row) and entity != value:
+                if self._fits(entity, row) and self.suits(value, row) and entity != value:
                     subject, target = (value, entity) if row.get("turned") else (entity, value)
                     tokens = [word, one, other, *filter(None, [verb])]
                     yield self.relate(
@@ -107,8 +107,9 @@ class Ascriptions(Teller):
                         presupposed=verb is None, through=(one, other),
                     )  # fmt: skip
 
-    def _fits(self, entity: str, classes: list[str]) -> bool:
-        return self.cast.is_a(entity, *classes)
+    def _fits(self, entity: str, row: Row) -> bool:
+        unless = row.get("unless", ())
+        return self.cast.is_a(entity, *row["subject"]) and not (unless and self.cast.is_a(entity, *unless))
 
     def suits(self, entity: str, row: Row) -> bool:
         """Whether something is of the row's classes, or has one of its words in its name."""

@@ -17,7 +17,6 @@ from kg.syntax.ascription import ascriber, bearers
 from kg.syntax.entities import is_group_name, is_labelled
 from kg.syntax.functions import (
     Function,
-    active_subjects_of,
     dependents,
     has_dependent,
     has_function,
@@ -25,6 +24,7 @@ from kg.syntax.functions import (
     is_predicate_adjective,
     is_predicate_noun,
 )
+from kg.syntax.subjects import surface_subjects
 from kg.syntax.words import WordClass, has_class, is_noun, is_plural, is_proper_noun
 
 
@@ -42,7 +42,7 @@ class Nations(Teller):
             if is_silent(token):
                 continue
             if _is_said(token):
-                yield from self._tell(active_subjects_of(token.head), token, token, token.head)
+                yield from self._tell(surface_subjects(token.head), token, token, token.head)
             elif (noun := self._noun_of(token)) is not None and self._is_of_people(noun):
                 yield from self._national(noun)
 
@@ -71,7 +71,7 @@ class Nations(Teller):
     def _national(self, noun: Token) -> Iterator[Claim]:
         marks = [mark for mark in _marks(noun) if self._names_nation(mark)]
         if len(marks) == 1:
-            behind = (noun.head,) if has_function(noun, Function.ADJECTIVE) else (noun,)
+            behind = (noun.head,) if is_proper_noun(noun.head) and noun.i < noun.head.i else (noun,)
             yield from self._tell(bearers(noun) or behind, marks[0], noun, ascriber(noun))
 
     def _names_nation(self, mark: Token) -> bool:
@@ -81,7 +81,7 @@ class Nations(Teller):
         return _is_demonym(mark) and not hyphened and following.lower_ not in self.data["no_nations"]
 
     def _tell(
-        self, tokens: "tuple[Token, ...] | list[Token]", mark: Token, noun: Token, verb: Token | None
+        self, tokens: tuple[Token, ...], mark: Token, noun: Token, verb: Token | None
     ) -> Iterator[Claim]:
         for country in self.named_by(mark):
             for person in self.called(*tokens) if self._is_land(country) else ():

@@ -48,10 +48,10 @@ class Teller:
         return known or self.called(*bearers(noun))
 
     def called(self, *tokens: Token) -> tuple[str, ...]:
-        """The named entities of the tokens, or of the names beside them: "his wife, Jane Roe"."""
+        """The named entities of these very tokens, or of the names beside them: "his wife, Jane Roe"."""
         found: list[str] = []
         for token in tokens:
-            own = self.named_by(token)
+            own = tuple(filter(self.is_named, self.cast.known(token)))
             found += own or self.named_by(*(t for t in appositions_of(token) if is_proper_noun(t)))
             found += () if found else self.named_by(*self._before_kind(token))
         return tuple(dict.fromkeys(found))

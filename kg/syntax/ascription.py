@@ -27,6 +27,7 @@ from kg.syntax.functions import (
     is_predicate_noun,
     is_prepositional_object,
     nominal_subjects_of,
+    noun_modifiers_of,
     possessors_of,
     prepositions_of,
 )
@@ -46,7 +47,7 @@ def bearers(noun: Token, depth: int = 0) -> tuple[Token, ...]:
     """Heads of what the noun is said of, coordination expanded; none where it stands for itself."""
     if depth > _DEEPEST or is_proper_noun(noun):
         return ()
-    named = tuple(t for t in appositions_of(noun) if is_proper_noun(t))
+    named = (*(t for t in appositions_of(noun) if is_proper_noun(t)), *_joined(noun))
     verb = ascriber(noun)
     if verb is not None and (is_predicate_noun(noun) or not named):
         return surface_subjects(verb)
@@ -57,6 +58,15 @@ def bearers(noun: Token, depth: int = 0) -> tuple[Token, ...]:
     if named:
         return tuple(t for name in named for t in expand(name)) if is_plural(noun) else named[:1]
     return _beside(noun, depth)
+
+
+def _joined(noun: Token) -> list[Token]:
+    """A of "his brothers, A and B", X of "lawyer and activist X", which the parser takes for conjuncts."""
+    names = [t for t in conjuncts_of(noun) if is_proper_noun(t)][:1]
+    if is_plural(noun):
+        return [t for t in names if noun.doc[t.left_edge.i - 1].text == ","]
+    bare = not has_dependent(noun, Function.DETERMINER, Function.POSSESSOR)
+    return [t for t in names if bare and any(map(is_common, noun_modifiers_of(t)))]
 
 
 def _beside(noun: Token, depth: int) -> tuple[Token, ...]:

@@ -46,7 +46,7 @@ class Ascriptions(Teller):
     def _whole(self, row: Row) -> Row:
         """The row with the nouns of the classes that it names."""
         kinds = row.get("kinds", ())
-        table = self.knowledge.nouns.classes
+        table = self.knowledge.nouns.classes if kinds else {}
         nouns = [noun for noun, curie in table.items() if curie in kinds]
         return {**row, "nouns": [*row.get("nouns", ()), *nouns]}
 
@@ -72,7 +72,8 @@ class Ascriptions(Teller):
         others += _before(noun) if row.get("before") else []
         for one in bearers(noun):
             for other in others:
-                yield from self._between(one, other, noun, verb, row)
+                if not row.get("by_name") or is_proper_noun(other):
+                    yield from self._between(one, other, noun, verb, row)
 
     def _is_over(self, noun: Token) -> bool:
         """For "a former owner": no owner now, nor then, as far as is told when."""

@@ -77,12 +77,16 @@ def within(claims: Iterable[Claim], cast: Cast) -> Iterator[Claim]:
     said = {(claim.term, claim.values("subject"), claim.values("object")) for claim in claims}
     lying = [c for c in claims if c.term == "kg:locatedIn" and c.rule == "place-comma"]
     spread = cast.knowledge.descriptions["spread"]["relations"]
-    for claim in (c for c in claims if c.term in spread and _is_affirmed(c)):
+    for claim in (c for c in claims if c.term in spread and _is_affirmed(c) and _is_of_a_name(c, cast)):
         for outer in _around(claim, lying):
             if (claim.term, claim.values("subject"), (outer,)) not in said and (outer,) != claim.values(
                 "subject"
             ):
                 yield _following(claim, claim.term, outer.entity)
+
+
+def _is_of_a_name(claim: Claim, cast: Cast) -> bool:
+    return any(isinstance(v, Ref) and cast.entities[v.entity].named for v in claim.values("subject"))
 
 
 def _around(claim: Claim, lying: Iterable[Claim]) -> list[Ref]:

@@ -6,12 +6,15 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.extract.cast import Cast
-from kg.extract.claims import Calibrator, ClaimMaker, Holders
+from kg.extract.claims import Calibrator, ClaimMaker, Holders, distinct, specific
 from kg.extract.events import FrameEngine
 from kg.extract.facts import (
+    Ascriptions,
+    Brackets,
     Describer,
     Kin,
     Lives,
+    Nations,
     Parts,
     Places,
     Seats,
@@ -20,6 +23,7 @@ from kg.extract.facts import (
     homes,
     implied,
     speeches,
+    within,
 )
 from kg.extract.roles import RoleFinder
 from kg.knowledge import Knowledge
@@ -41,9 +45,10 @@ class Extractor:
         """All claims of the article in text order, and the entities that they or the text name."""
         cast = Cast(doc)
         maker = ClaimMaker(doc, cast, Holders(doc, cast), self.calibrator)
-        found = {claim.id: claim for claim in self._claims(doc, maker)}
+        found = {claim.id: claim for claim in distinct(specific(self._claims(doc, maker), cast))}
         found.update({claim.id: claim for claim in homes(found.values(), doc, maker)})
         found.update({claim.id: claim for claim in implied(found.values(), cast)})
+        found.update({claim.id: claim for claim in within(found.values(), cast)})
         claims = sorted(found.values(), key=lambda c: (c.evidence.start, c.evidence.end, c.term, c.id))
         found_in = Extraction(article, _entities(cast, claims), tuple(claims), self.version)
         return found_in if cast.text == article.text else quoted(found_in)
@@ -54,7 +59,10 @@ class Extractor:
         yield from Describer(doc, maker).run()
         yield from Places(doc, maker).run()
         yield from Ties(doc, maker).run()
+        yield from Brackets(doc, maker).run()
         yield from Lives(doc, maker).run()
+        yield from Ascriptions(doc, maker).run()
+        yield from Nations(doc, maker).run()
         yield from Kin(doc, maker).run()
         yield from speeches(doc, maker)
         yield from States(doc, maker).run()

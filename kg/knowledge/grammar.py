@@ -17,6 +17,8 @@ class SyntaxWords:
     messages: frozenset[str]
     fronted: frozenset[str]
     occasions: frozenset[str]
+    copulas: frozenset[str]
+    serving: frozenset[str]
     ahead: frozenset[str]
     planned: frozenset[str]
     towards: frozenset[str]

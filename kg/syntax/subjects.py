@@ -34,6 +34,8 @@ from kg.syntax.layout import sentence
 from kg.syntax.verbs import is_to_infinitive
 from kg.syntax.words import (
     Form,
+    WordClass,
+    has_class,
     has_form,
     is_adjective,
     is_finite_form,
@@ -149,7 +151,7 @@ def _inherited_subjects(verb: Token, depth: int) -> tuple[Token, ...]:
             return agents_of(head)  # "a decision was made by Holm to stay"
         beside = _noun_beside(verb)
         return surface_subjects(head, depth) if beside is None else expand(beside)
-    if is_prepositional_clause(verb) and is_verbal(head.head):
+    if is_prepositional_clause(verb) and is_verbal(_governor(head)):
         return _gerund_subject(head, depth)
     if (
         is_open_complement(verb)
@@ -282,8 +284,13 @@ def _turned_to(head: Token) -> tuple[Token, ...]:
     return expand_all([pobj for prep in preps for pobj in governed_by(prep)])
 
 
+def _governor(prep: Token) -> Token:
+    """What a preposition hangs on: in "Prior to joining X, she led Y" not the adverb."""
+    return prep.head.head if has_class(prep.head, WordClass.ADVERB) else prep.head
+
+
 def _gerund_subject(prep: Token, depth: int) -> tuple[Token, ...]:
-    governor = prep.head
+    governor = _governor(prep)
     instead = prep.i > sentence(prep).start and prep.nbor(-1).lower_ == "instead"
     if prep.lower_ in carried_by(prep).english.syntax.object_gerund and not instead:
         if is_passive(governor):

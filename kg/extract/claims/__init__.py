@@ -4,6 +4,7 @@ In this order: draft (a claim before it has a holder), confidence, holders, maki
 """
 
 from kg.extract.claims.confidence import LEAST, MOST, Calibrator, features
+from kg.extract.claims.doubles import distinct, specific
 from kg.extract.claims.draft import Draft
 from kg.extract.claims.holders import DEEPEST, Holders
 from kg.extract.claims.making import ClaimMaker, is_silent
@@ -16,6 +17,8 @@ __all__ = [
     "ClaimMaker",
     "Draft",
     "Holders",
+    "distinct",
     "features",
     "is_silent",
+    "specific",
 ]

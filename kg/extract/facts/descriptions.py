@@ -121,9 +121,8 @@ class Describer(Teller):
             for entity in (e for s in expand(subject) for e in self.cast.known(s)):
                 if self.is_named(entity) and self.type(entity) not in _AREAS | {"kg:Person"}:
                     tokens = (subject, attribute)
-                    yield self._kind(
-                        entity, attribute, evidence.of_tokens(self.doc, tokens), status_of(attribute.head)
-                    )
+                    told = evidence.of_tokens(self.doc, tokens)
+                    yield self._kind(entity, attribute, told, status_of(attribute.head))
 
     def _kind_beside(self, entity: str, name: Span) -> Iterator[Claim]:
         """For "The X prison", "the prison gang X"."""

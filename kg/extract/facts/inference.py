@@ -80,3 +80,37 @@ def _following(claim: Claim, relation: str, other: str) -> Claim:
     slots = (*((s, v) for s, v in claim.slots if s == "subject"), ("object", Ref(other)))
     key = digest("inferred", claim.id, relation, other, length=12)
     return replace(claim, id=key, term=relation, slots=slots, rule="implied", inferred=True)
+
+
+# -- Places in places -----------------------------------------------------------------------------
+
+
+def within(claims: Iterable[Claim], cast: Cast) -> Iterator[Claim]:
+    """For "born in Springfield, Ohio": in Ohio too, where the words say that the one lies in the other.
+
+    Who asks for those born in Ohio finds her; what the gazetteer alone knows is left to queries.
+    """
+    claims = list(claims)
+    said = {(claim.term, claim.values("subject"), claim.values("object")) for claim in claims}
+    lying = [c for c in claims if c.term == "kg:locatedIn" and c.rule == "place-comma"]
+    spread = cast.knowledge.descriptions["spread"]["relations"]
+    for claim in (c for c in claims if c.term in spread and _is_affirmed(c) and _is_of_a_name(c, cast)):
+        for outer in _around(claim, lying):
+            if (claim.term, claim.values("subject"), (outer,)) not in said and (outer,) != claim.values(
+                "subject"
+            ):
+                yield _following(claim, claim.term, outer.entity)
+
+
+def _is_of_a_name(claim: Claim, cast: Cast) -> bool:
+    return any(isinstance(v, Ref) and cast.entities[v.entity].named for v in claim.values("subject"))
+
+
+def _around(claim: Claim, lying: Iterable[Claim]) -> list[Ref]:
+    """The places that the claim's place is said to lie in, by its own words, the nearest first."""
+    inner, found = claim.values("object"), list[Ref]()
+    for tie in lying:
+        near = tie.evidence.start < claim.evidence.end + 2 and claim.evidence.start < tie.evidence.end
+        if near and tie.values("subject") in (inner, tuple(found[-1:])):
+            found += [value for value in tie.values("object") if isinstance(value, Ref)]
+    return found

@@ -3,7 +3,7 @@
 The nouns are data: `[kin]` of `ontology/descriptions.toml`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -12,28 +12,27 @@ from kg.extract.facts.telling import PLAIN, Teller
 from kg.extract.status import status_of
 from kg.model import Claim, Ref
 from kg.syntax import evidence
+from kg.syntax.ascription import ascriber, bearers, is_common, owners, related
+from kg.syntax.clause import predication
 from kg.syntax.coordination import expand
 from kg.syntax.entities import is_organization_name
 from kg.syntax.functions import (
-    Function,
     active_subjects_of,
-    appositions_of,
-    dependents,
-    governed_by,
-    has_function,
-    is_apposition,
+    conjuncts_of,
+    is_conjunct,
     is_noun_modifier,
     is_object,
     is_predicate_adjective,
-    is_predicate_noun,
     noun_modifiers_of,
     possessors_of,
-    prepositions_of,
 )
-from kg.syntax.words import is_noun
+from kg.syntax.subjects import surface_subjects
+from kg.syntax.words import is_noun, is_possessive_pronoun, is_proper_noun, is_verb
 
-_ALIKE = ("kg:Person", "kg:Organization")
+_OF_FIRMS = frozenset({"kg:subsidiaryOf", "kg:partOf"})
 _HAVING = frozenset({"have", "leave"})
+_MARRYING = frozenset({"marry", "remarry", "wed"})
+_MARRIAGES = frozenset({"marriage", "wedding"})
 
 
 class Kin(Teller):
@@ -45,85 +44,82 @@ class Kin(Teller):
 
     def run(self) -> Iterator[Claim]:
         """Every such claim in text order."""
-        for token in self.words(*self.relations, "married"):
+        for token in self.words(*self.relations, *_MARRYING, *_MARRIAGES, "married"):
             if token.lemma_ in self.relations and is_noun(token) and not _is_in_law(token):
                 yield from self._noun(token)
             elif is_predicate_adjective(token) and token.lower_ == "married":
-                yield from self._married(token)
+                yield from self._pairs(active_subjects_of(token.head), related(token, "to"), token)
+            elif is_verb(token) and token.lemma_ in _MARRYING and not is_silent(token):
+                yield from self._marry(token)
+            elif is_noun(token) and token.lemma_ in _MARRIAGES and status_of(token) == PLAIN:
+                yield from self._pairs(owners(token), related(token, "to", "with"), token)
+
+    # -- nouns -----------------------------------------------------------------------------
 
     def _noun(self, noun: Token) -> Iterator[Claim]:
-        ones, others = self._ones(noun), self._others(noun)
-        for one in ones:
-            for entity in filter(self.is_named, self.cast.known(one)):
-                for token in others:
-                    yield from self._between(entity, one, token, noun)
+        others = self._others(noun)
+        for one in bearers(noun) or ((noun,) if self.named_by(noun) else ()):
+            for token in others:
+                yield from self._between(one, token, noun, self.relations[noun.lemma_], ascriber(noun))
 
-    def _between(self, entity: str, one: Token, token: Token, noun: Token) -> Iterator[Claim]:
-        for other in self.cast.known(token):
-            if self._are_alike(entity, other):
-                status = status_of(noun.head) if noun.head.lemma_ == "be" else PLAIN
-                mention = evidence.of_tokens(self.doc, (noun, one, token))
-                yield self.relate(
-                    self.relations[noun.lemma_], entity, Ref(other), noun, mention, "kin",
-                    status=status, through=(one, token),
-                )  # fmt: skip
-
-    def _ones(self, noun: Token) -> list[Token]:
-        """Who is the son: "X, the son", "the son is X", "the son, X", "son X"."""
-        if self.named_by(noun):
-            beside = [noun.head] if is_apposition(noun) else appositions_of(noun)
-            return [t for t in beside if self.cast.known(t) == self.cast.known(noun)] or [noun]
-        if has_function(noun, Function.PREDICATE_NOUN, Function.SUBJECT) and noun.head.lemma_ == "be":
-            sides = dependents(
-                noun.head, Function.SUBJECT if is_predicate_noun(noun) else Function.PREDICATE_NOUN
-            )
-            return [t for side in sides for t in expand(side)]
-        if is_noun_modifier(noun) and noun.head.i > noun.i:
-            return [noun.head]
-        return [noun.head] if is_apposition(noun) else appositions_of(noun)
+    def _between(
+        self, one: Token, token: Token, word: Token, relation: str, verb: Token | None
+    ) -> Iterator[Claim]:
+        status = status_of(verb) if verb is not None else PLAIN
+        for entity in self.called(one):
+            for other in self.called(token):
+                if self._are_alike(entity, other, relation):
+                    yield self.relate(
+                        relation, entity, Ref(other), word, evidence.of_tokens(self.doc, (word, one, token)),
+                        "kin", status=status, through=(one, token),
+                    )  # fmt: skip
 
     def _others(self, noun: Token) -> list[Token]:
         """Whose son: "her", "Y's", "of Y and Z", "Y has a son", "a Y subsidiary"."""
-        found = [t for p in prepositions_of(noun) if p.lower_ == "of" for t in governed_by(p)]
-        found += possessors_of(noun)
-        if is_noun_modifier(noun):  # "his brother X", "the Y subsidiary X"
-            found += possessors_of(noun.head)
+        found = [*related(noun, "of"), *(self._both(noun) or owners(noun))]
+        found += [t for t in conjuncts_of(noun) if is_common(t) and self._both(t)]
+        if is_noun_modifier(noun):  # "the Y subsidiary X"
             found += [noun.nbor(-1)] if noun.i and is_organization_name(noun.nbor(-1)) else []
         found += [child for child in noun_modifiers_of(noun) if is_organization_name(child)]
         if is_object(noun) and noun.head.lemma_ in _HAVING:
-            found += active_subjects_of(noun.head)
+            found += surface_subjects(noun.head)
         return [t for token in found for t in expand(token)]
 
-    def _married(self, adjective: Token) -> Iterator[Claim]:
-        """For "X is married to Y"."""
-        verb = adjective.head
-        partners = [t for p in prepositions_of(adjective) if p.lower_ == "to" for t in governed_by(p)]
-        for one in active_subjects_of(verb):
-            for entity in self.named_by(one):
-                for token in partners:
-                    yield from self._spouses(entity, one, token, adjective)
+    def _both(self, noun: Token) -> list[Token]:
+        """A of "A and his wife", of "the son of A and his wife", where the parser joins her to the son."""
+        if not is_conjunct(noun) or not _is_his(noun):
+            return []
+        if is_proper_noun(noun.head):
+            return [noun.head]
+        of = related(noun.head, "of") if noun.head.lemma_ in self.relations else []
+        return [t for t in of if t.i < noun.i and self.named_by(t)]
 
-    def _spouses(self, entity: str, one: Token, token: Token, adjective: Token) -> Iterator[Claim]:
-        mention = evidence.of_tokens(self.doc, (one, adjective, token))
-        status = status_of(adjective.head)
-        for other in self.cast.known(token):
-            if self._are_alike(entity, other):
-                yield self.relate(
-                    "kg:spouse",
-                    entity,
-                    Ref(other),
-                    adjective,
-                    mention,
-                    "kin",
-                    status=status,
-                    through=(one, token),
-                )
+    # -- marriages -------------------------------------------------------------------------
 
-    def _are_alike(self, one: str, other: str) -> bool:
-        """Two persons or two organizations, both of a name."""
-        if one == other or not self.is_named(other):
-            return False
-        return any(self.cast.is_a(one, curie) and self.cast.is_a(other, curie) for curie in _ALIKE)
+    def _marry(self, verb: Token) -> Iterator[Claim]:
+        """For "X married Y", "X was married to Y in 1990", "X and Y married in 1990"."""
+        said = predication(verb)
+        ones = said.object if said.passive and not said.subject else said.subject
+        others = [*(said.object if not said.passive else ()), *said.get("to")]
+        if not others and not said.passive and len(self.called(*ones)) == 2:
+            ones, others = ones[:1], list(ones[1:])
+        yield from self._pairs(ones, others, verb)
+
+    def _pairs(self, ones: Iterable[Token], others: Iterable[Token], word: Token) -> Iterator[Claim]:
+        verb = word.head if is_predicate_adjective(word) else word if is_verb(word) else None
+        for one in ones:
+            for other in others:
+                yield from self._between(one, other, word, "kg:spouse", verb)
+
+    def _are_alike(self, one: str, other: str, relation: str) -> bool:
+        """Two persons or two organizations, as the relation asks for, both of a name."""
+        kind = "kg:Organization" if relation in _OF_FIRMS else "kg:Person"
+        named = one != other and self.is_named(one) and self.is_named(other)
+        return named and self.cast.is_a(one, kind) and self.cast.is_a(other, kind)
+
+
+def _is_his(noun: Token) -> bool:
+    return noun.lemma_ in ("wife", "husband") and any(map(is_possessive_pronoun, possessors_of(noun)))
 
 
 def _is_in_law(noun: Token) -> bool:

@@ -1,25 +1,31 @@
 """What the rules that tell of names share: whom a noun describes, and how a claim is made."""
 
+import re
 from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.claims import ClaimMaker, Draft
-from kg.model import Claim, Mention, Ref, Status, Time, Value
+from kg.model import Claim, Literal, Mention, Ref, Status, Time, Value
+from kg.syntax.ascription import bearers
 from kg.syntax.coordination import expand
+from kg.syntax.entities import is_organization_name
 from kg.syntax.functions import (
     Function,
-    active_subjects_of,
     appositions_of,
     dependents,
-    is_apposition,
-    is_predicate_noun,
 )
 from kg.syntax.layout import names_in, with_lemma
+from kg.syntax.words import is_noun, is_proper_noun
 
 PLAIN = Status()
 USUAL = 0.88
 """Confidence of a rule of this kind before calibration."""
+
+AREAS = ("kg:City", "kg:Region", "kg:Country", "kg:GeopoliticalEntity")
+DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+LIFE = range(25, 111)
+"""Years that a life may last; "(2009-2017)" behind a name is a term of office."""
 
 
 class Teller:
@@ -42,15 +48,30 @@ class Teller:
         return tuple(dict.fromkeys(e for e in found if self.is_named(e)))
 
     def described(self, noun: Token) -> tuple[str, ...]:
-        """Whom a description is about: its own name, the subject of its copula, or what it stands beside."""
-        known = [e for e in self.cast.known(noun) if self.is_named(e)]
-        if known:
-            return tuple(known)
-        if is_predicate_noun(noun) and noun.head.lemma_ == "be":
-            found = [e for s in active_subjects_of(noun.head) for t in expand(s) for e in self.cast.known(t)]
-            return tuple(e for e in found if self.is_named(e))
-        beside = [noun.head] if is_apposition(noun) else appositions_of(noun)
-        return tuple(e for t in beside for e in self.cast.known(t) if self.is_named(e))
+        """Whom a description is about: its own name, else whom it is said of."""
+        known = tuple(e for e in self.cast.known(noun) if self.is_named(e))
+        return known or self.called(*bearers(noun))
+
+    def called(self, *tokens: Token) -> tuple[str, ...]:
+        """The named entities of these very tokens, or of the names beside them: "his wife, Jane Roe"."""
+        found: list[str] = []
+        for token in tokens:
+            own = tuple(filter(self.is_named, self.cast.known(token)))
+            found += own or self.named_by(*(t for t in appositions_of(token) if is_proper_noun(t)))
+            found += () if found else self.named_by(*self._before_kind(token))
+        return tuple(dict.fromkeys(found))
+
+    def _before_kind(self, noun: Token) -> list[Token]:
+        """Orbis of "the Orbis group"."""
+        kinds = self.knowledge.descriptions["kinds"]["classes"]
+        if not is_noun(noun) or self.knowledge.nouns.classes.get(noun.lemma_.lower(), "") not in kinds:
+            return []
+        before = noun.nbor(-1) if noun.i else noun
+        return [before] if before.head.i == noun.i and is_organization_name(before) else []
+
+    def meant(self, token: Token) -> tuple[str, ...]:
+        """The named entities of a token, or those that it is said of: "X is a club founded in 1920"."""
+        return self.called(token) or self.called(*bearers(token))
 
     def relate(
         self, predicate: str, subject: str, value: Value, head: Token, mention: Mention, rule: str, *,
@@ -115,3 +136,8 @@ def next_name(name: Span) -> Span | None:
 def is_joined(token: Token) -> bool:
     """For "a Danish-Swedish brewer", which is neither's alone."""
     return any(near.text in ("-", "–") for near in token.doc[max(0, token.i - 1) : token.i + 2])
+
+
+def dated(value: str, place: tuple[int, int]) -> Literal:
+    """A day as a date; a year or a month as it is written in ISO 8601; told in these characters."""
+    return Literal(value, "date" if len(value) == len("2000-01-01") else "string", (place,))

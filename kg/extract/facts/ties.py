@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from kg.extract.claims import ClaimMaker, is_silent
-from kg.extract.facts.telling import Teller
+from kg.extract.facts.telling import PLAIN, Teller
 from kg.extract.status import alleged_status, status_of
-from kg.model import Claim, Mention, Ref, Status
+from kg.model import Claim, Mention, Ref
 from kg.syntax import evidence
 from kg.syntax.coordination import expand
 from kg.syntax.entities import is_group_name, is_labelled
@@ -144,8 +144,8 @@ class Ties(Teller):
                 if not self.cast.is_a(organization, "kg:Organization") or self._reports(span, organization):
                     continue  # people of a town or a candidate's people are members of nothing
                 status = alleged_status(span.root)
-                if entity.count is None and status == Status():
-                    continue
+                if entity.count is None and status == PLAIN:
+                    continue  # "NATO members" are members of NATO by their name alone
                 mention = self._with_name(span, organization)
                 yield self.relate(
                     "kg:memberOf",

@@ -1,0 +1,42 @@
+"""One claim of what several rules find in the same words, by the relation that says most."""
+
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import replace
+
+from kg.extract.cast import Cast
+from kg.model import Claim, Literal, Mention, Ref
+
+
+def specific(claims: Iterable[Claim], cast: Cast) -> Iterator[Claim]:
+    """The claims, a member of a party as one of the party: `[[specific]]` of `ontology/descriptions.toml`."""
+    rows = cast.knowledge.descriptions["specific"]
+    for claim in claims:
+        better = [row["becomes"] for row in rows if row["relation"] == claim.term and _fits(claim, row, cast)]
+        yield replace(claim, term=better[0]) if better else claim
+
+
+def _fits(claim: Claim, row: dict[str, str], cast: Cast) -> bool:
+    filled = [(slot, value) for slot, value in claim.slots if isinstance(value, Ref)]
+    return len(filled) == 2 and all(cast.is_a(value.entity, row[slot]) for slot, value in filled)
+
+
+def distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims without relations that an earlier one tells from overlapping words, of the same holders."""
+    told: dict[Hashable, list[Mention]] = {}
+    for claim in claims:
+        if claim.kind == "relation":
+            places = told.setdefault(_said(claim), [])
+            if any(_overlap(place, claim.evidence) for place in places):
+                continue
+            places.append(claim.evidence)
+        yield claim
+
+
+def _said(claim: Claim) -> Hashable:
+    """What it says, wherever its values stand."""
+    slots = [(slot, replace(v, spans=()) if isinstance(v, Literal) else v) for slot, v in claim.slots]
+    return claim.term, tuple(slots), claim.modality, claim.attribution
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end

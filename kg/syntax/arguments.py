@@ -32,6 +32,7 @@ def prepositions(head: Token) -> dict[str, tuple[Token, ...]]:
                     WordClass.PARTICLE,
                 )
                 and not fronted
+                and not _is_contrasted(prep)
             ):
                 _add_prep(prep, found)
     for child in dependents(
@@ -40,6 +41,13 @@ def prepositions(head: Token) -> dict[str, tuple[Token, ...]]:
         if has_label(child, Label.EVENT):
             found.setdefault("during", []).extend(expand(child))
     return {name: tuple(dict.fromkeys(tokens)) for name, tokens in found.items() if tokens}
+
+
+def _is_contrasted(prep: Token) -> bool:
+    """For "on his record, not on his faith": what it is said not to be of."""
+    return bool(dependents(prep, Function.NEGATION)) or (
+        prep.i > 1 and prep.nbor(-1).lower_ == "not" and prep.nbor(-2).is_punct
+    )
 
 
 def _is_relative(word: Token) -> bool:

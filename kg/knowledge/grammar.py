@@ -40,6 +40,8 @@ class SyntaxWords:
     done_of: frozenset[str]
     undergoing: frozenset[str]
     standing: frozenset[str]
+    beside: frozenset[str]
+    encounters: frozenset[str]
     reciprocal: frozenset[str]
     particles: frozenset[str]
     done_from: frozenset[str]

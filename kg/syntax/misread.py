@@ -13,10 +13,12 @@ from kg.syntax.functions import (
     is_noun_modifier,
     is_prepositional_object,
     is_root,
+    subjects_of,
 )
 from kg.syntax.words import (
     Form,
     WordClass,
+    has_class,
     has_form,
     is_base_form,
     is_infinitive_to,
@@ -52,6 +54,17 @@ def own_subject(subject: Token) -> None:
     if has_function(subject, Function.SUBJECT) and is_auxiliary(auxiliary):
         passive = has_function(auxiliary, Function.PASSIVE_AUXILIARY)
         hang(subject, auxiliary.head, Function.PASSIVE_SUBJECT if passive else Function.SUBJECT)
+
+
+def counted_subject(word: Token) -> None:
+    """For "and around 40 more were injured", where the number hangs on the verb before."""
+    is_more = word.lower_ == "more" or has_class(word, WordClass.NUMERAL)
+    if not is_more or word.i + 1 == len(word.doc):
+        return
+    auxiliary = word.nbor(1)
+    verb = auxiliary.head
+    if has_function(auxiliary, Function.PASSIVE_AUXILIARY) and verb != word and not subjects_of(verb):
+        hang(word, verb, Function.PASSIVE_SUBJECT)
 
 
 def planned(verb: Token) -> None:

@@ -33,6 +33,7 @@ from kg.syntax.words import (
     is_plural_noun,
     is_pronoun,
     is_proper_noun,
+    is_verbal,
 )
 from kg.terms import Ontology
 
@@ -64,13 +65,21 @@ class SlotFiller:
         slots: Slots = []
         for rule in frame.slots:
             values = self._values(rule, pred)
-            if not values and (rule.required or self._misfits(rule, pred, frame) or strays(rule, pred)):
+            needed = rule.required and not self._is_untold(rule, pred, frame)
+            if not values and (needed or self._misfits(rule, pred, frame) or strays(rule, pred)):
                 return None
             slots.extend((rule.slot, value) for value in values)
         if frame.reciprocal:
             slots = to_one_another(frame, pred, slots)
         filled = {slot for slot, _ in slots}
         return None if frame.one_of and not filled & set(frame.one_of) else slots
+
+    def _is_untold(self, rule: SlotRule, pred: Predication, frame: Frame) -> bool:
+        """Whether a passive does not tell who does it to somebody named: "Roe was snubbed"."""
+        untold = frame.general and rule.slot == "agent" and rule.sources[0] == "subject"
+        if not untold or not pred.passive or pred.subject:
+            return False
+        return is_verbal(pred.head) and any(self.cast.named_actors((*pred.object, *pred.dative)))
 
     def _is_habit(self, pred: Predication, slots: Slots) -> bool:
         """What unnamed, uncounted ones do as a rule is no event: "smugglers who refuse to pay"."""

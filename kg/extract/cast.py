@@ -83,6 +83,11 @@ def _names_people(token: Token) -> bool:
     return counted or is_plural(token)
 
 
+def _names_many(token: Token) -> bool:
+    """For "137 Latvians", which are not their state."""
+    return _names_people(token) and has_dependent(token, Function.NUMBER)
+
+
 def _counted(token: Token) -> bool:
     """For "the two police": officers, not the institution."""
     return token.lemma_.lower() == "police" and has_dependent(token, Function.NUMBER)
@@ -188,7 +193,7 @@ class Cast:
     def named_actors(self, tokens: Iterable[Token]) -> Iterator[str]:
         """The named people, bodies and states that words stand for, in text order."""
         for token in tokens:
-            for entity in self.known(token):
+            for entity in () if _names_many(token) else self.known(token):
                 if self.entities[entity].named and self.is_a(entity, *ACTORS):
                     yield entity
 

@@ -75,7 +75,7 @@ def _add_prep(prep: Token, found: dict[str, list[Token]]) -> None:
 
 
 def company_of(verb: Token, objects: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Dahl of "detained Falk along with Dahl", "alongside Dahl", hung on the verb right behind it or its objects."""
+    """Dahl of "detained Falk along with Dahl", hung on the verb right behind it or its objects."""
     ends = {verb.i + 1, *(token.right_edge.i + 1 for token in objects)}
     ends |= {end + 1 for end in ends if end < len(verb.doc) and verb.doc[end].text == ","}
     preps = [p for p in prepositions_of(verb) if p.lower_ in _COMPANY and p.i in ends]

@@ -7,6 +7,7 @@ from kg.syntax.arguments import ACTORS
 from kg.syntax.entities import Label, has_label
 from kg.syntax.functions import (
     Function,
+    dependents,
     hang,
     has_function,
     is_auxiliary,
@@ -24,6 +25,7 @@ from kg.syntax.words import (
     is_infinitive_to,
     is_ing_form,
     is_noun,
+    is_past_form,
     is_proper_noun,
     is_verb,
     is_verbal,
@@ -54,6 +56,27 @@ def own_subject(subject: Token) -> None:
     if has_function(subject, Function.SUBJECT) and is_auxiliary(auxiliary):
         passive = has_function(auxiliary, Function.PASSIVE_AUXILIARY)
         hang(subject, auxiliary.head, Function.PASSIVE_SUBJECT if passive else Function.SUBJECT)
+
+
+def main_after_relative(verb: Token) -> None:
+    """For "The clerk whose remarks showed that Roe lied pleaded guilty": the clerk pleaded.
+
+    The parser takes the relative clause for the main one, and the main one for more of what was shown.
+    """
+    above = verb.head
+    subjects = [child for child in above.lefts if has_function(child, Function.SUBJECT)]
+    told = dependents(above, Function.COMPLEMENT_CLAUSE)
+    if not is_root(above) or len(subjects) != 2 or len(told) < 2 or told[-1] != verb or verb.i < above.i:
+        return
+    whose = any(has_form(child, Form.RELATIVE_POSSESSIVE) for child in subjects[1].lefts)
+    if not whose or not is_past_form(verb) or subjects_of(verb):
+        return
+    later = [child for child in above.rights if child.i > verb.i]
+    hang(verb, verb, Function.ROOT)
+    hang(subjects[0], verb, Function.SUBJECT)
+    hang(above, subjects[0], Function.RELATIVE_CLAUSE)
+    for child in later:
+        child.head = verb
 
 
 def counted_subject(word: Token) -> None:

@@ -33,7 +33,6 @@ from kg.syntax.words import (
     is_plural_noun,
     is_pronoun,
     is_proper_noun,
-    is_verbal,
 )
 from kg.terms import Ontology
 
@@ -76,10 +75,10 @@ class SlotFiller:
 
     def _is_untold(self, rule: SlotRule, pred: Predication, frame: Frame) -> bool:
         """Whether a passive does not tell who does it to somebody named: "Roe was snubbed"."""
-        untold = frame.general and rule.slot == "agent" and rule.sources[0] == "subject"
-        if not untold or not pred.passive or pred.subject:
+        if not frame.untold or rule.slot != "agent" or not pred.passive or pred.subject:
             return False
-        return is_verbal(pred.head) and any(self.cast.named_actors((*pred.object, *pred.dative)))
+        whom = self.cast.named_actors((*pred.object, *pred.dative, *pred.preps.get("to", ())))
+        return any(self.cast.is_a(entity, "kg:Person", "kg:Organization") for entity in whom)
 
     def _is_habit(self, pred: Predication, slots: Slots) -> bool:
         """What unnamed, uncounted ones do as a rule is no event: "smugglers who refuse to pay"."""

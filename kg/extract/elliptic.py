@@ -1,4 +1,4 @@
-"""Words that stand short for a noun told before: "40 others were hurt", "two were killed and nine injured"."""
+"""Words that stand short for a noun told before: "40 others were hurt", "two died and nine were hurt"."""
 
 from spacy.tokens import Token
 

@@ -66,6 +66,7 @@ class Curie:
     Ceasefire: Final = "kg:Ceasefire"
     Certain: Final = "kg:Certain"
     Certainty: Final = "kg:Certainty"
+    Change: Final = "kg:Change"
     Charge: Final = "kg:Charge"
     City: Final = "kg:City"
     Claim: Final = "kg:Claim"
@@ -137,12 +138,14 @@ class Curie:
     InternationalOrganization: Final = "kg:InternationalOrganization"
     Interrogation: Final = "kg:Interrogation"
     Interview: Final = "kg:Interview"
+    Intrusion: Final = "kg:Intrusion"
     Investigation: Final = "kg:Investigation"
     Investment: Final = "kg:Investment"
     Invocation: Final = "kg:Invocation"
     Joining: Final = "kg:Joining"
     JointExercise: Final = "kg:JointExercise"
     Killing: Final = "kg:Killing"
+    Launch: Final = "kg:Launch"
     LawEnforcement: Final = "kg:LawEnforcement"
     Lawsuit: Final = "kg:Lawsuit"
     Leak: Final = "kg:Leak"
@@ -151,6 +154,7 @@ class Curie:
     Letter: Final = "kg:Letter"
     LifeEvent: Final = "kg:LifeEvent"
     Loan: Final = "kg:Loan"
+    Making: Final = "kg:Making"
     Marriage: Final = "kg:Marriage"
     MediaOutlet: Final = "kg:MediaOutlet"
     Meeting: Final = "kg:Meeting"
@@ -248,6 +252,7 @@ class Curie:
     Trial: Final = "kg:Trial"
     Ultimatum: Final = "kg:Ultimatum"
     Uncommitted: Final = "kg:Uncommitted"
+    Undertaking: Final = "kg:Undertaking"
     UndesirableOrganization: Final = "kg:UndesirableOrganization"
     Use: Final = "kg:Use"
     Victory: Final = "kg:Victory"
@@ -446,6 +451,7 @@ class KG(DefinedNamespace):
     Ceasefire: URIRef
     Certain: URIRef
     Certainty: URIRef
+    Change: URIRef
     Charge: URIRef
     City: URIRef
     Claim: URIRef
@@ -517,12 +523,14 @@ class KG(DefinedNamespace):
     InternationalOrganization: URIRef
     Interrogation: URIRef
     Interview: URIRef
+    Intrusion: URIRef
     Investigation: URIRef
     Investment: URIRef
     Invocation: URIRef
     Joining: URIRef
     JointExercise: URIRef
     Killing: URIRef
+    Launch: URIRef
     LawEnforcement: URIRef
     Lawsuit: URIRef
     Leak: URIRef
@@ -531,6 +539,7 @@ class KG(DefinedNamespace):
     Letter: URIRef
     LifeEvent: URIRef
     Loan: URIRef
+    Making: URIRef
     Marriage: URIRef
     MediaOutlet: URIRef
     Meeting: URIRef
@@ -628,6 +637,7 @@ class KG(DefinedNamespace):
     Trial: URIRef
     Ultimatum: URIRef
     Uncommitted: URIRef
+    Undertaking: URIRef
     UndesirableOrganization: URIRef
     Use: URIRef
     Victory: URIRef

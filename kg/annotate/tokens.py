@@ -93,7 +93,7 @@ def _normed(doc: Doc) -> Doc:
 
 
 def unbroken(word: str) -> str:
-    """The word without the hyphen and line's end within it.
+    r"""The word without the hyphen and line's end within it.
 
     >>> unbroken("Bran-\ndenburg")
     'Brandenburg'

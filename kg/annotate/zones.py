@@ -128,7 +128,7 @@ def is_wrapped(text: str) -> bool:
 
 
 def _is_full(text: str) -> bool:
-    """Whether lines end where the next word had no room: so does a column, but no list and no headings.
+    r"""Whether lines end where the next word had no room: so does a column, but no list and no headings.
 
     >>> _is_full("The mayor, Anders\nVik, met the new\nhead of the port.")
     True

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.extract.cast import Cast
-from kg.extract.claims import Calibrator, ClaimMaker, Holders, distinct, specific
+from kg.extract.claims import Calibrator, ClaimMaker, Holders, distinct, specific, typed
 from kg.extract.events import FrameEngine
 from kg.extract.facts import (
     Ascriptions,
@@ -45,7 +45,7 @@ class Extractor:
         """All claims of the article in text order, and the entities that they or the text name."""
         cast = Cast(doc)
         maker = ClaimMaker(doc, cast, Holders(doc, cast), self.calibrator)
-        found = {claim.id: claim for claim in distinct(specific(self._claims(doc, maker), cast))}
+        found = {claim.id: claim for claim in distinct(specific(typed(self._claims(doc, maker)), cast))}
         found.update({claim.id: claim for claim in homes(found.values(), doc, maker)})
         found.update({claim.id: claim for claim in implied(found.values(), cast)})
         found.update({claim.id: claim for claim in within(found.values(), cast)})

@@ -51,12 +51,12 @@ def bearers(noun: Token, depth: int = 0) -> tuple[Token, ...]:
     verb = ascriber(noun)
     if verb is not None and (is_predicate_noun(noun) or not named):
         return surface_subjects(verb)
+    if named:
+        return tuple(t for name in named for t in expand(name)) if is_plural(noun) else named[:1]
     if is_active_subject(noun) and noun.head.lemma_ == "be":  # "the founder of Y is X"
         nouns = [t for p in dependents(noun.head, Function.PREDICATE_NOUN) for t in expand(p)]
         if any(map(is_proper_noun, nouns)):
             return tuple(filter(is_proper_noun, nouns))
-    if named:
-        return tuple(t for name in named for t in expand(name)) if is_plural(noun) else named[:1]
     return _beside(noun, depth)
 
 

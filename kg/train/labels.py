@@ -26,6 +26,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -91,10 +92,20 @@ def _judgements() -> Judgements:
     return found
 
 
-def mark_of(claim: Claim, entities: Mapping[str, Entity]) -> str:
-    """What tells a claim from others, whoever holds it: its type and what fills its slots."""
-    slots = sorted(f"{slot}={_filler(value, entities)}" for slot, value in claim.slots if slot != "action")
+def mark_of(claim: Claim, entities: Mapping[str, Entity], without: Iterable[str] = ("concerns",)) -> str:
+    """What tells a claim from others, whoever holds it: its type and what fills its slots, less some."""
+    left_out = {"action", *without}
+    slots = sorted(f"{slot}={_filler(value, entities)}" for slot, value in claim.slots if slot not in left_out)
     return digest(claim.term, *slots, length=12)
+
+
+BESIDE = ("place", "topic", "recipient", "amount")
+"""Slots that a clause fills beside its frame: a claim judged before it had them is the same one."""
+
+
+def _marks(claim: Claim, entities: Mapping[str, Entity]) -> set[str]:
+    left_out = (some for count in range(len(BESIDE) + 1) for some in combinations(BESIDE, count))
+    return {mark_of(claim, entities, ("concerns", *some)) for some in left_out}
 
 
 def _filler(value: object, entities: Mapping[str, Entity]) -> str:
@@ -112,11 +123,11 @@ def judged(known: Judgements, line: Line, extraction: Extraction) -> Iterator[Ve
     """The claims that were judged and are still made."""
     entities = _entities(extraction)
     for claim in extraction.claims:
-        mark, place = mark_of(claim, entities), claim.evidence
+        marks, place = _marks(claim, entities), claim.evidence
         right = [
             r
             for m, start, end, r in known[digest(line["id"])]
-            if m == mark and start < place.end and place.start < end
+            if m in marks and start < place.end and place.start < end
         ]
         if right:
             yield claim, right[0]

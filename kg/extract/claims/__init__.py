@@ -4,7 +4,7 @@ In this order: draft (a claim before it has a holder), confidence, holders, maki
 """
 
 from kg.extract.claims.confidence import LEAST, MOST, Calibrator, features
-from kg.extract.claims.doubles import distinct, specific
+from kg.extract.claims.doubles import distinct, specific, typed
 from kg.extract.claims.draft import Draft
 from kg.extract.claims.holders import DEEPEST, Holders
 from kg.extract.claims.making import ClaimMaker, is_silent
@@ -21,4 +21,5 @@ __all__ = [
     "features",
     "is_silent",
     "specific",
+    "typed",
 ]

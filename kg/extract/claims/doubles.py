@@ -1,6 +1,6 @@
 """One claim of what several rules find in the same words, by the relation that says most."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract.cast import Cast
@@ -30,6 +30,33 @@ def distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
                 continue
             places.append(claim.evidence)
         yield claim
+
+
+def typed(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims without events of no type that a relation tells of the same two in the same words.
+
+    "Ada Moe attended Fossby Academy" is where she was educated; that she attended it says no more.
+    """
+    claims = list(claims)
+    told: dict[Hashable, list[Mention]] = {}
+    for claim in claims:
+        if claim.kind == "relation":
+            for pair in _pairs(claim, "subject", "object"):
+                told.setdefault(pair, []).append(claim.evidence)
+    return [claim for claim in claims if not (claim.rule == "plain" and _is_told(claim, told))]
+
+
+def _is_told(claim: Claim, told: Mapping[Hashable, list[Mention]]) -> bool:
+    places = [place for pair in _pairs(claim, "agent", "target") for place in told.get(pair, ())]
+    return any(_overlap(place, claim.evidence) for place in places)
+
+
+def _pairs(claim: Claim, one: str, other: str) -> Iterator[Hashable]:
+    """The entities of two slots, in either order: "was hired by X" works for X."""
+    for first in claim.values(one):
+        for second in claim.values(other):
+            if isinstance(first, Ref) and isinstance(second, Ref):
+                yield frozenset((first.entity, second.entity))
 
 
 def _said(claim: Claim) -> Hashable:

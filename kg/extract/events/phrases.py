@@ -7,7 +7,7 @@ from kg.syntax import evidence
 from kg.syntax.amounts import parse_bounds
 from kg.syntax.entities import Label, has_label, is_time_label
 from kg.syntax.functions import Function, dependents, has_function
-from kg.syntax.words import is_pronoun
+from kg.syntax.words import is_past_or_participle, is_pronoun
 
 
 def tells_nothing(token: Token) -> bool:
@@ -45,7 +45,8 @@ def _with_clause(token: Token, high: int) -> int:
     """The last token with a short clause that follows at once: "a ban on ships entering the bay"."""
     for word in token.doc[token.i : high + 1]:
         for clause in dependents(word, Function.ADNOMINAL_CLAUSE):
-            if clause.left_edge.i == high + 1 and clause.right_edge.i - high <= LONGEST:
+            near = clause.left_edge.i == high + 1 and clause.right_edge.i - high <= LONGEST
+            if near and not is_past_or_participle(clause):
                 return clause.right_edge.i
     return high
 

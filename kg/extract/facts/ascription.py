@@ -84,7 +84,8 @@ class Ascriptions(Teller):
         objects, particles = row.get("objects", ()), row.get("with", ())
         if particles and not any(child.lower_ in particles for child in verb.children):
             return
-        if any(said.get(source) for source in row.get("without", ())):
+        without = row.get("without", ())
+        if any(map(said.get, without)) or any(child.lower_ in without for child in verb.children):
             return
         if objects and not any(token.lemma_ in objects for token in said.object):
             return

@@ -144,7 +144,7 @@ class Ties(Teller):
                 if not self.cast.is_a(organization, "kg:Organization") or self._reports(span, organization):
                     continue  # people of a town or a candidate's people are members of nothing
                 status = alleged_status(span.root)
-                if entity.count is None and status == PLAIN:
+                if entity.count is None and status == PLAIN and not _is_more(span):
                     continue  # "NATO members" are members of NATO by their name alone
                 mention = self._with_name(span, organization)
                 yield self.relate(
@@ -174,3 +174,11 @@ class Ties(Teller):
         near = self.cast.mentions(entity).between(span.end_char - 1, span.end_char + 4)
         ends = [mention.end for mention in near if mention.start >= span.end_char]
         return self.chars(span.start_char, max([span.end_char, *ends]))
+
+
+def _is_more(span: Span) -> bool:
+    """For "23 members of X", "high-level members of X": which of them it is, or how many."""
+    own = dependents(span.root, Function.NUMBER, Function.ADJECTIVE, Function.COMPOUND)
+    return any(child.i < span.root.i and not is_labelled(child) for child in own) or any(
+        token.like_num for token in span
+    )

@@ -24,9 +24,11 @@ _NO_NUMBER_OF_PEOPLE = (Label.MONEY, Label.PERCENT, Label.DATE, Label.TIME, Labe
 def people_meant(token: Token) -> str:
     """What those are called whom "others" or a bare number stands for where people take part; "" for no such.
 
-    With "of" behind it a number counts what follows; so does one before a noun.
+    With "of" behind it a number counts what follows; so does one before a noun. A bare number is trusted
+    where something happens to it: "five reported missing" report nothing.
     """
-    takes_part = is_subject(token) or is_passive_subject(token) or is_object(token)
+    undergoes = is_passive_subject(token) or is_object(token)
+    takes_part = undergoes or token.lower_ == "others" and is_subject(token)
     if not takes_part or any(prep.lower_ == "of" for prep in prepositions_of(token)):
         return ""
     people = _people_before(token)

@@ -69,6 +69,8 @@ class ExtractWords:
     involving: frozenset[str]
     aspectual: frozenset[str]
     stative: frozenset[str]
+    vague: frozenset[str]
+    hollow: frozenset[str]
     empty: frozenset[str]
     willing: frozenset[str]
     seats: frozenset[str]

@@ -71,6 +71,7 @@ class ExtractWords:
     stative: frozenset[str]
     vague: frozenset[str]
     hollow: frozenset[str]
+    hearsay: frozenset[str]
     empty: frozenset[str]
     willing: frozenset[str]
     seats: frozenset[str]

@@ -70,7 +70,7 @@ def _add_prep(prep: Token, found: dict[str, list[Token]]) -> None:
             dependents(prep, Function.ADJECTIVE, Function.PREDICATE_ADJECTIVE)
         )
     for inner in dependents(prep, Function.PREPOSITION, Function.CONJUNCT):
-        if is_adposition(inner) and name not in carried_by(inner).english.syntax.comitative:
+        if is_adposition(inner) and name not in carried_by(inner).english.syntax.comitative | _SOURCE:
             _add_prep(inner, found)
 
 
@@ -83,6 +83,9 @@ def company_of(verb: Token, objects: tuple[Token, ...]) -> tuple[Token, ...]:
     inner += [prep for prep in preps if prep.lower_ == "alongside"]
     return tuple(token for step in inner for pobj in governed_by(step) for token in expand(pobj))
 
+
+_SOURCE = frozenset({"according"})
+"""What stands behind is who says so, no argument of the verb: "were killed, according to the mayor"."""
 
 _COMPANY = ("along", "together", "alongside")
 

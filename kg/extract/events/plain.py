@@ -13,6 +13,7 @@ from kg.syntax.clause import Predication
 from kg.syntax.functions import (
     active_subjects_of,
     auxiliaries_of,
+    is_adnominal,
     is_adverbial_clause,
     is_open_complement,
     is_relative_clause,
@@ -46,7 +47,7 @@ class PlainEvents:
         return slots if agents and targets and not acts_on_itself(slots) else None
 
     def with_thing(self, pred: Predication) -> Slots | None:
-        """A named actor and the thing that is told of, "scaled the tower"; None for what is vague, usual or said."""
+        """A named actor and what it acts on, "scaled the tower"; None for what is vague, usual or said."""
         behind = (t for t in pred.object if t.i > pred.head.i or is_relative_clause(pred.head))
         objects = [token for token in behind if self._is_thing(token)]
         if pred.passive or not objects or not self._is_act(pred):
@@ -62,10 +63,17 @@ class PlainEvents:
             return False
         if pred.clause is not None or pred.complement or verb.i in self._cues or not verb.lemma_.isalpha():
             return False
-        if is_open_complement(verb) and verb.head.lemma_ in _NEEDING:
+        if self._is_only_said(verb) or is_open_complement(verb) and not _may_happen(verb):
             return False
         told = is_past_form(verb) and bool(pred.subject) and not is_adverbial_clause(verb)
         return told or bool(active_subjects_of(verb)) or bool(auxiliaries_of(verb))
+
+    def _is_only_said(self, verb: Token) -> bool:
+        """For "claims he broke the law", and the same in a headline, whose parse says little."""
+        if verb.is_title and any(map(is_pronoun, active_subjects_of(verb))):
+            return True
+        clause = is_relative_clause(verb) or is_adnominal(verb)
+        return clause and verb.head.lemma_.lower() in self.words.hearsay
 
     def _is_thing(self, token: Token) -> bool:
         """Whether a noun with words of its own says what it is: no pronoun, sum, bare noun nor "a role"."""
@@ -98,3 +106,8 @@ class PlainEvents:
         if not verb.lemma_.isalpha():  # half a word: "plans to re -organize"
             return True
         return all(is_pronoun(child) for child in objects_of(verb)) and verb.lemma_ in self.words.empty
+
+
+def _may_happen(infinitive: Token) -> bool:
+    """Whether an infinitive may tell an act: not under "need to", "ill-equipped to"."""
+    return is_verb(infinitive.head) and infinitive.head.lemma_ not in _NEEDING

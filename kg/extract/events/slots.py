@@ -77,7 +77,8 @@ class SlotFiller:
         """Whether a passive does not tell who does it to somebody named: "Roe was snubbed"."""
         if not frame.untold or rule.slot != "agent" or not pred.passive or pred.subject:
             return False
-        whom = self.cast.named_actors((*pred.object, *pred.dative, *pred.preps.get("to", ())))
+        asked = {source for other in frame.slots for source in other.sources} & {"object", "dative", "to"}
+        whom = self.cast.named_actors(token for source in sorted(asked) for token in pred.get(source))
         return any(self.cast.is_a(entity, "kg:Person", "kg:Organization") for entity in whom)
 
     def _is_habit(self, pred: Predication, slots: Slots) -> bool:

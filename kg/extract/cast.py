@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.extract.elliptic import number_of, people_meant
 from kg.extract.mentions import Mentions
 from kg.extract.national import find_national
 from kg.extract.own_words import of_speakers
@@ -80,6 +81,11 @@ def _names_people(token: Token) -> bool:
         for child in token.children
     )
     return counted or is_plural(token)
+
+
+def _names_many(token: Token) -> bool:
+    """For "137 Latvians", which are not their state."""
+    return _names_people(token) and has_dependent(token, Function.NUMBER)
 
 
 def _counted(token: Token) -> bool:
@@ -175,6 +181,9 @@ class Cast:
         same = self._same_as(token)
         if same:
             return same
+        people = people_meant(token)
+        if people:
+            return (self._unnamed(token, count or number_of(token), people),)
         if has_form(token, *PRONOUNS) or has_class(token, *_NO_NOUN) or has_label(token, *_AMOUNTS):
             return ()
         made = self._unnamed(token, count)
@@ -184,7 +193,7 @@ class Cast:
     def named_actors(self, tokens: Iterable[Token]) -> Iterator[str]:
         """The named people, bodies and states that words stand for, in text order."""
         for token in tokens:
-            for entity in self.known(token):
+            for entity in () if _names_many(token) else self.known(token):
                 if self.entities[entity].named and self.is_a(entity, *ACTORS):
                     yield entity
 
@@ -225,14 +234,15 @@ class Cast:
             return bool(ids)
         return self.ontology.is_a(self.noun_type(noun), "kg:Place")
 
-    def _unnamed(self, token: Token, count: Bounds | None) -> str:
-        name, short = phrase_name(token, self.refs, self.entities), head_phrase(token)
+    def _unnamed(self, token: Token, count: Bounds | None, people: str = "") -> str:
+        name = people or phrase_name(token, self.refs, self.entities)
+        short = people or head_phrase(token)
         first, last = phrase_bounds(token)
         start, end = self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1])
         entity = Entity(
             id=digest("unnamed", name, str(start), length=12),
             name=name,
-            type="kg:Group" if is_group_name(token) or _counted(token) else self.noun_type(token),
+            type="kg:Group" if people or is_group_name(token) or _counted(token) else self.noun_type(token),
             names=(name,) if name == short else (name, short),
             mentions=(Mention(start, end, self.text[start:end], "nominal"),),
             named=False,

@@ -73,7 +73,7 @@ _LISTS = (
 )
 _FLAGS = (
     *("also", "ability", "infinitive", "needs_can", "own_subject", "no_question"),
-    *("happened", "needs_subject", "negated", "general", "reciprocal"),
+    *("happened", "needs_subject", "negated", "general", "reciprocal", "untold"),
 )
 # The schema: keys of a file, of a frame and of a slot. What stands in none is an unknown key.
 FILE: Mapping[str, Form] = {"frame": TABLES, "words": LISTS, "refine": TABLES}
@@ -136,6 +136,7 @@ class Frame:
     `pairs` are verbs with the noun that they carry ("lift embargo").
     `reciprocal`: several who do it do it to one another ("A and B met", "talks between A and B"):
     the first is the agent, the others the target; one alone, who is not many, does nothing.
+    `untold`: a passive need not tell who does it to somebody named ("Roe was harassed").
     """
 
     name: str
@@ -165,6 +166,7 @@ class Frame:
     negated: bool = False
     general: bool = False
     reciprocal: bool = False
+    untold: bool = False
     pairs: tuple[str, ...] = ()
     confidence: float = 0.85
     slots: tuple[SlotRule, ...] = ()

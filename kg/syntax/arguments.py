@@ -78,7 +78,7 @@ def _add_prep(prep: Token, found: dict[str, list[Token]]) -> None:
             dependents(prep, Function.ADJECTIVE, Function.PREDICATE_ADJECTIVE)
         )
     for inner in dependents(prep, Function.PREPOSITION, Function.CONJUNCT):
-        if is_adposition(inner) and name not in carried_by(inner).english.syntax.comitative:
+        if is_adposition(inner) and name not in carried_by(inner).english.syntax.comitative | _SOURCE:
             _add_prep(inner, found)
 
 
@@ -86,9 +86,16 @@ def company_of(verb: Token, objects: tuple[Token, ...]) -> tuple[Token, ...]:
     """Dahl of "detained Falk along with Dahl", hung on the verb right behind it or its objects."""
     ends = {verb.i + 1, *(token.right_edge.i + 1 for token in objects)}
     ends |= {end + 1 for end in ends if end < len(verb.doc) and verb.doc[end].text == ","}
-    preps = [p for p in prepositions_of(verb) if p.lower_ in ("along", "together") and p.i in ends]
+    preps = [p for p in prepositions_of(verb) if p.lower_ in _COMPANY and p.i in ends]
     inner = [step for prep in preps for step in prepositions_of(prep) if step.lower_ == "with"]
+    inner += [prep for prep in preps if prep.lower_ == "alongside"]
     return tuple(token for step in inner for pobj in governed_by(step) for token in expand(pobj))
+
+
+_SOURCE = frozenset({"according"})
+"""What stands behind is who says so, no argument of the verb: "were killed, according to the mayor"."""
+
+_COMPANY = ("along", "together", "alongside")
 
 
 def phrasal(word: Token) -> str:

@@ -29,10 +29,12 @@ from kg.syntax.functions import (
 )
 from kg.syntax.layout import forget
 from kg.syntax.misread import (
+    counted_subject,
     gerund,
     infinitive,
     is_actor_noun,
     lemma,
+    main_after_relative,
     own_subject,
     pair,
     planned,
@@ -306,10 +308,10 @@ def _whose(noun: Token) -> None:
 
 REPAIRS: dict[str, tuple[Repair, ...]] = {
     Function.PREPOSITION: (_agent, _behind_list, _matter, _target),
-    Function.CONJUNCT: (_listed, _joint, infinitive),
+    Function.CONJUNCT: (_listed, _joint, infinitive, counted_subject),
     Function.OBJECT: (_two_objects,),
     Function.OBJECT_PREDICATE: (_two_objects,),
-    Function.COMPLEMENT_CLAUSE: (_two_objects, _small_clause, infinitive),
+    Function.COMPLEMENT_CLAUSE: (_two_objects, _small_clause, infinitive, main_after_relative),
     Function.ADNOMINAL_CLAUSE: (_named_board, planned, infinitive),
     Function.RELATIVE_CLAUSE: (planned, infinitive),
     Function.ADVERBIAL_CLAUSE: (planned, infinitive),

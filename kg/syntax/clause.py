@@ -349,6 +349,15 @@ def _add_bearer(result: Predication) -> None:
     ):
         result.subject = _bearers(prep.head)
         _lend(result, prep.head)
+    elif prep.lower_ in words.beside and lemma in words.encounters and not result.subject:
+        result.subject = _who_met(result, prep.head)
+
+
+def _who_met(result: Predication, verb: Token) -> tuple[Token, ...]:
+    """For "said in an interview with B", "told reporters after a meeting with B": who says so met B."""
+    if "with" not in result.preps or not is_verb(verb) or is_passive(verb):
+        return ()
+    return surface_subjects(verb)
 
 
 def _placer(verb: Token) -> tuple[Token, ...]:

@@ -7,21 +7,25 @@ from kg.syntax.arguments import ACTORS
 from kg.syntax.entities import Label, has_label
 from kg.syntax.functions import (
     Function,
+    dependents,
     hang,
     has_function,
     is_auxiliary,
     is_noun_modifier,
     is_prepositional_object,
     is_root,
+    subjects_of,
 )
 from kg.syntax.words import (
     Form,
     WordClass,
+    has_class,
     has_form,
     is_base_form,
     is_infinitive_to,
     is_ing_form,
     is_noun,
+    is_past_form,
     is_proper_noun,
     is_verb,
     is_verbal,
@@ -52,6 +56,38 @@ def own_subject(subject: Token) -> None:
     if has_function(subject, Function.SUBJECT) and is_auxiliary(auxiliary):
         passive = has_function(auxiliary, Function.PASSIVE_AUXILIARY)
         hang(subject, auxiliary.head, Function.PASSIVE_SUBJECT if passive else Function.SUBJECT)
+
+
+def main_after_relative(verb: Token) -> None:
+    """For "The clerk whose remarks showed that Roe lied pleaded guilty": the clerk pleaded.
+
+    The parser takes the relative clause for the main one, and the main one for more of what was shown.
+    """
+    above = verb.head
+    subjects = [child for child in above.lefts if has_function(child, Function.SUBJECT)]
+    told = dependents(above, Function.COMPLEMENT_CLAUSE)
+    if not is_root(above) or len(subjects) != 2 or len(told) < 2 or told[-1] != verb or verb.i < above.i:
+        return
+    whose = any(has_form(child, Form.RELATIVE_POSSESSIVE) for child in subjects[1].lefts)
+    if not whose or not is_past_form(verb) or subjects_of(verb):
+        return
+    later = [child for child in above.rights if child.i > verb.i]
+    hang(verb, verb, Function.ROOT)
+    hang(subjects[0], verb, Function.SUBJECT)
+    hang(above, subjects[0], Function.RELATIVE_CLAUSE)
+    for child in later:
+        child.head = verb
+
+
+def counted_subject(word: Token) -> None:
+    """For "and around 40 more were injured", where the number hangs on the verb before."""
+    is_more = word.lower_ == "more" or has_class(word, WordClass.NUMERAL)
+    if not is_more or word.i + 1 == len(word.doc):
+        return
+    auxiliary = word.nbor(1)
+    verb = auxiliary.head
+    if has_function(auxiliary, Function.PASSIVE_AUXILIARY) and verb != word and not subjects_of(verb):
+        hang(word, verb, Function.PASSIVE_SUBJECT)
 
 
 def planned(verb: Token) -> None:

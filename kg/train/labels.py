@@ -95,7 +95,9 @@ def _judgements() -> Judgements:
 def mark_of(claim: Claim, entities: Mapping[str, Entity], without: Iterable[str] = ("concerns",)) -> str:
     """What tells a claim from others, whoever holds it: its type and what fills its slots, less some."""
     left_out = {"action", *without}
-    slots = sorted(f"{slot}={_filler(value, entities)}" for slot, value in claim.slots if slot not in left_out)
+    slots = sorted(
+        f"{slot}={_filler(value, entities)}" for slot, value in claim.slots if slot not in left_out
+    )
     return digest(claim.term, *slots, length=12)
 
 

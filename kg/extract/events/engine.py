@@ -198,7 +198,10 @@ class FrameEngine:
 
     def _untyped(self, pred: Predication) -> tuple[Claim, ...]:
         slots = self.plain.between_named(pred)
-        return () if slots is None else (self._plain(pred, slots, "plain"),)
+        if slots is not None:
+            return (self._plain(pred, slots, "plain"),)
+        slots = self.plain.with_thing(pred)
+        return () if slots is None else (self._plain(pred, slots, "thing"),)
 
     def _embedded(self, verb: Token) -> tuple[Claim, ...]:
         pred = predication(verb)
@@ -302,7 +305,7 @@ class FrameEngine:
 ACTED_ON = ("object", "on", "against", "for", "with", "into")
 """Where a noun of action tells whom it is done to: without that "US elections" are of nobody's doing."""
 
-_PLAIN = {"plain": 0.6, "clause": 0.7}
+_PLAIN = {"plain": 0.6, "thing": 0.6, "clause": 0.7}
 """How often the words of a clause without a frame say what happened, before anything was learned."""
 
 

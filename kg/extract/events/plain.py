@@ -6,11 +6,23 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.cast import Cast
 from kg.extract.events.phrases import phrase_literal, tells_nothing
-from kg.extract.events.senses import Slots, acts_on_itself
+from kg.extract.events.senses import Slots, acts_on_itself, is_habitual
 from kg.model import Ref
+from kg.syntax import evidence
 from kg.syntax.clause import Predication
-from kg.syntax.functions import objects_of
-from kg.syntax.words import is_pronoun, is_verb
+from kg.syntax.functions import (
+    active_subjects_of,
+    auxiliaries_of,
+    is_adnominal,
+    is_adverbial_clause,
+    is_open_complement,
+    is_relative_clause,
+    objects_of,
+)
+from kg.syntax.words import is_noun, is_past_form, is_pronoun, is_proper_noun, is_verb
+
+_NEEDING = ("need", "have", "ought")
+"""Verbs with whose infinitive nothing is done yet."""
 
 _PARTNER = ("with", "to", "against", "on", "at", "from", "for")
 
@@ -22,6 +34,7 @@ class PlainEvents:
         self.doc = doc
         self.cast = cast
         self.words = cast.knowledge.english.extract
+        self._cues = frozenset(report.cue_head for report in doc._.reported)
 
     def between_named(self, pred: Predication) -> Slots | None:
         """Agent and target where both are named actors, "mocks", "succeeds against"; None for any other."""
@@ -32,6 +45,43 @@ class PlainEvents:
         slots: Slots = [("agent", Ref(entity)) for entity in agents]
         slots += [("target", Ref(entity)) for entity in targets]
         return slots if agents and targets and not acts_on_itself(slots) else None
+
+    def with_thing(self, pred: Predication) -> Slots | None:
+        """A named actor and what it acts on, "scaled the tower"; None for what is vague, usual or said."""
+        behind = (t for t in pred.object if t.i > pred.head.i or is_relative_clause(pred.head))
+        objects = [token for token in behind if self._is_thing(token)]
+        if pred.passive or not objects or not self._is_act(pred):
+            return None
+        slots: Slots = [("agent", Ref(entity)) for entity in self.cast.named_actors(pred.subject)]
+        targets = [("target", Ref(entity)) for token in objects for entity in self.cast.of(token)]
+        return [*slots, *targets] if slots and targets else None
+
+    def _is_act(self, pred: Predication) -> bool:
+        """Whether a verb tells one act: no state, habit, report, nor what only leads up to another verb."""
+        verb = pred.head
+        if not is_verb(verb) or verb.lemma_ in self.words.stative | self.words.vague or is_habitual(verb):
+            return False
+        if pred.clause is not None or pred.complement or verb.i in self._cues or not verb.lemma_.isalpha():
+            return False
+        if self._is_only_said(verb) or is_open_complement(verb) and not _may_happen(verb):
+            return False
+        told = is_past_form(verb) and bool(pred.subject) and not is_adverbial_clause(verb)
+        return told or bool(active_subjects_of(verb)) or bool(auxiliaries_of(verb))
+
+    def _is_only_said(self, verb: Token) -> bool:
+        """For "claims he broke the law", and the same in a headline, whose parse says little."""
+        if verb.is_title and any(map(is_pronoun, active_subjects_of(verb))):
+            return True
+        clause = is_relative_clause(verb) or is_adnominal(verb)
+        return clause and verb.head.lemma_.lower() in self.words.hearsay
+
+    def _is_thing(self, token: Token) -> bool:
+        """Whether a noun with words of its own says what it is: no pronoun, sum, bare noun nor "a role"."""
+        plain = not is_noun(token) and not is_proper_noun(token)
+        if plain or tells_nothing(token) or token.lemma_.lower() in self.words.idle | self.words.hollow:
+            return False
+        low, high = evidence.phrase(token)
+        return high > low
 
     def _partners(self, pred: Predication) -> Iterator[str]:
         for name in _PARTNER:
@@ -56,3 +106,8 @@ class PlainEvents:
         if not verb.lemma_.isalpha():  # half a word: "plans to re -organize"
             return True
         return all(is_pronoun(child) for child in objects_of(verb)) and verb.lemma_ in self.words.empty
+
+
+def _may_happen(infinitive: Token) -> bool:
+    """Whether an infinitive may tell an act: not under "need to", "ill-equipped to"."""
+    return is_verb(infinitive.head) and infinitive.head.lemma_ not in _NEEDING

@@ -64,13 +64,22 @@ class SlotFiller:
         slots: Slots = []
         for rule in frame.slots:
             values = self._values(rule, pred)
-            if not values and (rule.required or self._misfits(rule, pred, frame) or strays(rule, pred)):
+            needed = rule.required and not self._is_untold(rule, pred, frame)
+            if not values and (needed or self._misfits(rule, pred, frame) or strays(rule, pred)):
                 return None
             slots.extend((rule.slot, value) for value in values)
         if frame.reciprocal:
             slots = to_one_another(frame, pred, slots)
         filled = {slot for slot, _ in slots}
         return None if frame.one_of and not filled & set(frame.one_of) else slots
+
+    def _is_untold(self, rule: SlotRule, pred: Predication, frame: Frame) -> bool:
+        """Whether a passive does not tell who does it to somebody named: "Roe was snubbed"."""
+        if not frame.untold or rule.slot != "agent" or not pred.passive or pred.subject:
+            return False
+        asked = {source for other in frame.slots for source in other.sources} & {"object", "dative", "to"}
+        whom = self.cast.named_actors(token for source in sorted(asked) for token in pred.get(source))
+        return any(self.cast.is_a(entity, "kg:Person", "kg:Organization") for entity in whom)
 
     def _is_habit(self, pred: Predication, slots: Slots) -> bool:
         """What unnamed, uncounted ones do as a rule is no event: "smugglers who refuse to pay"."""

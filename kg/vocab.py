@@ -379,6 +379,7 @@ class Curie:
     readFrom: Final = "kg:readFrom"
     recipient: Final = "kg:recipient"
     representedBy: Final = "kg:representedBy"
+    rivalOf: Final = "kg:rivalOf"
     roleName: Final = "kg:roleName"
     rule: Final = "kg:rule"
     siblingOf: Final = "kg:siblingOf"
@@ -758,6 +759,7 @@ class KG(DefinedNamespace):
     readFrom: URIRef
     recipient: URIRef
     representedBy: URIRef
+    rivalOf: URIRef
     roleName: URIRef
     rule: URIRef
     siblingOf: URIRef

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.cast import Cast
 from kg.extract.roles.labels import TitleLabels
+from kg.knowledge import carried_by
 from kg.syntax.ascription import names_of
 from kg.syntax.coordination import expand
 from kg.syntax.entities import Label, has_label, is_labelled, is_organization_name, is_person_name, label_of
@@ -20,7 +21,6 @@ from kg.syntax.functions import (
     possessors_of,
     prepositions_of,
 )
-from kg.knowledge import carried_by
 from kg.syntax.layout import names_in, sentence
 from kg.syntax.words import (
     WordClass,

@@ -210,7 +210,7 @@ def _said_of(noun: Token, verb: Token) -> list[Token]:
 
 
 def copula_of(token: Token) -> Token | None:
-    """The verb by which a noun is said of its subject: "is a judge", "served as a judge", "the judge is X"."""
+    """The verb by which a noun is said of its subject: "is a judge", "served as judge", "the judge is X"."""
     if _is_turned(token) or _is_joined(token):
         return token.head
     if has_function(token, Function.PREDICATE_NOUN, Function.OBJECT_PREDICATE) and carried_by(

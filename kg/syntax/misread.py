@@ -132,6 +132,10 @@ def prefixed(prefix: Token) -> None:
 def _put_above(verb: Token, top: Token, trio: tuple[Token, ...]) -> None:
     """Let the verb hang where the topmost of the three does; what it governs by mistake hangs on it."""
     above = verb.head
+    if top is verb and is_noun_modifier(verb) and is_proper_noun(above) and above.i > verb.i:
+        hang(verb, verb if is_root(above) else above.head, function_of(above))
+        hang(above, verb, Function.OBJECT)
+        return
     misread = above not in trio and above.i > verb.i and top in above.ancestors
     if misread and is_proper_noun(above):  # "founded" as if of "Orbis"
         hang(above, verb, Function.OBJECT)

@@ -153,8 +153,9 @@ def _named_body(noun: Token) -> Iterator[Token]:
     if is_organization_name(noun):
         yield noun
     elif _is_body(noun):
-        beside = [*noun_modifiers_of(noun), *possessors_of(noun)]  # "of Orbis's security centre"
-        yield from filter(is_organization_name, beside)
+        yield from filter(is_organization_name, noun_modifiers_of(noun))
+    else:  # "of Orbis's security centre"
+        yield from filter(is_organization_name, possessors_of(noun))
 
 
 def _is_body(noun: Token) -> bool:

@@ -58,9 +58,10 @@ class TitleReader:
     def before(self, name: Span) -> Iterator[Title]:
         """The titles that end where the name begins: "founder and director | Jane Roe"."""
         titles = list(self._linked_before(name))
-        outer = next((t.organizations for t in reversed(titles) if t.organizations), ())
-        for title in titles:  # "X's chairman and chief executive Y" is both of X
-            yield title if title.organizations else self.sense.settled(replace(title, organizations=outer))
+        for place, title in enumerate(titles):  # "X's chairman and chief executive Y" is both of X
+            outer = next((t.organizations for t in titles[place + 1 :] if t.organizations), ())
+            alone = title.organizations or title.family == "professional"
+            yield title if alone else self.sense.settled(replace(title, organizations=outer))
 
     def _linked_before(self, name: Span) -> Iterator[Title]:
         title = self._ending_at(name.start, name)

@@ -129,12 +129,17 @@ def prefixed(prefix: Token) -> None:
         hang(part, verb, Function.ADVERB)
 
 
+def _modifies(token: Token) -> bool:
+    return is_noun_modifier(token) or has_function(token, Function.ADJECTIVE)
+
+
 def _put_above(verb: Token, top: Token, trio: tuple[Token, ...]) -> None:
     """Let the verb hang where the topmost of the three does; what it governs by mistake hangs on it."""
     above = verb.head
-    if top is verb and is_noun_modifier(verb) and is_proper_noun(above) and above.i > verb.i:
-        hang(verb, verb if is_root(above) else above.head, function_of(above))
-        hang(above, verb, Function.OBJECT)
+    governor = top.head
+    if _modifies(top) and is_proper_noun(governor) and governor.i > verb.i:
+        hang(verb, verb if is_root(governor) else governor.head, function_of(governor))
+        hang(governor, verb, Function.OBJECT)
         return
     misread = above not in trio and above.i > verb.i and top in above.ancestors
     if misread and is_proper_noun(above):  # "founded" as if of "Orbis"

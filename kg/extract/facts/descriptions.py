@@ -27,7 +27,7 @@ from kg.syntax.marks import nickname
 from kg.syntax.words import is_noun, is_singular_noun
 
 _AGE = re.compile(r"\s*(?:,|\()\s*(?P<age>1[0-9]|[2-9][0-9]|10[0-9])\s*(?:,|\)|;|\.)")
-_NAME = r"""(?:["“'‘](?P<name>[^"”'’]{2,40}?),?["”'’])"""
+_NAME = r"""(?:["“'‘]\s*(?P<name>[^\s"”'’][^"”'’]{1,40}?)[,.;\s]*["”'’])"""
 _AREAS = frozenset({"kg:Country", "kg:Region", "kg:City", "kg:GeopoliticalEntity"})
 
 

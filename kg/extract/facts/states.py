@@ -111,7 +111,7 @@ class States(Teller):
         if first is not None:  # "the broadcasters X and Y"
             before += [noun for noun in (*_outside(first), *_beside(first)) if is_plural(noun)]
         found = [noun for noun in before if self._class(noun) in _VAGUE]
-        beside = [*before, *_beside(name), *map(quantified, appositions_of(name.root))]
+        beside = [*before, *_beside(name), *map(_one_of, appositions_of(name.root))]
         return found + [noun for noun in beside if self._is_kind(noun, entity)]
 
     def _class(self, noun: Token) -> str:
@@ -165,6 +165,11 @@ class States(Teller):
             relation, entity, Ref(country), name.root, mention, "state",
             presupposed=True, trigger=evidence.cue(token), inferred=relation not in self.data["told"],
         )  # fmt: skip
+
+
+def _one_of(noun: Token) -> Token:
+    """Banks of "X, one of Latvia's banks"."""
+    return quantified(noun) if noun.lower_ == "one" else noun
 
 
 def _first(token: Token) -> Token:

@@ -40,6 +40,7 @@ from kg.syntax.words import Form, has_form, is_noun, is_past_form, is_plural, is
 
 _BROKEN = re.compile(r"""["“”()]| [-–—] """)  # no person's name, but a piece of text
 _ENDS = SENTENCE_ENDS | {",", ";", ":"}
+_DENIES = frozenset({"not", "never", "but", "no", "nor", "than"})
 _TIMES = frozenset({"before", "after", "since", "to"})
 """Prepositions that a becoming may stand behind: "prior to becoming head"."""
 
@@ -237,7 +238,8 @@ def _is_joined(token: Token) -> bool:
         return False
     said = dependents(token.head, Function.PREDICATE_NOUN)
     copula = carried_by(token).titles.has("copulas", token.head.lemma_)
-    return copula and bool(said) and not active_subjects_of(token)
+    denied = any(word.lower_ in _DENIES for word in token.doc[said[-1].i : token.i]) if said else True
+    return copula and not denied and not active_subjects_of(token)
 
 
 def _is_past(verb: Token) -> bool:

@@ -384,6 +384,7 @@ class Curie:
     readFrom: Final = "kg:readFrom"
     recipient: Final = "kg:recipient"
     representedBy: Final = "kg:representedBy"
+    rivalOf: Final = "kg:rivalOf"
     roleName: Final = "kg:roleName"
     rule: Final = "kg:rule"
     siblingOf: Final = "kg:siblingOf"
@@ -768,6 +769,7 @@ class KG(DefinedNamespace):
     readFrom: URIRef
     recipient: URIRef
     representedBy: URIRef
+    rivalOf: URIRef
     roleName: URIRef
     rule: URIRef
     siblingOf: URIRef

@@ -17,10 +17,11 @@ from kg.extract.phrases import head_phrase, phrase_bounds, phrase_name
 from kg.knowledge import carried_by
 from kg.lang.en.numbers import up_to
 from kg.model import Bounds, Entity, Mention, digest
-from kg.syntax.entities import Label, has_label, is_group_name, is_organization_name
+from kg.syntax.entities import Label, has_label, is_group_name, is_labelled, is_organization_name
 from kg.syntax.functions import (
     Function,
     active_subjects_of,
+    dependents,
     governed_by,
     has_dependent,
     has_function,
@@ -94,6 +95,9 @@ def _counted(token: Token) -> bool:
 
 
 _SMALL = up_to(12)
+_KINDS = frozenset(
+    ("kg:PoliticalParty", "kg:CriminalOrganization", "kg:ArmedGroup", "kg:MediaOutlet", "kg:Company")
+)
 _LANDS = frozenset({"kg:City", "kg:Region", "kg:Country"})
 
 
@@ -216,7 +220,17 @@ class Cast:
                 return self.refs[child.i]
         if is_apposition(token) and is_proper_noun(token.head):
             return self.refs.get(token.head.i, ())
-        return self._named_behind(token)
+        return self._named_behind(token) or self._named_before(token)
+
+    def _named_before(self, noun: Token) -> tuple[str, ...]:
+        """Orbis for "the Orbis party": the name and its kind, where that is what it is known to be."""
+        kind = self.noun_type(noun)
+        if kind not in _KINDS or noun.lemma_.lower() in self.knowledge.descriptions["kin"]:
+            return ()
+        words = dependents(noun, Function.COMPOUND, Function.NOUN_MODIFIER)
+        ids = [e for t in words if is_organization_name(t) or is_labelled(t) for e in self.known(t)]
+        alike = len(ids) == 1 and self.entities[ids[0]].named and self.entities[ids[0]].type == kind
+        return tuple(ids) if alike else ()
 
     def _named_behind(self, token: Token) -> tuple[str, ...]:
         """Oslo for "the city of Oslo"; nobody for "a city of Norway", which is another place."""

@@ -23,6 +23,7 @@ from kg.extract.facts import (
     homes,
     implied,
     speeches,
+    unnamed,
     within,
 )
 from kg.extract.roles import RoleFinder
@@ -46,6 +47,7 @@ class Extractor:
         cast = Cast(doc)
         maker = ClaimMaker(doc, cast, Holders(doc, cast), self.calibrator)
         found = {claim.id: claim for claim in distinct(specific(typed(self._claims(doc, maker)), cast))}
+        found.update({claim.id: claim for claim in unnamed(found.values(), doc, maker)})
         found.update({claim.id: claim for claim in homes(found.values(), doc, maker)})
         found.update({claim.id: claim for claim in implied(found.values(), cast)})
         found.update({claim.id: claim for claim in within(found.values(), cast)})

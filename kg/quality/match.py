@@ -23,7 +23,7 @@ from kg.terms import Ontology
 CORE = ("subject", "object", "agent", "target", "addressee")
 """The slots that are compared: who and whom."""
 
-MUTUAL = ("kg:Meeting", "kg:Call", "kg:Agreement", "kg:alliedWith", "kg:alsoKnownAs")
+MUTUAL = ("kg:Meeting", "kg:Call", "kg:Agreement", "kg:alliedWith", "kg:rivalOf", "kg:alsoKnownAs")
 """Who does it with whom is not told apart."""
 
 SPEECH_ACTS = frozenset(

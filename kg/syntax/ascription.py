@@ -36,6 +36,7 @@ from kg.syntax.subjects import is_passive, surface_subjects
 from kg.syntax.words import is_ing_form, is_noun, is_plural, is_proper_noun, is_verb, is_verbal
 
 _DEEPEST = 4
+_CALLING = frozenset({"call", "name", "dub", "title"})
 
 
 def is_common(token: Token) -> bool:
@@ -102,6 +103,13 @@ def _listed(name: Token) -> tuple[Token, ...]:
             break
         name = name.head
     return expand(name)
+
+
+def names_of(noun: Token) -> list[Token]:
+    """What the noun is called right there: "the agency Orbis", "an agency called Orbis"."""
+    clauses = [t for t in dependents(noun, Function.ADNOMINAL_CLAUSE) if t.lemma_ in _CALLING]
+    called = [t for clause in clauses for t in dependents(clause, Function.OBJECT_PREDICATE)]
+    return [*appositions_of(noun), *filter(is_proper_noun, called)]
 
 
 def ascriber(noun: Token, depth: int = 0) -> Token | None:

@@ -38,6 +38,7 @@ from kg.syntax.misread import (
     own_subject,
     pair,
     planned,
+    prefixed,
     raise_verb,
 )
 from kg.syntax.words import (
@@ -70,6 +71,8 @@ def put_right(doc: Doc) -> Doc:
             repair(token)
         if token.lower_ == "fined":
             lemma(token)
+        elif token.lower_ == "co":
+            prefixed(token)
     forget(doc)
     return doc
 

@@ -8,6 +8,7 @@ from kg.syntax.entities import Label, has_label
 from kg.syntax.functions import (
     Function,
     dependents,
+    function_of,
     hang,
     has_function,
     is_auxiliary,
@@ -142,6 +143,44 @@ def lemma(word: Token) -> None:
     """The lemmatizer makes "fin" of "fined"."""
     if word.lemma_ == "fin" and is_verb(word):
         word.lemma_ = "fine"
+
+
+def prefixed(prefix: Token) -> None:
+    """For "Holm co-founded Orbis", three words to the parser: what hangs on any of them is the verb's."""
+    doc = prefix.doc
+    if prefix.i + 2 >= len(doc) or prefix.nbor(1).text != "-" or prefix.whitespace_:
+        return
+    hyphen, verb = doc[prefix.i + 1], doc[prefix.i + 2]
+    if not has_form(verb, Form.PAST, Form.PARTICIPLE) or not {prefix.head, hyphen.head, verb.head} - {verb}:
+        return
+    trio = (prefix, hyphen, verb)
+    top = next((t for t in trio if not any(other in t.ancestors for other in trio)), verb)
+    children = [c for t in trio if t is not verb for c in t.children if c not in trio]
+    _put_above(verb, top, trio)
+    for child in children:
+        child.head = verb
+        if is_noun_modifier(child) and is_proper_noun(child):
+            hang(child, verb, Function.SUBJECT)
+    for part in (prefix, hyphen):
+        hang(part, verb, Function.ADVERB)
+
+
+def _modifies(token: Token) -> bool:
+    return is_noun_modifier(token) or has_function(token, Function.ADJECTIVE)
+
+
+def _put_above(verb: Token, top: Token, trio: tuple[Token, ...]) -> None:
+    """Let the verb hang where the topmost of the three does; what it governs by mistake hangs on it."""
+    above = verb.head
+    governor = top.head
+    if _modifies(top) and is_proper_noun(governor) and governor.i > verb.i:
+        hang(verb, verb if is_root(governor) else governor.head, function_of(governor))
+        hang(governor, verb, Function.OBJECT)
+        return
+    misread = above not in trio and above.i > verb.i and top in above.ancestors
+    if misread and is_proper_noun(above):  # "founded" as if of "Orbis"
+        hang(above, verb, Function.OBJECT)
+    hang(verb, verb if top.head.i == top.i else top.head, function_of(top))
 
 
 def gerund(word: Token) -> None:

@@ -93,6 +93,7 @@ def _objects(prep: Token, refs: dict[int, tuple[str, ...]]) -> Iterator[str]:
             yield from refs.get(part.i, ())
             if part.i not in refs:
                 yield from _named_behind(part, refs)
+                yield from (id_ for t in part.children if is_noun_modifier(t) for id_ in refs.get(t.i, ()))
 
 
 def _named_behind(noun: Token, refs: dict[int, tuple[str, ...]]) -> Iterator[str]:

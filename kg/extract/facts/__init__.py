@@ -14,6 +14,7 @@ from kg.extract.facts.seats import Seats
 from kg.extract.facts.speech import speeches
 from kg.extract.facts.states import States
 from kg.extract.facts.ties import Ties
+from kg.extract.facts.unnamed import unnamed
 
 __all__ = [
     "Ascriptions",
@@ -30,5 +31,6 @@ __all__ = [
     "homes",
     "implied",
     "speeches",
+    "unnamed",
     "within",
 ]

@@ -27,6 +27,7 @@ from kg.syntax.marks import nickname
 from kg.syntax.words import is_noun, is_singular_noun
 
 _AGE = re.compile(r"\s*(?:,|\()\s*(?P<age>1[0-9]|[2-9][0-9]|10[0-9])\s*(?:,|\)|;|\.)")
+_NAME = r"""(?:["“'‘]\s*(?P<name>[^\s"”'’][^"”'’]{1,40}?)[,.;\s]*["”'’])"""
 _AREAS = frozenset({"kg:Country", "kg:Region", "kg:City", "kg:GeopoliticalEntity"})
 
 
@@ -36,6 +37,8 @@ class Describer(Teller):
     def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
         super().__init__(doc, maker)
         self.data = self.knowledge.descriptions
+        words = "|".join(map(re.escape, self.data["aliases"]["words"]))
+        self._says_alias = re.compile(rf"\s*[,(]?\s*(?:{words})\s+{_NAME}")
 
     def run(self) -> Iterator[Claim]:
         """Every descriptive claim, rule by rule, in text order."""
@@ -48,6 +51,7 @@ class Describer(Teller):
             yield from self._kind_beside(entity, name)
             yield from self._alias(entity, name)
             yield from self._nickname(entity, name)
+            yield from self._called_so(entity, name)
         for token in self.doc:
             if is_predicate_noun(token) and token.head.lemma_ == "be":
                 yield from self._copula(token)
@@ -93,6 +97,19 @@ class Describer(Teller):
             yield self.relate(
                 "kg:alsoKnownAs", entity, value, name.root, mention, "alias",
                 presupposed=True, trigger=self.chars(following.start_char, following.end_char, "cue"),
+            )  # fmt: skip
+
+    def _called_so(self, entity: str, name: Span) -> Iterator[Claim]:
+        """For "Jane Roe, alias "Goldie"," where the model sees two: words that say that it is one."""
+        found = self._says_alias.match(self.cast.text, name.end_char)
+        if found is None or self.type(entity) in _AREAS or len(name) == 1 and name.text.islower():
+            return
+        start, end = found.span("name")
+        cue = self.chars(start, end, "cue")
+        if found["name"] not in self.cast.entities[entity].names:
+            yield self.relate(
+                "kg:alsoKnownAs", entity, Literal(found["name"], spans=((start, end),)), name.root,
+                self.chars(name.start_char, end), "alias", presupposed=True, trigger=cue,
             )  # fmt: skip
 
     def _nickname(self, entity: str, name: Span) -> Iterator[Claim]:

@@ -17,12 +17,14 @@ from kg.syntax.entities import is_organization_name
 from kg.syntax.functions import (
     governed_by,
     is_coordinator,
+    is_noun_modifier,
     possessors_of,
     prepositions_of,
 )
-from kg.syntax.layout import names_in
+from kg.syntax.layout import name_of, names_in
 from kg.syntax.words import is_plural
 
+_STATE = ("kg:GovernmentBody", "kg:LawEnforcement", "kg:Military")
 _WHOLES = ("kg:InternationalOrganization", "kg:EducationalInstitution")
 
 
@@ -106,10 +108,21 @@ class Parts(Teller):
             for whole in self.cast.known(owner) if is_organization_name(owner) else ():
                 if whole != entity and self.cast.is_a(whole, *_WHOLES):
                     yield self._tie("kg:partOf", entity, whole, owner, name)
+        for whole in self._right_before(name):
+            if whole != entity and self.cast.is_a(whole, *_STATE) and self.cast.is_a(entity, *_STATE):
+                yield self._tie("kg:partOf", entity, whole, self.doc[name.start - 1], name)
         for size in range(1, len(name) if self._is_body(name) else 0):
             whole = self.wholes.get(self.doc[name.start : name.start + size].text, "")
             if whole and whole != entity:
                 yield self._tie("kg:partOf", entity, whole, name[0], name, inferred=True)
+
+    def _right_before(self, name: Span) -> tuple[str, ...]:
+        """The ministry of "the Interior Ministry Harbour Guard", two names with nothing between."""
+        before = self.doc[name.start - 1] if name.start else None
+        if before is None or not is_organization_name(before) or not is_noun_modifier(before):
+            return ()
+        whole = name_of(before)
+        return self.cast.known(whole.root) if whole is not None else ()
 
     def _is_body(self, name: Span) -> bool:
         """Whether the name ends on what it is: "the UN Refugee Fund", not "the UN and the Red Cross"."""

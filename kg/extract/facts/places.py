@@ -31,6 +31,10 @@ _PLACES = frozenset(
         "kg:WorldRegion",
     }
 )
+_FAR = 8
+"""Tokens up to the next name, at the most: "X prison in the old coastal city of Y"."""
+_BUILT = ("kg:Facility", "kg:Prison")
+_LANDS = ("kg:City", "kg:Region", "kg:Place")
 _AREAS = frozenset({"kg:Country", "kg:Region", "kg:City", "kg:GeopoliticalEntity"})
 _RANK = {
     "kg:Facility": 0,
@@ -72,15 +76,26 @@ class Places(Teller):
                     )  # fmt: skip
 
     def _around(self, name: Span) -> Iterator[tuple[Token, Token, str]]:
-        following = next_name(name)
+        following = next_name(name, _FAR)
         between = self.cast.text[name.end_char : following.start_char].strip() if following else ""
-        beside = following is not None and between in (",", "in", "in the") and not _is_apart(following.root)
+        near = between in (",", "in", "in the") or self._is_chain(between)
+        beside = following is not None and near and not _is_apart(following.root)
         if following is not None and beside and (between != "," or self._is_address(name, following)):
             yield following.root, following[-1], "place-comma"
         holder = name.root
         for head in (holder, holder.head) if self._is_named_so(holder) else (holder,):
             for owner in (o for o in possessors_of(head) if is_labelled(o)):
                 yield owner, owner, "place-possessive"
+
+    def _is_chain(self, between: str) -> bool:
+        """For "X prison in the coastal city of Y": a kind, and the kind of the place that it is in."""
+        before, _, after = f" {between} ".partition(" in the ")
+        words, lands = after.split(), [self._kind(word) for word in after.split()[-2:-1]]
+        told = len(words) in (2, 3, 4) and words[-1] == "of" and lands[0] in _LANDS
+        return told and len(before.split()) < 2 and all(self._kind(w) in _BUILT for w in before.split())
+
+    def _kind(self, word: str) -> str:
+        return self.knowledge.nouns.classes.get(word, "")
 
     def _is_named_so(self, name: Token) -> bool:
         """For "Y's X prison", not "Y's X newspaper", of which X is no place."""

@@ -14,6 +14,7 @@ from kg.extract.claims import ClaimMaker, is_silent
 from kg.extract.facts.telling import Teller, is_joined
 from kg.model import Claim, Ref
 from kg.syntax import evidence
+from kg.syntax.coordination import quantified
 from kg.syntax.entities import Label, has_label, is_group_name
 from kg.syntax.functions import (
     appositions_of,
@@ -110,7 +111,7 @@ class States(Teller):
         if first is not None:  # "the broadcasters X and Y"
             before += [noun for noun in (*_outside(first), *_beside(first)) if is_plural(noun)]
         found = [noun for noun in before if self._class(noun) in _VAGUE]
-        beside = [*before, *_beside(name), *appositions_of(name.root)]
+        beside = [*before, *_beside(name), *map(_one_of, appositions_of(name.root))]
         return found + [noun for noun in beside if self._is_kind(noun, entity)]
 
     def _class(self, noun: Token) -> str:
@@ -164,6 +165,11 @@ class States(Teller):
             relation, entity, Ref(country), name.root, mention, "state",
             presupposed=True, trigger=evidence.cue(token), inferred=relation not in self.data["told"],
         )  # fmt: skip
+
+
+def _one_of(noun: Token) -> Token:
+    """Banks of "X, one of Latvia's banks"."""
+    return quantified(noun) if noun.lower_ == "one" else noun
 
 
 def _first(token: Token) -> Token:

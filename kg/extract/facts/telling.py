@@ -123,10 +123,10 @@ class Teller:
         return self.cast.entities[entity].named
 
 
-def next_name(name: Span) -> Span | None:
+def next_name(name: Span, reach: int = 5) -> Span | None:
     """The next name within a few tokens."""
     doc = name.doc
-    for place in range(name.end, min(name.end + 5, len(doc))):
+    for place in range(name.end, min(name.end + reach, len(doc))):
         if doc[place].ent_iob_ == "B":
             near = names_in(doc, place, place + 12)
             return next((ent for ent in near if ent.start == place), None)

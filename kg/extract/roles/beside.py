@@ -136,9 +136,16 @@ def _owners(name: Span) -> Iterator[Token]:
         if is_organization_name(owner) and name.start - owner.i <= 2:
             yield owner
     for prep in prepositions_of(name.root):
-        comma = prep.i == name.end + 1 and prep.text == "of" and prep.nbor(1).lower_ == "the"
+        comma = prep.i == name.end + 1 and prep.text in ("of", "from") and _is_enclosed(prep)
         if prep.lower_ in ("of", "from", "with") and (prep.i == name.end or comma):
             yield from (owner for pobj in governed_by(prep) for owner in _named_body(pobj))
+
+
+def _is_enclosed(prep: Token) -> bool:
+    """For "X, of the Tribune" and "X, of Orbis,", not for "X, of Orbis and Y"."""
+    last = prep.right_edge.i + 1
+    enclosed = last < len(prep.doc) and prep.doc[last].text == "," and len(governed_by(prep)) == 1
+    return prep.nbor(1).lower_ == "the" or enclosed
 
 
 def _named_body(noun: Token) -> Iterator[Token]:
@@ -146,7 +153,9 @@ def _named_body(noun: Token) -> Iterator[Token]:
     if is_organization_name(noun):
         yield noun
     elif _is_body(noun):
-        yield from (child for child in noun_modifiers_of(noun) if is_organization_name(child))
+        yield from filter(is_organization_name, noun_modifiers_of(noun))
+    else:  # "of Orbis's security centre"
+        yield from filter(is_organization_name, possessors_of(noun))
 
 
 def _is_body(noun: Token) -> bool:

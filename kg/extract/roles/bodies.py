@@ -6,11 +6,12 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.cast import Cast
 from kg.extract.roles.labels import TitleLabels
+from kg.knowledge import carried_by
+from kg.syntax.ascription import names_of
 from kg.syntax.coordination import expand
 from kg.syntax.entities import Label, has_label, is_labelled, is_organization_name, is_person_name, label_of
 from kg.syntax.functions import (
     Function,
-    appositions_of,
     dependents,
     governed_by,
     has_function,
@@ -29,6 +30,8 @@ from kg.syntax.words import (
 
 _PREPOSITIONS = frozenset({"of", "for", "at", "with", "in", "from"})
 _PLACE_PREPOSITIONS = frozenset({"of", "for"})
+_DEEPEST = 3
+"""Phrases that a name may hang below its title: "the head of the institute in Riga, X"."""
 _WITHIN = frozenset({"at", "with", "for", "of", "in"})
 _AT = frozenset({"at"})
 _HOLDS_OFFICES = ("kg:Organization", "kg:Place")
@@ -161,7 +164,7 @@ class Bodies:
                 ):
                     yield found
             if not own and not is_labelled(pobj):
-                yield from (e for name in appositions_of(pobj) for e in self._bodies_of(name))
+                yield from (e for name in names_of(pobj) for e in self._bodies_of(name))
                 yield from self._over_field(pobj)
                 yield from self._over_area(pobj)
 
@@ -225,6 +228,11 @@ def has_person(noun: Token) -> bool:
 
 def described_by(head: Token) -> Token:
     """For "The mayor of Riga, X": the parser hangs X on Riga; the title stands above it."""
-    if is_labelled(head) and is_prepositional_object(head) and head.head.lower_ in _PREPOSITIONS:
-        return head.head.head
+    titles = carried_by(head).titles.families
+    for _ in range(_DEEPEST if is_labelled(head) else 0):
+        if not is_prepositional_object(head) or head.head.lower_ not in _PREPOSITIONS:
+            break
+        head = head.head.head
+        if head.lemma_.lower() in titles:
+            break
     return head

@@ -22,18 +22,27 @@ from kg.syntax.functions import (
     active_subjects_of,
     appositions_of,
     conjuncts_of,
+    dependents,
+    governed_by,
     has_function,
+    is_active_subject,
     is_adverbial_clause,
     is_apposition,
     is_conjunct,
+    is_prepositional_clause,
     is_prepositional_object,
+    prepositions_of,
 )
 from kg.syntax.layout import is_in_capitals, name_of, sentence_around
 from kg.syntax.marks import SENTENCE_ENDS
-from kg.syntax.words import Form, has_form, is_past_form, is_plural
+from kg.syntax.subjects import surface_subjects
+from kg.syntax.words import Form, has_form, is_noun, is_past_form, is_plural, is_verbal
 
 _BROKEN = re.compile(r"""["“”()]| [-–—] """)  # no person's name, but a piece of text
 _ENDS = SENTENCE_ENDS | {",", ";", ":"}
+_DENIES = frozenset({"not", "never", "but", "no", "nor", "than"})
+_TIMES = frozenset({"before", "after", "since", "to"})
+"""Prepositions that a becoming may stand behind: "prior to becoming head"."""
 
 
 class HoldingFinder:
@@ -141,7 +150,7 @@ class HoldingFinder:
         """Not in "X, chief reporter Y", where it stands before another name, nor in "X, his aides and …"."""
         place = title.head.i + 1
         next_name = place < len(self.doc) and is_person_name(self.doc[place]) and place > name.end
-        many = is_plural(title.head) and not is_conjunct(name.root)
+        many = is_plural(title.head) and not is_conjunct(name.root) and not _is_one_of(title.head)
         others = any(is_person_name(token) for token in self.doc[name.end : title.start])
         return not (next_name or many or others or self._is_listed(title, name))
 
@@ -159,10 +168,19 @@ class HoldingFinder:
             verb = copula_of(token)
             if verb is None or is_silent(token):
                 continue
-            subjects = [s for s in active_subjects_of(verb) for s in expand(s)]
-            people = [e for s in subjects for e in self.cast.known(s) if self.cast.is_a(e, "kg:Person")]
+            people = [e for s in _said_of(token, verb) for e in self.cast.known(s) if self._is_person(e)]
             for title in self.reader.nominals(token) if people else ():
-                yield from self._copular(people, title, verb)
+                yield from self._copular(people, self._beside_verb(title, verb), verb)
+
+    def _is_person(self, entity: str) -> bool:
+        return self.cast.is_a(entity, "kg:Person")
+
+    def _beside_verb(self, title: Title, verb: Token) -> Title:
+        """For "served as manager | at Orbis", where the parser hangs the body on the verb."""
+        behind = [prep for prep in prepositions_of(verb) if prep.i == title.end and prep.lower_ == "at"]
+        found = [e for prep in behind for t in governed_by(prep) for e in self.reader.bodies.organization(t)]
+        bodies = tuple(e for e in found if self.cast.is_a(e, "kg:Organization"))
+        return title if title.organizations else replace(title, organizations=bodies)
 
     def _copular(self, people: list[str], title: Title, verb: Token) -> Iterator[Holding]:
         vague = self.titles.has("vague", title.family) or title.label in self.titles.bids
@@ -178,8 +196,24 @@ class HoldingFinder:
             yield Holding(person, title, status_of(verb), dated=_is_anchor(verb))
 
 
+def _is_one_of(noun: Token) -> bool:
+    """For "X, one of the bank's former directors"."""
+    return is_prepositional_object(noun) and noun.head.lower_ == "of" and noun.head.head.lower_ == "one"
+
+
+def _said_of(noun: Token, verb: Token) -> list[Token]:
+    """Of whom the verb says the noun: the subject, of "Before becoming head, X" X, of "the head is X" X."""
+    if is_active_subject(noun):
+        return [t for first in dependents(verb, Function.PREDICATE_NOUN) for t in expand(first)][:1]
+    if is_prepositional_clause(verb) and verb.head.lower_ in _TIMES:
+        return list(surface_subjects(verb))
+    return [s for first in active_subjects_of(verb) for s in expand(first)]
+
+
 def copula_of(token: Token) -> Token | None:
-    """The verb by which a noun is said of its subject: "is a judge", "served as a judge"."""
+    """The verb by which a noun is said of its subject: "is a judge", "served as judge", "the judge is X"."""
+    if _is_turned(token) or _is_joined(token):
+        return token.head
     if has_function(token, Function.PREDICATE_NOUN, Function.OBJECT_PREDICATE) and carried_by(
         token
     ).titles.has("copulas", token.head.lemma_):
@@ -188,6 +222,24 @@ def copula_of(token: Token) -> Token | None:
         verb = token.head.head
         return verb if carried_by(token).titles.has("serves", verb.lemma_) else None
     return None
+
+
+def _is_turned(token: Token) -> bool:
+    """For "the bank's head is X", not "the head is X's"."""
+    if not is_active_subject(token) or token.head.lemma_ != "be" or is_person_name(token):
+        return False
+    names = [t for t in dependents(token.head, Function.PREDICATE_NOUN) if t.i > token.head.i]
+    return not is_plural(token) and len(names) == 1 and is_person_name(names[0])
+
+
+def _is_joined(token: Token) -> bool:
+    """For "was a poet, and later a judge", where the parser joins the judge to the verb."""
+    if not is_conjunct(token) or not is_noun(token) or not is_verbal(token.head):
+        return False
+    said = dependents(token.head, Function.PREDICATE_NOUN)
+    copula = carried_by(token).titles.has("copulas", token.head.lemma_)
+    denied = any(word.lower_ in _DENIES for word in token.doc[said[-1].i : token.i]) if said else True
+    return copula and not denied and not active_subjects_of(token)
 
 
 def _is_past(verb: Token) -> bool:
@@ -208,4 +260,6 @@ def _is_never(verb: Token) -> bool:
 def _is_anchor(verb: Token) -> bool:
     """For "it struggled until X became governor": a becoming by which other things are dated is long over."""
     marks = [child for child in verb.lefts if child.lower_ in ("until", "till", "before", "when", "after")]
-    return verb.lemma_ == "become" and is_adverbial_clause(verb) and is_past_form(verb) and bool(marks)
+    when = is_prepositional_clause(verb) and verb.head.lower_ in _TIMES
+    told = is_adverbial_clause(verb) and is_past_form(verb) and bool(marks)
+    return verb.lemma_ == "become" and (when or told)

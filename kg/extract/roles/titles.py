@@ -18,11 +18,13 @@ from kg.extract.roles.sense import Sense, is_persons
 from kg.knowledge import carried_by
 from kg.syntax import evidence
 from kg.syntax.coordination import called, expand
-from kg.syntax.entities import Label, is_person_name, label_of
+from kg.syntax.entities import Label, is_labelled, is_person_name, label_of
 from kg.syntax.functions import (
     Function,
+    appositions_of,
     governed_by,
     has_function,
+    is_apposition,
     prepositions_of,
 )
 from kg.syntax.layout import sentence
@@ -55,6 +57,13 @@ class TitleReader:
 
     def before(self, name: Span) -> Iterator[Title]:
         """The titles that end where the name begins: "founder and director | Jane Roe"."""
+        titles = list(self._linked_before(name))
+        for place, title in enumerate(titles):  # "X's chairman and chief executive Y" is both of X
+            outer = next((t.organizations for t in titles[place + 1 :] if t.organizations), ())
+            alone = title.organizations or title.family == "professional"
+            yield title if alone else self.sense.settled(replace(title, organizations=outer))
+
+    def _linked_before(self, name: Span) -> Iterator[Title]:
         title = self._ending_at(name.start, name)
         if title is None:
             return
@@ -65,8 +74,13 @@ class TitleReader:
             other = self._ending_at(title.start - 1, name)
             if other is None or self._has_article(other):
                 return
-            title = replace(other, organizations=other.organizations or title.organizations)
+            shared = () if self._has_own_body(title, name) else title.organizations
+            title = replace(other, organizations=other.organizations or shared)
             yield title
+
+    def _has_own_body(self, title: Title, name: Span) -> bool:
+        """For "actor and | Orbis envoy X": Orbis is the envoy's alone."""
+        return any(is_labelled(token) for token in self.doc[title.start : name.start])
 
     def _is_linked(self, title: Title, name: Span) -> bool:
         """For "lawyer and | activist X", "poet, | lawyer and activist X": another title before it."""
@@ -127,7 +141,7 @@ class TitleReader:
             start = end - length
             label, shared = self._normalized(start, end)
             family = self.tables.families.get(label)
-            if family and not any(is_person_name(self.doc[i]) for i in range(start, end)):
+            if family and not (length == 1 and is_person_name(self.doc[start])):
                 title = self._extended(label, family, start, end, name)
                 return replace(title, shared=shared) if title else None
         return None
@@ -221,19 +235,30 @@ class TitleReader:
 
     def nominals(self, noun: Token) -> Iterator[Title]:
         """The titles of a noun and its conjuncts; "CEO and chairman of X" are both of X."""
-        heads = [head for head in called(noun) if not self._names_between(noun, head)]
+        heads = [head for head in _all_called(noun) if not self._names_between(noun, head)]
         titles = [title for title in map(self.nominal, heads) if title and not _is_figure(title.head)]
-        titles = _of_one_time(titles, frozenset(expand(noun)))
+        titles = self._of_one_body(_of_one_time(titles, frozenset(expand(noun))))
         later: Title | None = None
         for title in reversed(titles):
-            if later and not title.organizations and not prepositions_of(title.head):
+            apart = later is not None and is_apposition(later.head)
+            if later and not (apart or title.organizations or prepositions_of(title.head)):
                 title = self.sense.settled(replace(title, organizations=later.organizations))
             later = title
             yield title
 
+    def _of_one_body(self, titles: list[Title]) -> list[Title]:
+        """For "founder and | chief of X", where the parser hangs X on the founder alone."""
+        found: list[Title] = []
+        for title in titles:
+            before = found[-1] if found and not title.organizations else None
+            if before and any(prep.i > title.head.i for prep in prepositions_of(before.head)):
+                title = self.sense.settled(replace(title, organizations=before.organizations))
+            found.append(title)
+        return found
+
     def _names_between(self, noun: Token, conjunct: Token) -> bool:
         """For "daughter of A and of B, the senator": what follows another name may be about that."""
-        return any(is_person_name(token) for token in self.doc[noun.i : max(noun.i, conjunct.i)])
+        return any(is_person_name(token) for token in self.doc[noun.i : max(noun.i, conjunct.left_edge.i)])
 
     def _modifier(self, noun: Token) -> str:
         """The time of an office: by a word before the noun, or right before its phrase ("then a judge")."""
@@ -245,6 +270,13 @@ class TitleReader:
         words += [noun.nbor(-2)] if noun.i > 1 and noun.nbor(-1).text == "-" else []  # "ex-president"
         kinds = [self.tables.modifiers.get(word.lower_, "") for word in words]
         return next((kind for kind in kinds if kind in TIMES), "")
+
+
+def _all_called(noun: Token) -> list[Token]:
+    """With what is set beside it: "is a banker, head and owner of X"."""
+    alike = called(noun)
+    beside = [t for head in alike for t in appositions_of(head) if is_substantive(t) and not is_labelled(t)]
+    return list(dict.fromkeys([*alike, *(t for head in beside for t in called(head))]))
 
 
 def _is_quantified(noun: Token) -> bool:

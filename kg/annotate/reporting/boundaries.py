@@ -196,9 +196,16 @@ def _to_quotation(scene: Scene, interval: Interval) -> Interval:
             continue
         if quote.start > a and doc[quote.start - 1].text == ":":
             a = quote.start
-        if a == quote.start and quote.end < b and is_ing_form(doc[quote.end]):
+        if a == quote.start and quote.end < b and (is_ing_form(doc[quote.end]) or _tells_on(doc, quote.end)):
             b = quote.end
     return a, b
+
+
+def _tells_on(doc: Doc, i: int) -> bool:
+    """As in "“We go” – at which point the crowd sang “Home”": the article tells what went on."""
+    words = [token for token in doc[i : i + 3] if token.text not in _DASHES and token.text != "-"]
+    relative = len(words) > 1 and has_form(words[1], Form.RELATIVE_DETERMINER, Form.RELATIVE_PRONOUN)
+    return relative and has_class(words[0], WordClass.ADPOSITION)
 
 
 def _in_brackets(doc: Doc, start: int, i: int) -> bool:

@@ -211,9 +211,21 @@ def _according_candidate(scene: Scene, token: Token, length: int) -> Iterator[Ca
     content = without(span_of(clause), (token.i, source[1]))
     if len(content) == 2 and _next_clause(token.doc, content[1]):
         content.pop()
+    content = _in_its_brackets(token, content)
     content = _own_part(scene, token, content)
     if content:
         yield Candidate(token.i, (token.i, last.i + 1), family, "according", source, speaker, tuple(content))
+
+
+def _in_its_brackets(token: Token, content: list[Interval]) -> list[Interval]:
+    """As in "The port (with 40 ships, according to X) grows": what stands in the brackets is X's."""
+    before = token.doc[token.sent.start : token.i]
+    opening = next((t for t in reversed(before) if t.text in "()"), None)
+    if opening is None or opening.text == ")":
+        return content
+    closing = next((t.i for t in token.doc[token.i : token.sent.end] if t.text == ")"), token.sent.end)
+    inside = [(max(start, opening.i + 1), min(end, closing)) for start, end in content]
+    return [(start, end) for start, end in inside if start < end]
 
 
 def _without_subject(token: Token, source: Interval, clause: Token) -> Interval:

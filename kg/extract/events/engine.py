@@ -281,8 +281,15 @@ class FrameEngine:
             [("subject", s), ("object", o), *rest]
             for s in subjects
             for o in objects
-            if s != o and (not isinstance(o, Ref) or self._named(s) or self._named(o))
+            if s != o and self._is_told(s) and (not isinstance(o, Ref) or self._named(s) or self._named(o))
         ]
+
+    def _is_told(self, value: Value) -> bool:
+        """Whether anybody could say who is meant: not of "countries that joined the union"."""
+        if not isinstance(value, Ref) or self._named(value):
+            return True
+        entity = self.cast.entities[value.entity]
+        return entity.count is not None or len(entity.name.split()) > 1
 
     def _named(self, value: Value) -> bool:
         return isinstance(value, Ref) and self.cast.entities[value.entity].named

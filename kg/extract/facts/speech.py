@@ -11,7 +11,7 @@ from kg.knowledge import carried_by
 from kg.model import Claim, Literal, Mention, Ref, Reported, Status, Value
 from kg.syntax import evidence
 from kg.syntax.coordination import expand
-from kg.syntax.functions import Function, dependents, has_dependent, has_function
+from kg.syntax.functions import Function, auxiliaries_of, dependents, has_dependent, has_function, is_subject
 from kg.syntax.marks import CLOSES, DOUBLE, OPENING, PAIRS, TYPED
 from kg.syntax.words import (
     Form,
@@ -19,6 +19,7 @@ from kg.syntax.words import (
     class_of,
     has_class,
     has_form,
+    is_finite_form,
     is_ing_form,
     is_noun,
     is_plural_noun,
@@ -108,7 +109,17 @@ def _is_clause(doc: Doc, start: int, end: int) -> bool:
     tops = [token for token in doc[start:end] if not start <= token.head.i < end or token.head == token]
     verbs = [top for top in tops if is_verbal(top)]
     brief = end - start < _BRIEF and doc[start].lower_ == "to"
-    return bool(verbs) and not brief
+    return bool(verbs) and not brief and not any(map(_is_torn, verbs))
+
+
+def _is_torn(verb: Token) -> bool:
+    """As in "the storm that Roe said was coming": what is said to come stands outside of the words."""
+    subjects = [t for t in verb.children if is_subject(t) or has_function(t, Function.EXPLETIVE)]
+    first = verb.left_edge if not subjects else subjects[0]
+    relative = has_form(first, Form.RELATIVE_DETERMINER) and first.i == verb.left_edge.i
+    finite = is_finite_form(verb) or any(map(is_finite_form, auxiliaries_of(verb)))
+    opens = first.i == verb.i or has_class(first, WordClass.AUXILIARY)
+    return relative if subjects else finite and opens
 
 
 def _can_speak(maker: ClaimMaker, speaker: Token) -> bool:
@@ -138,7 +149,7 @@ def _is_title(doc: Doc, start: int, end: int) -> bool:
 def _speech(doc: Doc, maker: ClaimMaker, report: Reported, speaker: Token, goes_on: bool) -> Claim:
     cue = doc[report.cue_head]
     agent = maker.holders.source(report)
-    agents = dict.fromkeys([agent, *_others(maker, speaker)])
+    agents = dict.fromkeys([agent, *_others(maker, speaker, report)])
     slots: list[tuple[str, Value]] = [("agent", Ref(entity)) for entity in agents]
     addressees = [entity for entity in _addressees(maker, cue) if entity not in agents]
     slots += [("addressee", Ref(entity)) for entity in addressees]
@@ -189,12 +200,13 @@ def _goes_on(doc: Doc, report: Reported, beside: Iterable[Reported]) -> bool:
     return any(start <= cue.head.i < end for r in before for start, end in r.content)
 
 
-def _others(maker: ClaimMaker, speaker: Token) -> list[str]:
+def _others(maker: ClaimMaker, speaker: Token, report: Reported) -> list[str]:
     """Who speaks beside the first: "Roe and Keller said"; an author and journalist is one person."""
     others = (
         token for token in expand(speaker)[1:] if class_of(token) == class_of(speaker) and token.i > speaker.i
     )
-    return [entity for token in others if _is_another(token) for entity in maker.cast.of(token)]
+    said = {place for start, end in report.content for place in range(start, end)}
+    return [e for t in others if _is_another(t) and t.i not in said for e in maker.cast.of(t)]
 
 
 def _is_another(token: Token) -> bool:

@@ -44,6 +44,7 @@ class States(Teller):
     def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
         super().__init__(doc, maker)
         self.data = self.knowledge.descriptions["states"]
+        self.figures, self.rebels = frozenset(self.data["figures"]), frozenset(self.data["rebels"])
         self.countries = [
             key for key, entity in self.cast.entities.items() if entity.type == "kg:Country" and entity.named
         ]
@@ -62,7 +63,15 @@ class States(Teller):
     def relation(self, entity: str) -> str:
         """How a name of this class is of a state; "" where it is of none."""
         rows: list[tuple[str, str]] = self.data["relations"]
+        if self._is_no_body(self.cast.entities[entity].name.lower().split()):
+            return ""
         return next((relation for curie, relation in rows if self.cast.is_a(entity, curie)), "")
+
+    def _is_no_body(self, words: list[str]) -> bool:
+        """For "Gross Domestic Product", "the People's Army", "Democratic Republic": a figure, rebels, half a name."""
+        plain = [word.rstrip("'’s") for word in words]
+        rebels = words[-1] == "army" and not self.rebels.isdisjoint(plain)
+        return words[-1] in self.figures or rebels or words == ["democratic", "republic"]
 
     def _mark(self, entity: str, name: Span) -> list[Mark]:
         """What says of which one country it is, if anything does; nothing where there are two."""
@@ -83,6 +92,7 @@ class States(Teller):
         """For "German Jane Roe", "Ghana's Jane Roe", "Jane Roe from Ghana"."""
         before = self.doc[name.start - 1] if name.start > max(sentence(name.root).start, 0) else None
         alone = before is not None and is_group_name(before) and not is_plural(before)
+        alone &= len(name) > 1 or before is None or before.lower_ not in self.data["given"]
         marks = [before] if before is not None and alone else []
         marks += [owner for owner in possessors_of(name.root) if 0 < name.start - owner.i <= 2]
         for prep in prepositions_of(name.root):

@@ -127,6 +127,8 @@ class TitleReader:
             start = end - length
             label, shared = self._normalized(start, end)
             family = self.tables.families.get(label)
+            if self.tables.has("in_capitals", label) and self.doc[start].text.islower():
+                return None  # "the private Roe letters"
             if family and not any(is_person_name(self.doc[i]) for i in range(start, end)):
                 title = self._extended(label, family, start, end, name)
                 return replace(title, shared=shared) if title else None

@@ -50,6 +50,7 @@ def fitted(scene: Scene, candidate: Candidate) -> Candidate:
     pieces = [trimmed(scene, _to_quotation(scene, piece)) for piece in _joined(pieces)]
     if candidate.frame in ("clause", "according"):
         pieces = [_told(scene, piece, candidate.cue_head) for piece in pieces]
+        pieces = [_to_cue(scene, piece, candidate) for piece in pieces]
     source, speaker = _source_within(scene, candidate)
     content = _without_manner(scene, tuple(p for p in pieces if p[0] < p[1]), candidate.cue_head)
     return replace(candidate, content=content, source=source, speaker=speaker)
@@ -65,6 +66,19 @@ def _without_manner(scene: Scene, content: tuple[Interval, ...], cue: int) -> tu
     first = next(words, None)
     manner = first is not None and is_ing_form(first) and scene.quote_at(start) is None and start > cue
     return content[:-1] if manner else content
+
+
+def _to_cue(scene: Scene, piece: Interval, candidate: Candidate) -> Interval:
+    """As in "It depends on the crew, the wind and the sea, says Roe": all of the sentence before is said.
+
+    The parser takes what is listed last for one more subject of the verb.
+    """
+    start, end = piece
+    sent, cue = scene.doc[candidate.cue_head].sent, candidate.cue[0]
+    inverted = candidate.frame == "clause" and cue < candidate.speaker and scene.doc[cue - 1].text == ","
+    if not inverted or start != sent.start or not start < end < cue or scene.quotes_over(start, cue):
+        return piece
+    return trimmed(scene, (start, cue))
 
 
 def _told(scene: Scene, piece: Interval, cue: int) -> Interval:
@@ -192,11 +206,13 @@ def _to_quotation(scene: Scene, interval: Interval) -> Interval:
     a, b = interval
     doc = scene.doc
     for quote in scene.quotes_over(a, b):
+        if a == quote.start and quote.end < b and _tells_on(doc, quote.end):
+            b = quote.end
         if not quote.speech or quote.start < a or quote.end > b or _in_brackets(doc, a, quote.start):
             continue
         if quote.start > a and doc[quote.start - 1].text == ":":
             a = quote.start
-        if a == quote.start and quote.end < b and (is_ing_form(doc[quote.end]) or _tells_on(doc, quote.end)):
+        if a == quote.start and quote.end < b and is_ing_form(doc[quote.end]):
             b = quote.end
     return a, b
 

@@ -97,7 +97,8 @@ class Past:
         at = max(title.right_edge.i, name.end - 1 if name is not None else 0)
         near = (i for i in range(title.i + 1, min(at + 2, len(self.doc))) if self.doc[i].text == "(")
         found = (_YEARS.match(self.doc.text, self.doc[i].idx) for i in near)
-        return any(years is not None and int(years[1]) < self.today.year for years in found)
+        dated = self.today != NEWS_BEGIN
+        return any(years is not None and (not dated or int(years[1]) < self.today.year) for years in found)
 
     def rule_of(self, name: Span) -> Time | None:
         """The time long ago in which a relative clause says that who is named ruled, led or served."""

@@ -36,6 +36,8 @@ from kg.syntax.words import (
 )
 
 LONGEST_TITLE = 5
+_SHORTEST = 4
+"""Capitals of a name that a title may stand before; less are an office cut short."""
 FARTHEST = 40
 """Tokens before a name in which a title is looked for; more are never needed for titles this short."""
 
@@ -56,8 +58,8 @@ class TitleReader:
     def before(self, name: Span) -> Iterator[Title]:
         """The titles that end where the name begins: "founder and director | Jane Roe"."""
         title = self._ending_at(name.start, name)
-        if title is None:
-            return
+        if title is None or (name.text.isupper() and len(name.text) < _SHORTEST):
+            return  # "senior VP and assistant GM"
         yield title
         if title.family == "officer":
             yield from filter(None, [self._listed(title.start, name)])

@@ -10,6 +10,7 @@ from kg.extract.claims.confidence import Calibrator
 from kg.extract.claims.draft import Draft
 from kg.extract.claims.holders import Holders
 from kg.model import (
+    Attribution,
     Bounds,
     Claim,
     ClaimRef,
@@ -42,6 +43,10 @@ _TIME_SLOTS = frozenset(
         Function.TEMPORAL_NOUN,
     }
 )
+
+
+VAGUE = 0.65
+"""Below what readers are shown as sure: right, perhaps, but of nobody that one could look up."""
 
 
 class ClaimMaker:
@@ -78,11 +83,30 @@ class ClaimMaker:
             modality=modality,
             attribution=chain,
             time=draft.time if draft.time is not None else self.time_of(draft.head),
-            confidence=self.calibrator.confidence(key, draft, chain, self.cast),
+            confidence=self._confidence(key, draft, chain),
             rule=draft.rule,
             inferred=draft.inferred,
             trigger=draft.trigger or evidence.cue(draft.head),
         )
+
+    def _confidence(self, key: str, draft: Draft, chain: tuple[Attribution, ...]) -> float:
+        """The calibrated one; of what nobody could check, for it tells of nobody, no more than VAGUE."""
+        found = self.calibrator.confidence(key, draft, chain, self.cast)
+        return min(found, VAGUE) if draft.vague or self._is_vague(draft) else found
+
+    def _is_vague(self, draft: Draft) -> bool:
+        """Whether an event has no name, number, time or place: "leaders were killed"."""
+        if draft.kind != "event" or draft.time or self.time_of(draft.head):
+            return False
+        return not any(self._tells_who(slot, value) for slot, value in draft.slots)
+
+    def _tells_who(self, slot: str, value: Value) -> bool:
+        if isinstance(value, Literal):
+            return slot != "action" and _has_name(value.value)
+        if not isinstance(value, Ref):
+            return True
+        entity = self.cast.entities[value.entity]
+        return entity.named or bool(entity.count or entity.members_of) or _has_name(entity.name)
 
     def time_of(self, head: Token) -> Time | None:
         """The time expression that modifies a predicate directly: "on Friday", "last month".
@@ -139,6 +163,12 @@ def _key(value: Value) -> str:
         case Bounds():
             return f"{value.low}..{value.high}"
     raise TypeError(f"no key for {value!r}")
+
+
+def _has_name(text: str) -> bool:
+    """Whether words have a name or number in them: "Peru's minister", "US report", not "Police"."""
+    first, *rest = text.split() or [""]
+    return first[:2].isupper() or any(word[:1].isupper() or word[:1].isdigit() for word in rest)
 
 
 def is_silent(token: Token) -> bool:

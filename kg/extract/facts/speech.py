@@ -22,6 +22,7 @@ from kg.syntax.words import (
     is_finite_form,
     is_ing_form,
     is_noun,
+    is_plural,
     is_plural_noun,
     is_pronoun,
     is_proper_noun,
@@ -40,9 +41,17 @@ def speeches(doc: Doc, maker: ClaimMaker) -> Iterator[Claim]:
             and _can_speak(maker, speaker)
             and not _is_mute(speaker, doc[report.cue_head])
             and not is_silent(speaker)
+            and not _is_in_own_words(maker, report)
         ):
             beside = by_source.get(report.source, ())
             yield _speech(doc, maker, report, speaker, _goes_on(doc, report, beside))
+
+
+def _is_in_own_words(maker: ClaimMaker, report: Reported) -> bool:
+    """As in "“I have always said that we go,” Roe said": it is in what Roe is quoted with."""
+    around = maker.holders.reports(maker.doc[report.cue_head])
+    own = [r for r in around if r is not report and r.speech and r.kind == "direct"]
+    return any(maker.holders.source(r) == maker.holders.source(report) for r in own)
 
 
 def _by_source(doc: Doc) -> dict[tuple[int, int] | None, list[Reported]]:
@@ -60,6 +69,11 @@ def _is_said(doc: Doc, report: Reported, speaker: Token) -> bool:
         return False
     if is_pronoun(speaker) and not doc._.refs.get(speaker.i):
         return False  # "he", "nobody", "some": the article says that it was said, not by whom
+    head = doc[report.cue_head].head
+    if head.lemma_ in _EDITING or (is_noun(head) and head.lemma_ in carried_by(doc).cues.mute):
+        return False  # "This story was updated to note that", "have no evidence to suggest that"
+    if all(_is_empty(word) for start, end in report.content for word in doc[start:end]):
+        return False  # "his claim that he had done so"
     if sum(end - start for start, end in report.content) > _LONG:
         return False  # a whole interview or address: a holder, but nothing that one could read as an event
     if report.kind == "direct" and any(_is_mispaired(doc, *piece) for piece in report.content):
@@ -72,6 +86,12 @@ def _is_said(doc: Doc, report: Reported, speaker: Token) -> bool:
             return False
         return spoken or not all(_is_title(doc, start, end) for start, end in report.content)
     return any(_is_clause(doc, start, end) for start, end in report.content)
+
+
+def _is_empty(word: Token) -> bool:
+    """Whether a word stands for others: "he", "had", "so"."""
+    small = (WordClass.PRONOUN, WordClass.AUXILIARY, WordClass.SUBORDINATOR, WordClass.DETERMINER)
+    return has_class(word, *small) or word.is_punct or word.lemma_ in ("do", "so")
 
 
 def _is_mispaired(doc: Doc, start: int, end: int) -> bool:
@@ -174,8 +194,17 @@ def _speech(doc: Doc, maker: ClaimMaker, report: Reported, speaker: Token, goes_
         f"speech-{report.kind}",
         confidence,
         trigger=evidence.span(doc, *report.cue, "cue"),
+        vague=_is_of_nobody(doc, report),
     )
     return maker.make(draft, skip=report)
+
+
+def _is_of_nobody(doc: Doc, report: Reported) -> bool:
+    """Whether it is told of one of whom nobody knows who it is: "he struck a woman"."""
+    firsts = [token for start, _ in report.content[:1] for token in doc[start : start + _OPENS]]
+    if report.kind == "indirect" and report.speaker >= 0 and is_plural(doc[report.speaker]):
+        firsts = [token for token in firsts if token.lower_ not in ("they", "their")]  # they themselves
+    return any(t.lower_ in _THIRD and not doc._.refs.get(t.i) for t in firsts)
 
 
 def _concerned(
@@ -267,6 +296,11 @@ _BRIEF = 3
 """Tokens of an infinitive that says nothing alone: "as Roe claims to want"."""
 
 _FEW = 5
+_EDITING = frozenset({"update", "correct", "amend"})
+
+_OPENS = 3
+"""Tokens among which what is said begins with its subject: "that he", "“ She"."""
+_THIRD = frozenset({"he", "she", "they", "his", "their"})
 
 _LONG = 400
 """Tokens of what one event of speech tells, at most."""

@@ -63,14 +63,13 @@ class States(Teller):
     def relation(self, entity: str) -> str:
         """How a name of this class is of a state; "" where it is of none."""
         rows: list[tuple[str, str]] = self.data["relations"]
-        if self._is_no_body(self.cast.entities[entity].name.lower().split()):
-            return ""
-        return next((relation for curie, relation in rows if self.cast.is_a(entity, curie)), "")
+        found = next((relation for curie, relation in rows if self.cast.is_a(entity, curie)), "")
+        return "" if self._is_no_body(self.cast.entities[entity].name.lower().split(), found) else found
 
-    def _is_no_body(self, words: list[str]) -> bool:
+    def _is_no_body(self, words: list[str], relation: str) -> bool:
         """For "Gross Domestic Product", "the People's Army", "Democratic Republic": a figure, rebels, half a name."""
         plain = [word.rstrip("'’s") for word in words]
-        rebels = words[-1] == "army" and not self.rebels.isdisjoint(plain)
+        rebels = relation == "kg:agencyOf" and words[-1] == "army" and not self.rebels.isdisjoint(plain)
         return words[-1] in self.figures or rebels or words == ["democratic", "republic"]
 
     def _mark(self, entity: str, name: Span) -> list[Mark]:

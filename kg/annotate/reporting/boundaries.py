@@ -51,6 +51,7 @@ def fitted(scene: Scene, candidate: Candidate) -> Candidate:
     if candidate.frame in ("clause", "according"):
         pieces = [_told(scene, piece, candidate.cue_head) for piece in pieces]
         pieces = [_to_cue(scene, piece, candidate) for piece in pieces]
+    pieces = [piece for piece in pieces if not _is_what(scene.doc, piece)]
     source, speaker = _source_within(scene, candidate)
     content = _without_manner(scene, tuple(p for p in pieces if p[0] < p[1]), candidate.cue_head)
     return replace(candidate, content=content, source=source, speaker=speaker)
@@ -66,6 +67,11 @@ def _without_manner(scene: Scene, content: tuple[Interval, ...], cue: int) -> tu
     first = next(words, None)
     manner = first is not None and is_ing_form(first) and scene.quote_at(start) is None and start > cue
     return content[:-1] if manner else content
+
+
+def _is_what(doc: Doc, piece: Interval) -> bool:
+    """As in "what he called “a menace”": the first word is the article's."""
+    return piece[1] - piece[0] == 1 and doc[piece[0]].lower_ == "what"
 
 
 def _to_cue(scene: Scene, piece: Interval, candidate: Candidate) -> Interval:

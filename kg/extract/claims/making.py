@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.cast import Cast
+from kg.extract.cast import ACTORS, Cast
 from kg.extract.claims.confidence import Calibrator
 from kg.extract.claims.draft import Draft
 from kg.extract.claims.holders import Holders
@@ -98,7 +98,23 @@ class ClaimMaker:
         """Whether an event has no name, number, time or place: "leaders were killed"."""
         if draft.kind != "event" or draft.time or self.time_of(draft.head):
             return False
-        return not any(self._tells_who(slot, value) for slot, value in draft.slots)
+        telling = {slot for slot, value in draft.slots if self._tells_who(slot, value)}
+        return not telling or (telling == {"agent"} and self._is_thin(draft))
+
+    def _is_thin(self, draft: Draft) -> bool:
+        """Whether one is named who does something to a bare thing: "released a statement", "rejects the label"."""
+        rest = [value for slot, value in draft.slots if slot not in ("agent", "action")]
+        slots = {slot for slot, _ in draft.slots}
+        only = slots <= {"agent", "action", "target", "topic"} and bool(rest)
+        return only and all(map(self._is_bare_thing, rest))
+
+    def _is_bare_thing(self, value: Value) -> bool:
+        """Whether a value is one noun for a thing, of which nobody can tell which it is."""
+        if isinstance(value, Literal):
+            return len(_bare(value.value)) == 1
+        if not isinstance(value, Ref) or self.cast.is_a(value.entity, *ACTORS):
+            return False
+        return len(_bare(self.cast.entities[value.entity].name)) == 1
 
     def _tells_who(self, slot: str, value: Value) -> bool:
         if isinstance(value, Literal):
@@ -163,6 +179,11 @@ def _key(value: Value) -> str:
         case Bounds():
             return f"{value.low}..{value.high}"
     raise TypeError(f"no key for {value!r}")
+
+
+def _bare(text: str) -> list[str]:
+    """The words without an article: ["statement"] of "a statement"."""
+    return [word for word in text.split() if word.lower() not in ("a", "an", "the", "his", "her", "its", "their")]
 
 
 def _has_name(text: str) -> bool:

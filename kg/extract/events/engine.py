@@ -15,7 +15,7 @@ from functools import partial
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.cast import Cast
+from kg.extract.cast import ACTORS, Cast
 from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.events.completion import Completer
 from kg.extract.events.intents import duty_of, means_something, will_of
@@ -112,7 +112,7 @@ class FrameEngine:
         speaker = Ref(self.maker.holders.source(reports[0]))
         for act in acts or (self._embedded(verb) if is_verb(verb) else ()):
             self._claims_by_id[act.id] = act
-            others = [value for slot, value in act.slots if slot in ("agent", "target")][:1]
+            others = [value for slot, value in act.slots if slot in ("agent", "target") and self._acts(value)][:1]
             if others and speaker not in others:
                 slots: Slots = [("agent", speaker), ("addressee", others[0]), ("content", ClaimRef(act.id))]
                 slots = [*self.completer.complete(Predication(verb), slots), ("action", Literal("demand"))]
@@ -121,6 +121,10 @@ class FrameEngine:
                 if not acts:
                     yield act
                 yield self.maker.make(draft, skip=reports[0])
+
+    def _acts(self, value: Value) -> bool:
+        """Whether something could be asked of it: not of the coal that must be left in the ground."""
+        return isinstance(value, Ref) and self.cast.is_a(value.entity, *ACTORS)
 
     def _normal(self, token: Token, frames: tuple[Frame, ...]) -> Predication:
         """The predicate in its normal form; "the Russian invasion of X" is one by Russia."""

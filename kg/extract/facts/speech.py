@@ -137,6 +137,8 @@ def _is_torn(verb: Token) -> bool:
     subjects = [t for t in verb.children if is_subject(t) or has_function(t, Function.EXPLETIVE)]
     first = verb.left_edge if not subjects else subjects[0]
     relative = has_form(first, Form.RELATIVE_DETERMINER) and first.i == verb.left_edge.i
+    if verb.left_edge.lower_ == "which" and verb.left_edge.head.i == verb.i:
+        return True  # "which it got from the clerk, the Post said"
     finite = is_finite_form(verb) or any(map(is_finite_form, auxiliaries_of(verb)))
     opens = first.i == verb.i or has_class(first, WordClass.AUXILIARY)
     return relative if subjects else finite and opens

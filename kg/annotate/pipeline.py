@@ -16,7 +16,6 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.symbols import ORTH
 from spacy.tokens import Doc
 from thinc.api import use_ops
 
@@ -81,7 +80,7 @@ def _add_components(nlp: Language, knowledge: Knowledge) -> Language:
 def _keep_whole(nlp: Language, short: str) -> None:
     """Keep the stop of a title cut short with it: no sentence ends in "Const. Ole Dahl"."""
     if short.endswith(".") and short.count(".") == 1 and " " not in short and len(short) > _ODDEST:
-        nlp.tokenizer.add_special_case(short, [{ORTH: short}])  # type: ignore[union-attr]
+        nlp.tokenizer.add_special_case(short, [{"ORTH": short}])  # type: ignore[union-attr]
 
 
 _ODDEST = 4

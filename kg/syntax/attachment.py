@@ -99,7 +99,8 @@ def _access(prep: Token) -> None:
     noun = prep.nbor(-1) if prep.i else prep
     if prep.lower_ != "to" or not is_preposition(prep) or not is_verb(prep.head):
         return
-    if is_object(noun) and noun.head.i == prep.head.i and noun.lemma_ in ("right", "access", "answer", "sequel"):
+    reached = noun.lemma_ in ("right", "access", "answer", "sequel")
+    if reached and is_object(noun) and noun.head.i == prep.head.i:
         hang(prep, noun, Function.PREPOSITION)
 
 

@@ -88,7 +88,8 @@ def _governing_source(verb: Token) -> tuple[Interval | None, int]:
         if is_adnominal(token) and has_class(head, WordClass.NOUN, WordClass.PROPER, WordClass.PRONOUN):
             subject = _doer(head) if is_participle_clause(token) and _is_indirect(verb, token) else None
             return source_of(subject) if subject is not None else ((head.left_edge.i, head.i + 1), head.i)
-        subject = _quoted(head, token) or _controller(head, token) or subject_of(head, SUBJECTS | PASSIVE_SUBJECTS)
+        subject = _quoted(head, token) or _controller(head, token)
+        subject = subject or subject_of(head, SUBJECTS | PASSIVE_SUBJECTS)
         if subject is not None:
             return source_of(subject)
         token = head

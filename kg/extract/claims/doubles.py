@@ -21,7 +21,7 @@ def _fits(claim: Claim, row: dict[str, str], cast: Cast) -> bool:
 
 
 def distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """The claims without relations and speeches that an earlier one tells from overlapping words, of the same holders."""
+    """The claims without relations and speeches that one before tells in the same words."""
     told: dict[Hashable, list[Mention]] = {}
     for claim in claims:
         if claim.kind == "relation" or claim.term == "kg:Speech":

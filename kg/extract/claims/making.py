@@ -102,7 +102,7 @@ class ClaimMaker:
         return not telling or (telling == {"agent"} and self._is_thin(draft))
 
     def _is_thin(self, draft: Draft) -> bool:
-        """Whether one is named who does something to a bare thing: "released a statement", "rejects the label"."""
+        """Whether one is named who does something to a bare thing: "released a statement"."""
         rest = [value for slot, value in draft.slots if slot not in ("agent", "action")]
         slots = {slot for slot, _ in draft.slots}
         only = slots <= {"agent", "action", "target", "topic"} and bool(rest)
@@ -181,9 +181,12 @@ def _key(value: Value) -> str:
     raise TypeError(f"no key for {value!r}")
 
 
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
+
+
 def _bare(text: str) -> list[str]:
     """The words without an article: ["statement"] of "a statement"."""
-    return [word for word in text.split() if word.lower() not in ("a", "an", "the", "his", "her", "its", "their")]
+    return [word for word in text.split() if word.lower() not in _ARTICLES]
 
 
 def _has_name(text: str) -> bool:

@@ -112,7 +112,8 @@ class FrameEngine:
         speaker = Ref(self.maker.holders.source(reports[0]))
         for act in acts or (self._embedded(verb) if is_verb(verb) else ()):
             self._claims_by_id[act.id] = act
-            others = [value for slot, value in act.slots if slot in ("agent", "target") and self._acts(value)][:1]
+            sides = (value for slot, value in act.slots if slot in ("agent", "target"))
+            others = list(filter(self._acts, sides))[:1]
             if others and speaker not in others:
                 slots: Slots = [("agent", speaker), ("addressee", others[0]), ("content", ClaimRef(act.id))]
                 slots = [*self.completer.complete(Predication(verb), slots), ("action", Literal("demand"))]

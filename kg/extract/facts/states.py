@@ -20,6 +20,7 @@ from kg.syntax.functions import (
     governed_by,
     is_apposition,
     is_conjunct,
+    is_coordinator,
     is_noun_modifier,
     possessors_of,
     prepositions_of,
@@ -67,7 +68,7 @@ class States(Teller):
         return "" if self._is_no_body(self.cast.entities[entity].name.lower().split(), found) else found
 
     def _is_no_body(self, words: list[str], relation: str) -> bool:
-        """For "Gross Domestic Product", "the People's Army", "Democratic Republic": a figure, rebels, half a name."""
+        """For "Gross Domestic Product", "the People's Army", "Democratic Republic" (half a name)."""
         plain = [word.rstrip("'’s") for word in words]
         rebels = relation == "kg:agencyOf" and words[-1] == "army" and not self.rebels.isdisjoint(plain)
         return words[-1] in self.figures or rebels or words == ["democratic", "republic"]
@@ -95,7 +96,8 @@ class States(Teller):
         marks = [before] if before is not None and alone else []
         marks += [owner for owner in possessors_of(name.root) if 0 < name.start - owner.i <= 2]
         for prep in prepositions_of(name.root):
-            if prep.i == name.end and (prep.lower_ == "from" or prep.lower_ == "of" and not _is_titled(name)):
+            of = prep.lower_ == "of" and not _is_titled(name) and not name[0].is_upper  # "FC Holm of Peru"
+            if prep.i == name.end and (prep.lower_ == "from" or of):
                 marks += [t for t in governed_by(prep) if has_label(t, Label.STATE)]
         return self._countries(marks)
 
@@ -191,7 +193,8 @@ def _is_titled(name: Span) -> bool:
 
 def _outside(name: Span) -> list[Token]:
     """What hangs on a name and stands before it: "US", "the", "company"."""
-    return [child for token in name for child in token.lefts if child.i < name.start]
+    found = (child for token in name for child in token.lefts if child.i < name.start)
+    return [child for child in found if not is_coordinator(child.nbor(1))]  # "Peru and Chile Expand …"
 
 
 def _beside(name: Span) -> list[Token]:

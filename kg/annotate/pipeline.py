@@ -66,6 +66,8 @@ def _add_components(nlp: Language, knowledge: Knowledge) -> Language:
     for name in REPLACED:
         if name in nlp.pipe_names:
             nlp.disable_pipe(name)
+    for short in knowledge.titles.abbreviations:
+        _keep_whole(nlp, short.capitalize())
     nlp.tokenizer = Carrying(nlp.tokenizer, knowledge)
     nlp.add_pipe("kg_zones", before="parser")
     nlp.add_pipe("kg_sentences", after="parser")
@@ -73,6 +75,16 @@ def _add_components(nlp: Language, knowledge: Knowledge) -> Language:
         nlp.add_pipe(name)
     nlp.get_pipe("kg_names").know(knowledge)  # type: ignore[attr-defined]
     return nlp
+
+
+def _keep_whole(nlp: Language, short: str) -> None:
+    """Keep the stop of a title cut short with it: no sentence ends in "Const. Ole Dahl"."""
+    if short.endswith(".") and short.count(".") == 1 and " " not in short and len(short) > _ODDEST:
+        nlp.tokenizer.add_special_case(short, [{"ORTH": short}])  # type: ignore[union-attr]
+
+
+_ODDEST = 4
+"""Characters of what is too short to be a title alone at a sentence's end: "Col.", "Sec."."""
 
 
 class Carrying:

@@ -15,11 +15,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.annotate.extensions import ZONES_KEY, written
+from kg.knowledge import carried_by
 from kg.model import Zone
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _NEWLINE = re.compile(r"\n\s*")
-_GLUED = re.compile(r"(?<=[A-Za-z]{3})\.(?=(?:via|by)\s+[A-Z])")
+_GLUED = re.compile(r"(?<=[A-Za-z]{3})\.(?=(?:via|by)\s+[A-Z])|(?<!\S)[A-Za-z’'-]{3,}[?!](?=[A-Z][a-z]{2})")
+_HEADLINE = re.compile(r"[^.!?;:“”\"\n]{20,120}?[a-z] (?=(?:A|An|The|In|On|He|She|They|It) [a-z])")
+"""A headline at the text's begin that runs into the first sentence: "Quake shakes coast A quake of …"."""
 _LONE = re.compile(r"(?<=\s)[A-Z](?=\.\s*(?:\n|$))|(?<=[\s.])[A-Z](?=/\s*@)")
 _CLOSING = re.compile(r"(?<=[.!?,…])[”\"](?=\s|$)|”")
 
@@ -51,6 +54,8 @@ class ZoneMarker:
             _start_sentence(doc, starts, bisect_left(offsets, char))
         for char in _closing_marks(doc.text):
             _never_start(starts, bisect_left(offsets, char))
+        for i in _cut_titles(doc):
+            _never_start(starts, i + 1)
         # All at once: a token's own setter looks through the whole Doc for a parse.
         doc.from_array(["SENT_START"], starts.astype(np.uint64))  # type: ignore[arg-type]
         return doc
@@ -80,7 +85,7 @@ def split_tokens(doc: Doc, points: Iterable[int]) -> Doc:
 
 def _cut(text: str, at: int) -> Iterator[int]:
     """Where to cut within the token: there, and before a full stop that ends the first part."""
-    if at > 1 and text[at - 1] == ".":
+    if at > 1 and text[at - 1] in ".?!":
         yield at - 1
     yield at
 
@@ -109,6 +114,8 @@ def _breaks(text: str, zones: Iterable[Zone]) -> Iterator[int]:
     """Characters at which a paragraph or a zone begins, or a zone has ended."""
     pattern = _BLANK_LINE if is_wrapped(text) else _NEWLINE
     yield from (match.end() for match in pattern.finditer(text))
+    if headline := _HEADLINE.match(text):
+        yield headline.end()
     for zone in zones:
         yield zone.start
         yield zone.end
@@ -144,6 +151,12 @@ def _start_sentence(doc: Doc, starts: np.ndarray, index: int) -> None:
         index += 1
     if 0 < index < len(doc):
         starts[index] = 1
+
+
+def _cut_titles(doc: Doc) -> Iterator[int]:
+    """Titles cut short, behind which no sentence ends: "Const." of "Const. Ole Dahl"."""
+    short = carried_by(doc).titles.abbreviations
+    return (i for i, token in enumerate(doc) if token.text.endswith(".") and token.lower_ in short)
 
 
 def _closing_marks(text: str) -> Iterator[int]:

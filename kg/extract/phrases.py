@@ -72,7 +72,9 @@ def _start(noun: Token) -> int:
             if not _joined(child, start):
                 break
             start = child.left_edge.i
-    while start < noun.i and has_class(noun.doc[start], WordClass.DETERMINER, WordClass.PUNCTUATION):
+    while start < noun.i and has_class(
+        noun.doc[start], WordClass.DETERMINER, WordClass.PUNCTUATION, WordClass.COORDINATOR
+    ):
         start += 1
     return start
 

@@ -99,6 +99,16 @@ def _matter(prep: Token) -> None:
         hang(prep, verb, Function.PREPOSITION)
 
 
+def _access(prep: Token) -> None:
+    """For "bought the rights to the song": to what the rights are."""
+    noun = prep.nbor(-1) if prep.i else prep
+    if prep.lower_ != "to" or not is_preposition(prep) or not is_verb(prep.head):
+        return
+    reached = noun.lemma_ in ("right", "access", "answer", "sequel")
+    if reached and is_object(noun) and noun.head.i == prep.head.i:
+        hang(prep, noun, Function.PREPOSITION)
+
+
 def _governor(noun: Token) -> Token | None:
     """The verb whose object or agent the noun is, or what hangs on it: "the mayor of Oslo [of theft]"."""
     for _ in range(4):
@@ -158,6 +168,18 @@ def _agent(by: Token) -> None:
     passive = is_verb(verb) and any(has_function(c, Function.PASSIVE_AUXILIARY) for c in verb.children)
     if noun.head.lower_ == "as" and passive:
         hang(by, verb, Function.BY_PHRASE)
+
+
+def _told_in(clause: Token) -> None:
+    """For "admitted in his plea that he did it": what is admitted, not what the plea is about."""
+    noun, prep = clause.head, clause.head.head
+    verb = prep.head
+    if not is_prepositional_object(noun) or prep.lower_ not in ("in", "at", "during") or not is_verb(verb):
+        return
+    opens = clause.left_edge.lower_ == "that" and has_function(clause.left_edge, Function.SUBORDINATOR)
+    taken = any(is_object(c) or has_function(c, Function.COMPLEMENT_CLAUSE) for c in verb.children)
+    if opens and not taken and verb.lemma_ in carried_by(verb).cues.verbs:
+        hang(clause, verb, Function.COMPLEMENT_CLAUSE)
 
 
 # -- Two phrases behind a verb ---------------------------------------------------------------
@@ -310,12 +332,12 @@ def _whose(noun: Token) -> None:
 
 
 REPAIRS: dict[str, tuple[Repair, ...]] = {
-    Function.PREPOSITION: (_agent, _behind_list, _matter, _target),
+    Function.PREPOSITION: (_agent, _behind_list, _matter, _access, _target),
     Function.CONJUNCT: (_listed, _joint, infinitive, counted_subject),
     Function.OBJECT: (_two_objects,),
     Function.OBJECT_PREDICATE: (_two_objects,),
     Function.COMPLEMENT_CLAUSE: (_two_objects, _small_clause, infinitive, main_after_relative),
-    Function.ADNOMINAL_CLAUSE: (_named_board, planned, infinitive),
+    Function.ADNOMINAL_CLAUSE: (_named_board, _told_in, planned, infinitive),
     Function.RELATIVE_CLAUSE: (planned, infinitive),
     Function.ADVERBIAL_CLAUSE: (planned, infinitive),
     Function.OPEN_COMPLEMENT: (infinitive,),

@@ -36,7 +36,7 @@ def persons(clusters: list[Cluster], words: Words, lexicon: NameWords) -> Iterat
         if inner := c.longest[slice(*nickname(c.longest))]:
             shortened.setdefault(core_name(inner.split(), lexicon), []).append(c.key)
     for c in clusters:
-        if c.gazetteer or c.key.startswith("@") or not _may_be_short(c):
+        if c.gazetteer or c.key.startswith("@") or not _may_be_short(c) or _is_firm(c, clusters, lexicon):
             continue
         name = full.get(c.key) or core_name(c.tokens, lexicon)
         found = [key for key in shortened.get(name, ()) if key != c.key]
@@ -126,6 +126,14 @@ def _may_be_short(cluster: Cluster) -> bool:
         and cluster.label
         in (Label.ORGANIZATION, Label.STATE, Label.GROUP, Label.PRODUCT, Label.WORK, Label.LOCATION)
     )
+
+
+def _is_firm(short: Cluster, clusters: list[Cluster], lexicon: NameWords) -> bool:
+    """Whether a bare name that stands for a body is that of a firm: "Roe" beside "Roe S.A."."""
+    if short.label != Label.ORGANIZATION:
+        return False
+    longer = (c.tokens for c in clusters if c.label == Label.ORGANIZATION and len(c.tokens) > 1)
+    return any(t[0] == short.tokens[0] and t[-1] in lexicon.firms for t in longer)
 
 
 def _shortened(full: Mapping[str, tuple[str, ...]]) -> dict[tuple[str, ...], list[str]]:

@@ -21,6 +21,7 @@ from kg.syntax.functions import (
     has_function,
     is_adjective_modifier,
     is_apposition,
+    is_coordinator,
     is_noun_modifier,
     is_possessor,
     is_preposition,
@@ -122,6 +123,7 @@ def _named(token: Token, of_somebody: bool, lexicon: NameWords) -> tuple[str, in
             objects = governed_by(child)
             end = max((t.i for t in objects), default=token.i) + 1
     dropped = {t.i for t in left if is_adjective_modifier(t) and not is_labelled(t)} if of_somebody else set()
+    dropped |= {t.i for t in doc[start:end] if is_coordinator(t) and t.head.i in dropped}  # "old and new"
     words = [
         t
         for t in doc[start:end]

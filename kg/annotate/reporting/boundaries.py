@@ -50,6 +50,8 @@ def fitted(scene: Scene, candidate: Candidate) -> Candidate:
     pieces = [trimmed(scene, _to_quotation(scene, piece)) for piece in _joined(pieces)]
     if candidate.frame in ("clause", "according"):
         pieces = [_told(scene, piece, candidate.cue_head) for piece in pieces]
+        pieces = [_to_cue(scene, piece, candidate) for piece in pieces]
+    pieces = [piece for piece in pieces if not _is_what(scene.doc, piece)]
     source, speaker = _source_within(scene, candidate)
     content = _without_manner(scene, tuple(p for p in pieces if p[0] < p[1]), candidate.cue_head)
     return replace(candidate, content=content, source=source, speaker=speaker)
@@ -65,6 +67,24 @@ def _without_manner(scene: Scene, content: tuple[Interval, ...], cue: int) -> tu
     first = next(words, None)
     manner = first is not None and is_ing_form(first) and scene.quote_at(start) is None and start > cue
     return content[:-1] if manner else content
+
+
+def _is_what(doc: Doc, piece: Interval) -> bool:
+    """As in "what he called “a menace”": the first word is the article's."""
+    return piece[1] - piece[0] == 1 and doc[piece[0]].lower_ == "what"
+
+
+def _to_cue(scene: Scene, piece: Interval, candidate: Candidate) -> Interval:
+    """As in "It depends on the crew, the wind and the sea, says Roe": all of the sentence before is said.
+
+    The parser takes what is listed last for one more subject of the verb.
+    """
+    start, end = piece
+    sent, cue = scene.doc[candidate.cue_head].sent, candidate.cue[0]
+    inverted = candidate.frame == "clause" and cue < candidate.speaker and scene.doc[cue - 1].text == ","
+    if not inverted or start != sent.start or not start < end < cue or scene.quotes_over(start, cue):
+        return piece
+    return trimmed(scene, (start, cue))
 
 
 def _told(scene: Scene, piece: Interval, cue: int) -> Interval:
@@ -192,6 +212,8 @@ def _to_quotation(scene: Scene, interval: Interval) -> Interval:
     a, b = interval
     doc = scene.doc
     for quote in scene.quotes_over(a, b):
+        if a == quote.start and quote.end < b and _tells_on(doc, quote.end):
+            b = quote.end
         if not quote.speech or quote.start < a or quote.end > b or _in_brackets(doc, a, quote.start):
             continue
         if quote.start > a and doc[quote.start - 1].text == ":":
@@ -199,6 +221,13 @@ def _to_quotation(scene: Scene, interval: Interval) -> Interval:
         if a == quote.start and quote.end < b and is_ing_form(doc[quote.end]):
             b = quote.end
     return a, b
+
+
+def _tells_on(doc: Doc, i: int) -> bool:
+    """As in "“We go” – at which point the crowd sang “Home”": the article tells what went on."""
+    words = [token for token in doc[i : i + 3] if token.text not in _DASHES and token.text != "-"]
+    relative = len(words) > 1 and has_form(words[1], Form.RELATIVE_DETERMINER, Form.RELATIVE_PRONOUN)
+    return relative and has_class(words[0], WordClass.ADPOSITION)
 
 
 def _in_brackets(doc: Doc, start: int, i: int) -> bool:

@@ -15,7 +15,7 @@ from kg.annotate.reporting.scene import REACH, SUBJECTS, Candidate, Interval, Sc
 from kg.annotate.reporting.slots import CONTENT, is_noun_clause, prepositional
 from kg.annotate.reporting.sources import agent_of, find_source, noun_source, source_of, subject_of
 from kg.knowledge.cues import Family
-from kg.syntax.entities import Label, has_label
+from kg.syntax.entities import Label, has_label, is_labelled
 from kg.syntax.functions import (
     Function,
     dependent,
@@ -34,8 +34,10 @@ from kg.syntax.functions import (
 )
 from kg.syntax.layout import with_lemma
 from kg.syntax.subjects import is_passive
-from kg.syntax.words import Form, has_form, is_modal, is_noun, is_verbal
+from kg.syntax.words import Form, has_form, is_modal, is_noun, is_proper_noun, is_verbal
 
+_NAME = 4
+"""Words of a name with its title, at most."""
 _APART = frozenset((",", "—", "–"))
 _RAISING = frozenset(("say", "find", "suggest", "think", "purport", "show", "know", "fear"))
 """Families whose passive raises: "is said to have left"."""
@@ -204,16 +206,37 @@ def _according_candidate(scene: Scene, token: Token, length: int) -> Iterator[Ca
     noun = dependent(last, Function.PREPOSITIONAL_OBJECT, Function.PREPOSITIONAL_CLAUSE)
     if noun is None:
         return
-    source, speaker = source_of(noun)
+    source, speaker = _with_name(*source_of(noun), token.doc)
     clause = _scope(token)
     family = scene.lexicon.verbs["say"][0]
     source = _without_subject(token, source, clause)
     content = without(span_of(clause), (token.i, source[1]))
     if len(content) == 2 and _next_clause(token.doc, content[1]):
         content.pop()
+    content = _in_its_brackets(token, content)
     content = _own_part(scene, token, content)
     if content:
         yield Candidate(token.i, (token.i, last.i + 1), family, "according", source, speaker, tuple(content))
+
+
+def _with_name(source: Interval, speaker: int, doc: Doc) -> tuple[Interval, int]:
+    """As in "according to police spokesman Const. Ole Dahl", where the parser leaves out the name."""
+    end = source[1]
+    while end < len(doc) and is_proper_noun(doc[end]) and end - source[1] < _NAME:
+        end += 1
+    named = end > source[1] and speaker == source[1] - 1 and is_labelled(doc[end - 1])
+    return ((source[0], end), end - 1) if named else (source, speaker)
+
+
+def _in_its_brackets(token: Token, content: list[Interval]) -> list[Interval]:
+    """As in "The port (with 40 ships, according to X) grows": what stands in the brackets is X's."""
+    before = token.doc[token.sent.start : token.i]
+    opening = next((t for t in reversed(before) if t.text in "()"), None)
+    if opening is None or opening.text == ")":
+        return content
+    closing = next((t.i for t in token.doc[token.i : token.sent.end] if t.text == ")"), token.sent.end)
+    inside = [(max(start, opening.i + 1), min(end, closing)) for start, end in content]
+    return [(start, end) for start, end in inside if start < end]
 
 
 def _without_subject(token: Token, source: Interval, clause: Token) -> Interval:

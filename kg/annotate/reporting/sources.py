@@ -9,6 +9,7 @@ from kg.syntax.functions import (
     function_of,
     has_function,
     is_adnominal,
+    is_adverbial_clause,
     is_object,
     is_open_complement,
     is_participle_clause,
@@ -26,6 +27,7 @@ from kg.syntax.words import (
     is_adjective,
     is_infinitive_to,
     is_noun,
+    is_past_or_participle,
     is_verb,
 )
 
@@ -56,10 +58,23 @@ def find_source(verb: Token) -> tuple[Interval | None, int]:
     own = subject_of(verb, SUBJECTS)
     if own is not None:
         return source_of(own)
-    if is_passive(verb):
+    if is_passive(verb) or _is_asked(verb):
         subject = subject_of(verb, PASSIVE_SUBJECTS) if verb.lemma_ == "commit" else None
         return agent_of(verb) if subject is None else source_of(subject)
     return _governing_source(verb)
+
+
+def _is_asked(verb: Token) -> bool:
+    """As in "When asked whether it would close, he said": who speaks then is the one who was asked."""
+    fronted = is_adverbial_clause(verb) and verb.i < verb.head.i
+    return fronted and is_past_or_participle(verb) and not subject_of(verb, SUBJECTS)
+
+
+def _quoted(head: Token, clause: Token) -> Token | None:
+    """As in "The Post quoted a clerk as saying that": the clerk says it."""
+    if clause.lower_ != "as" or not is_verb(head) or is_passive(head):
+        return None
+    return next((child for child in head.children if is_object(child) and child.i < clause.i), None)
 
 
 def _governing_source(verb: Token) -> tuple[Interval | None, int]:
@@ -73,7 +88,8 @@ def _governing_source(verb: Token) -> tuple[Interval | None, int]:
         if is_adnominal(token) and has_class(head, WordClass.NOUN, WordClass.PROPER, WordClass.PRONOUN):
             subject = _doer(head) if is_participle_clause(token) and _is_indirect(verb, token) else None
             return source_of(subject) if subject is not None else ((head.left_edge.i, head.i + 1), head.i)
-        subject = _controller(head, token) or subject_of(head, SUBJECTS | PASSIVE_SUBJECTS)
+        subject = _quoted(head, token) or _controller(head, token)
+        subject = subject or subject_of(head, SUBJECTS | PASSIVE_SUBJECTS)
         if subject is not None:
             return source_of(subject)
         token = head

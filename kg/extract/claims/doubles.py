@@ -21,10 +21,10 @@ def _fits(claim: Claim, row: dict[str, str], cast: Cast) -> bool:
 
 
 def distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """The claims without relations that an earlier one tells from overlapping words, of the same holders."""
+    """The claims without relations and speeches that one before tells in the same words."""
     told: dict[Hashable, list[Mention]] = {}
     for claim in claims:
-        if claim.kind == "relation":
+        if claim.kind == "relation" or claim.term == "kg:Speech":
             places = told.setdefault(_said(claim), [])
             if any(_overlap(place, claim.evidence) for place in places):
                 continue
@@ -61,7 +61,9 @@ def _pairs(claim: Claim, one: str, other: str) -> Iterator[Hashable]:
 
 def _said(claim: Claim) -> Hashable:
     """What it says, wherever its values stand."""
-    slots = [(slot, replace(v, spans=()) if isinstance(v, Literal) else v) for slot, v in claim.slots]
+    speech = claim.term == "kg:Speech"  # one speech is told once, whichever verb the words hang on
+    kept = [(slot, v) for slot, v in claim.slots if not speech or slot in ("agent", "quote")]
+    slots = [(slot, replace(v, spans=()) if isinstance(v, Literal) else v) for slot, v in kept]
     return claim.term, tuple(slots), claim.modality, claim.attribution
 
 

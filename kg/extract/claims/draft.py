@@ -11,7 +11,8 @@ from kg.model import Mention, Status, Time, Value
 class Draft:
     """A claim before it has a holder: term, slots, the predicate token, what it rests on.
 
-    `trigger` are the words that evoke it, where those are not the predicate's own.
+    `trigger` are the words that evoke it, where those are not the predicate's own. What is
+    `vague` speaks of somebody whom the text does not tell: "he struck a woman, police said".
     """
 
     kind: str
@@ -25,3 +26,4 @@ class Draft:
     time: Time | None = None
     inferred: bool = False
     trigger: Mention | None = None
+    vague: bool = False

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.cast import Cast
+from kg.extract.cast import ACTORS, Cast
 from kg.extract.claims.confidence import Calibrator
 from kg.extract.claims.draft import Draft
 from kg.extract.claims.holders import Holders
 from kg.model import (
+    Attribution,
     Bounds,
     Claim,
     ClaimRef,
@@ -42,6 +43,10 @@ _TIME_SLOTS = frozenset(
         Function.TEMPORAL_NOUN,
     }
 )
+
+
+VAGUE = 0.65
+"""Below what readers are shown as sure: right, perhaps, but of nobody that one could look up."""
 
 
 class ClaimMaker:
@@ -78,11 +83,46 @@ class ClaimMaker:
             modality=modality,
             attribution=chain,
             time=draft.time if draft.time is not None else self.time_of(draft.head),
-            confidence=self.calibrator.confidence(key, draft, chain, self.cast),
+            confidence=self._confidence(key, draft, chain),
             rule=draft.rule,
             inferred=draft.inferred,
             trigger=draft.trigger or evidence.cue(draft.head),
         )
+
+    def _confidence(self, key: str, draft: Draft, chain: tuple[Attribution, ...]) -> float:
+        """The calibrated one; of what nobody could check, for it tells of nobody, no more than VAGUE."""
+        found = self.calibrator.confidence(key, draft, chain, self.cast)
+        return min(found, VAGUE) if draft.vague or self._is_vague(draft) else found
+
+    def _is_vague(self, draft: Draft) -> bool:
+        """Whether an event has no name, number, time or place: "leaders were killed"."""
+        if draft.kind != "event" or draft.time or self.time_of(draft.head):
+            return False
+        telling = {slot for slot, value in draft.slots if self._tells_who(slot, value)}
+        return not telling or (telling == {"agent"} and self._is_thin(draft))
+
+    def _is_thin(self, draft: Draft) -> bool:
+        """Whether one is named who does something to a bare thing: "released a statement"."""
+        rest = [value for slot, value in draft.slots if slot not in ("agent", "action")]
+        slots = {slot for slot, _ in draft.slots}
+        only = slots <= {"agent", "action", "target", "topic"} and bool(rest)
+        return only and all(map(self._is_bare_thing, rest))
+
+    def _is_bare_thing(self, value: Value) -> bool:
+        """Whether a value is one noun for a thing, of which nobody can tell which it is."""
+        if isinstance(value, Literal):
+            return len(_bare(value.value)) == 1
+        if not isinstance(value, Ref) or self.cast.is_a(value.entity, *ACTORS):
+            return False
+        return len(_bare(self.cast.entities[value.entity].name)) == 1
+
+    def _tells_who(self, slot: str, value: Value) -> bool:
+        if isinstance(value, Literal):
+            return slot != "action" and _has_name(value.value)
+        if not isinstance(value, Ref):
+            return True
+        entity = self.cast.entities[value.entity]
+        return entity.named or bool(entity.count or entity.members_of) or _has_name(entity.name)
 
     def time_of(self, head: Token) -> Time | None:
         """The time expression that modifies a predicate directly: "on Friday", "last month".
@@ -139,6 +179,20 @@ def _key(value: Value) -> str:
         case Bounds():
             return f"{value.low}..{value.high}"
     raise TypeError(f"no key for {value!r}")
+
+
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
+
+
+def _bare(text: str) -> list[str]:
+    """The words without an article: ["statement"] of "a statement"."""
+    return [word for word in text.split() if word.lower() not in _ARTICLES]
+
+
+def _has_name(text: str) -> bool:
+    """Whether words have a name or number in them: "Peru's minister", "US report", not "Police"."""
+    first, *rest = text.split() or [""]
+    return first[:2].isupper() or any(word[:1].isupper() or word[:1].isdigit() for word in rest)
 
 
 def is_silent(token: Token) -> bool:

@@ -15,7 +15,7 @@ from functools import partial
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.cast import Cast
+from kg.extract.cast import ACTORS, Cast
 from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.events.completion import Completer
 from kg.extract.events.intents import duty_of, means_something, will_of
@@ -112,7 +112,8 @@ class FrameEngine:
         speaker = Ref(self.maker.holders.source(reports[0]))
         for act in acts or (self._embedded(verb) if is_verb(verb) else ()):
             self._claims_by_id[act.id] = act
-            others = [value for slot, value in act.slots if slot in ("agent", "target")][:1]
+            sides = (value for slot, value in act.slots if slot in ("agent", "target"))
+            others = list(filter(self._acts, sides))[:1]
             if others and speaker not in others:
                 slots: Slots = [("agent", speaker), ("addressee", others[0]), ("content", ClaimRef(act.id))]
                 slots = [*self.completer.complete(Predication(verb), slots), ("action", Literal("demand"))]
@@ -121,6 +122,10 @@ class FrameEngine:
                 if not acts:
                     yield act
                 yield self.maker.make(draft, skip=reports[0])
+
+    def _acts(self, value: Value) -> bool:
+        """Whether something could be asked of it: not of the coal that must be left in the ground."""
+        return isinstance(value, Ref) and self.cast.is_a(value.entity, *ACTORS)
 
     def _normal(self, token: Token, frames: tuple[Frame, ...]) -> Predication:
         """The predicate in its normal form; "the Russian invasion of X" is one by Russia."""
@@ -284,8 +289,15 @@ class FrameEngine:
             [("subject", s), ("object", o), *rest]
             for s in subjects
             for o in objects
-            if s != o and (not isinstance(o, Ref) or self._named(s) or self._named(o))
+            if s != o and self._is_told(s) and (not isinstance(o, Ref) or self._named(s) or self._named(o))
         ]
+
+    def _is_told(self, value: Value) -> bool:
+        """Whether anybody could say who is meant: not of "countries that joined the union"."""
+        if not isinstance(value, Ref) or self._named(value):
+            return True
+        entity = self.cast.entities[value.entity]
+        return entity.count is not None or len(entity.name.split()) > 1
 
     def _named(self, value: Value) -> bool:
         return isinstance(value, Ref) and self.cast.entities[value.entity].named

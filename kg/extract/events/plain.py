@@ -16,10 +16,11 @@ from kg.syntax.functions import (
     is_adnominal,
     is_adverbial_clause,
     is_open_complement,
+    is_prepositional_object,
     is_relative_clause,
     objects_of,
 )
-from kg.syntax.words import is_noun, is_past_form, is_pronoun, is_proper_noun, is_verb
+from kg.syntax.words import is_noun, is_past_form, is_past_or_participle, is_pronoun, is_proper_noun, is_verb
 
 _NEEDING = ("need", "have", "ought")
 """Verbs with whose infinitive nothing is done yet."""
@@ -40,10 +41,13 @@ class PlainEvents:
         """Agent and target where both are named actors, "mocks", "succeeds against"; None for any other."""
         if not is_verb(pred.head) or pred.head.lemma_ in self.words.stative:
             return None
+        if _is_torn_off(pred.head):
+            return None
         agents = list(self.cast.named_actors(pred.subject))
         targets = list(self.cast.named_actors((*pred.object, *pred.dative))) or list(self._partners(pred))
         slots: Slots = [("agent", Ref(entity)) for entity in agents]
-        slots += [("target", Ref(entity)) for entity in targets]
+        given = [] if pred.dative or not _gives(pred) else list(self.cast.named_actors(pred.preps["to"]))
+        slots += [("recipient" if given else "target", Ref(entity)) for entity in given or targets]
         return slots if agents and targets and not acts_on_itself(slots) else None
 
     def with_thing(self, pred: Predication) -> Slots | None:
@@ -111,3 +115,16 @@ class PlainEvents:
 def _may_happen(infinitive: Token) -> bool:
     """Whether an infinitive may tell an act: not under "need to", "ill-equipped to"."""
     return is_verb(infinitive.head) and infinitive.head.lemma_ not in _NEEDING
+
+
+def _gives(pred: Predication) -> bool:
+    """As in "released notes from Roe to Keller": a thing goes to somebody, to whom nothing is done."""
+    return any(is_noun(token) for token in pred.object) and bool(pred.preps.get("to"))
+
+
+def _is_torn_off(verb: Token) -> bool:
+    """As in "a report from the guard obtained by the Post", where the report is what the Post obtained."""
+    prep = verb.head.head
+    if not is_adnominal(verb) or not is_past_or_participle(verb) or not is_prepositional_object(verb.head):
+        return False
+    return prep.lower_ in ("from", "by", "of") and is_noun(prep.head)

@@ -114,8 +114,13 @@ class Kin(Teller):
     def _are_alike(self, one: str, other: str, relation: str) -> bool:
         """Two persons or two organizations, as the relation asks for, both of a name."""
         kind = "kg:Organization" if relation in _OF_FIRMS else "kg:Person"
-        named = one != other and self.is_named(one) and self.is_named(other)
+        named = one != other and self.is_named(one) and self.is_named(other) and not self._is_part(one, other)
         return named and self.cast.is_a(one, kind) and self.cast.is_a(other, kind)
+
+    def _is_part(self, one: str, other: str) -> bool:
+        """Whether one is called by a part of the other's name alone: which of the two it is, is not told."""
+        short, long = sorted((self.cast.entities[key].name.split() for key in (one, other)), key=len)
+        return len(short) == 1 and short[0] in long
 
 
 def _is_his(noun: Token) -> bool:

@@ -11,6 +11,7 @@ from kg.extract.claims import ClaimMaker, is_silent
 from kg.extract.facts.telling import Teller
 from kg.model import Claim, Ref
 from kg.syntax import evidence
+from kg.syntax.entities import is_group_name
 from kg.syntax.functions import governed_by, possessors_of, prepositions_of
 
 _LANDS = ("kg:City", "kg:GeopoliticalEntity", "kg:Region", "kg:Country")
@@ -58,7 +59,16 @@ class Seats(Teller):
     def _in_name(self, name: Span) -> list[Place]:
         """For "Leeds Cathedral"."""
         firsts = [(name[0], name[:size].text) for size in range(1, len(name))]
-        return [(token, self.towns[text]) for token, text in firsts if text in self.towns]
+        known = ((token, text) for token, text in firsts if text in self.towns)
+        return [(token, self.towns[text]) for token, text in known if not self._is_adjective(text)]
+
+    def _is_adjective(self, text: str) -> bool:
+        """For "Roman Catholic Church", which is not told to stand in Rome."""
+        return text not in (self.cast.entities[self.towns[text]].name, *self._nouns(self.towns[text]))
+
+    def _nouns(self, town: str) -> set[str]:
+        """The town as the article names it, less its adjectives."""
+        return {span.text for span in self.names(town) if not is_group_name(span.root)}
 
     def _named(self, tokens: list[Token], classes: tuple[str, ...]) -> list[Place]:
         named = ((token, place) for token in tokens for place in self.cast.known(token))

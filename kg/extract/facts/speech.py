@@ -11,7 +11,7 @@ from kg.knowledge import carried_by
 from kg.model import Claim, Literal, Mention, Ref, Reported, Status, Value
 from kg.syntax import evidence
 from kg.syntax.coordination import expand
-from kg.syntax.functions import Function, dependents, has_dependent, has_function
+from kg.syntax.functions import Function, auxiliaries_of, dependents, has_dependent, has_function, is_subject
 from kg.syntax.marks import CLOSES, DOUBLE, OPENING, PAIRS, TYPED
 from kg.syntax.words import (
     Form,
@@ -19,8 +19,10 @@ from kg.syntax.words import (
     class_of,
     has_class,
     has_form,
+    is_finite_form,
     is_ing_form,
     is_noun,
+    is_plural,
     is_plural_noun,
     is_pronoun,
     is_proper_noun,
@@ -39,9 +41,17 @@ def speeches(doc: Doc, maker: ClaimMaker) -> Iterator[Claim]:
             and _can_speak(maker, speaker)
             and not _is_mute(speaker, doc[report.cue_head])
             and not is_silent(speaker)
+            and not _is_in_own_words(maker, report)
         ):
             beside = by_source.get(report.source, ())
             yield _speech(doc, maker, report, speaker, _goes_on(doc, report, beside))
+
+
+def _is_in_own_words(maker: ClaimMaker, report: Reported) -> bool:
+    """As in "“I have always said that we go,” Roe said": it is in what Roe is quoted with."""
+    around = maker.holders.reports(maker.doc[report.cue_head])
+    own = [r for r in around if r is not report and r.speech and r.kind == "direct"]
+    return any(maker.holders.source(r) == maker.holders.source(report) for r in own)
 
 
 def _by_source(doc: Doc) -> dict[tuple[int, int] | None, list[Reported]]:
@@ -59,6 +69,11 @@ def _is_said(doc: Doc, report: Reported, speaker: Token) -> bool:
         return False
     if is_pronoun(speaker) and not doc._.refs.get(speaker.i):
         return False  # "he", "nobody", "some": the article says that it was said, not by whom
+    head = doc[report.cue_head].head
+    if head.lemma_ in _EDITING or (is_noun(head) and head.lemma_ in carried_by(doc).cues.mute):
+        return False  # "This story was updated to note that", "have no evidence to suggest that"
+    if all(_is_empty(word) for start, end in report.content for word in doc[start:end]):
+        return False  # "his claim that he had done so"
     if sum(end - start for start, end in report.content) > _LONG:
         return False  # a whole interview or address: a holder, but nothing that one could read as an event
     if report.kind == "direct" and any(_is_mispaired(doc, *piece) for piece in report.content):
@@ -71,6 +86,12 @@ def _is_said(doc: Doc, report: Reported, speaker: Token) -> bool:
             return False
         return spoken or not all(_is_title(doc, start, end) for start, end in report.content)
     return any(_is_clause(doc, start, end) for start, end in report.content)
+
+
+def _is_empty(word: Token) -> bool:
+    """Whether a word stands for others: "he", "had", "so"."""
+    small = (WordClass.PRONOUN, WordClass.AUXILIARY, WordClass.SUBORDINATOR, WordClass.DETERMINER)
+    return has_class(word, *small) or word.is_punct or word.lemma_ in ("do", "so")
 
 
 def _is_mispaired(doc: Doc, start: int, end: int) -> bool:
@@ -108,7 +129,19 @@ def _is_clause(doc: Doc, start: int, end: int) -> bool:
     tops = [token for token in doc[start:end] if not start <= token.head.i < end or token.head == token]
     verbs = [top for top in tops if is_verbal(top)]
     brief = end - start < _BRIEF and doc[start].lower_ == "to"
-    return bool(verbs) and not brief
+    return bool(verbs) and not brief and not any(map(_is_torn, verbs))
+
+
+def _is_torn(verb: Token) -> bool:
+    """As in "the storm that Roe said was coming": what is said to come stands outside of the words."""
+    subjects = [t for t in verb.children if is_subject(t) or has_function(t, Function.EXPLETIVE)]
+    first = verb.left_edge if not subjects else subjects[0]
+    relative = has_form(first, Form.RELATIVE_DETERMINER) and first.i == verb.left_edge.i
+    if verb.left_edge.lower_ == "which" and verb.left_edge.head.i == verb.i:
+        return True  # "which it got from the clerk, the Post said"
+    finite = is_finite_form(verb) or any(map(is_finite_form, auxiliaries_of(verb)))
+    opens = first.i == verb.i or has_class(first, WordClass.AUXILIARY)
+    return relative if subjects else finite and opens
 
 
 def _can_speak(maker: ClaimMaker, speaker: Token) -> bool:
@@ -138,7 +171,7 @@ def _is_title(doc: Doc, start: int, end: int) -> bool:
 def _speech(doc: Doc, maker: ClaimMaker, report: Reported, speaker: Token, goes_on: bool) -> Claim:
     cue = doc[report.cue_head]
     agent = maker.holders.source(report)
-    agents = dict.fromkeys([agent, *_others(maker, speaker)])
+    agents = dict.fromkeys([agent, *_others(maker, speaker, report)])
     slots: list[tuple[str, Value]] = [("agent", Ref(entity)) for entity in agents]
     addressees = [entity for entity in _addressees(maker, cue) if entity not in agents]
     slots += [("addressee", Ref(entity)) for entity in addressees]
@@ -163,8 +196,17 @@ def _speech(doc: Doc, maker: ClaimMaker, report: Reported, speaker: Token, goes_
         f"speech-{report.kind}",
         confidence,
         trigger=evidence.span(doc, *report.cue, "cue"),
+        vague=_is_of_nobody(doc, report),
     )
     return maker.make(draft, skip=report)
+
+
+def _is_of_nobody(doc: Doc, report: Reported) -> bool:
+    """Whether it is told of one of whom nobody knows who it is: "he struck a woman"."""
+    firsts = [token for start, _ in report.content[:1] for token in doc[start : start + _OPENS]]
+    if report.kind == "indirect" and report.speaker >= 0 and is_plural(doc[report.speaker]):
+        firsts = [token for token in firsts if token.lower_ not in ("they", "their")]  # they themselves
+    return any(t.lower_ in _THIRD and not doc._.refs.get(t.i) for t in firsts)
 
 
 def _concerned(
@@ -189,12 +231,13 @@ def _goes_on(doc: Doc, report: Reported, beside: Iterable[Reported]) -> bool:
     return any(start <= cue.head.i < end for r in before for start, end in r.content)
 
 
-def _others(maker: ClaimMaker, speaker: Token) -> list[str]:
+def _others(maker: ClaimMaker, speaker: Token, report: Reported) -> list[str]:
     """Who speaks beside the first: "Roe and Keller said"; an author and journalist is one person."""
     others = (
         token for token in expand(speaker)[1:] if class_of(token) == class_of(speaker) and token.i > speaker.i
     )
-    return [entity for token in others if _is_another(token) for entity in maker.cast.of(token)]
+    said = {place for start, end in report.content for place in range(start, end)}
+    return [e for t in others if _is_another(t) and t.i not in said for e in maker.cast.of(t)]
 
 
 def _is_another(token: Token) -> bool:
@@ -255,6 +298,11 @@ _BRIEF = 3
 """Tokens of an infinitive that says nothing alone: "as Roe claims to want"."""
 
 _FEW = 5
+_EDITING = frozenset({"update", "correct", "amend"})
+
+_OPENS = 3
+"""Tokens among which what is said begins with its subject: "that he", "“ She"."""
+_THIRD = frozenset({"he", "she", "they", "his", "their"})
 
 _LONG = 400
 """Tokens of what one event of speech tells, at most."""

@@ -21,6 +21,7 @@ from kg.syntax.functions import (
     governed_by,
     is_apposition,
     is_conjunct,
+    is_coordinator,
     is_noun_modifier,
     possessors_of,
     prepositions_of,
@@ -45,6 +46,7 @@ class States(Teller):
     def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
         super().__init__(doc, maker)
         self.data = self.knowledge.descriptions["states"]
+        self.figures, self.rebels = frozenset(self.data["figures"]), frozenset(self.data["rebels"])
         self.countries = [
             key for key, entity in self.cast.entities.items() if entity.type == "kg:Country" and entity.named
         ]
@@ -63,7 +65,14 @@ class States(Teller):
     def relation(self, entity: str) -> str:
         """How a name of this class is of a state; "" where it is of none."""
         rows: list[tuple[str, str]] = self.data["relations"]
-        return next((relation for curie, relation in rows if self.cast.is_a(entity, curie)), "")
+        found = next((relation for curie, relation in rows if self.cast.is_a(entity, curie)), "")
+        return "" if self._is_no_body(self.cast.entities[entity].name.lower().split(), found) else found
+
+    def _is_no_body(self, words: list[str], relation: str) -> bool:
+        """For "Gross Domestic Product", "the People's Army", "Democratic Republic" (half a name)."""
+        plain = [word.rstrip("'’s") for word in words]
+        rebels = relation == "kg:agencyOf" and words[-1] == "army" and not self.rebels.isdisjoint(plain)
+        return words[-1] in self.figures or rebels or words == ["democratic", "republic"]
 
     def _mark(self, entity: str, name: Span) -> list[Mark]:
         """What says of which one country it is, if anything does; nothing where there are two."""
@@ -84,10 +93,12 @@ class States(Teller):
         """For "German Jane Roe", "Ghana's Jane Roe", "Jane Roe from Ghana"."""
         before = self.doc[name.start - 1] if name.start > max(sentence(name.root).start, 0) else None
         alone = before is not None and is_group_name(before) and not is_plural(before)
+        alone &= len(name) > 1 or before is None or before.lower_ not in self.data["given"]
         marks = [before] if before is not None and alone else []
         marks += [owner for owner in possessors_of(name.root) if 0 < name.start - owner.i <= 2]
         for prep in prepositions_of(name.root):
-            if prep.i == name.end and (prep.lower_ == "from" or prep.lower_ == "of" and not _is_titled(name)):
+            of = prep.lower_ == "of" and not _is_titled(name) and not name[0].is_upper  # "FC Holm of Peru"
+            if prep.i == name.end and (prep.lower_ == "from" or of):
                 marks += [t for t in governed_by(prep) if has_label(t, Label.STATE)]
         return self._countries(marks)
 
@@ -188,7 +199,8 @@ def _is_titled(name: Span) -> bool:
 
 def _outside(name: Span) -> list[Token]:
     """What hangs on a name and stands before it: "US", "the", "company"."""
-    return [child for token in name for child in token.lefts if child.i < name.start]
+    found = (child for token in name for child in token.lefts if child.i < name.start)
+    return [child for child in found if not is_coordinator(child.nbor(1))]  # "Peru and Chile Expand …"
 
 
 def _beside(name: Span) -> list[Token]:

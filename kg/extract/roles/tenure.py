@@ -43,6 +43,7 @@ LONG_AGO = 366  # days before the article
 JUST_NOW = 31
 NEWS_BEGIN = date(1990, 1, 1)  # an article without any date is taken to be younger
 _DIED_AT = re.compile(r"\b(?:died|dies|has died|passed away)\b[^.]{0,80}?\b(?:aged|at the age of|at) \d{2}\b")
+_YEARS = re.compile(r"\((?:19|20)\d\d\s?[-–—]\s?((?:19|20)\d\d)\)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEAD = 400  # characters in which an obituary tells of whose death
 
@@ -87,7 +88,17 @@ class Past:
         own = self.maker.time_of(title)
         if own is not None and own.not_after and (self.today - _day(own.not_after)).days > JUST_NOW:
             return True
+        if self._has_ended_years(title, name):
+            return True
         return _is_at_the_time(title) or name is not None and self.rule_of(name) is not None
+
+    def _has_ended_years(self, title: Token, name: Span | None) -> bool:
+        """For "X, minister of defense (2009-2014)", "President X (1999 - 2004)"."""
+        at = max(title.right_edge.i, name.end - 1 if name is not None else 0)
+        near = (i for i in range(title.i + 1, min(at + 2, len(self.doc))) if self.doc[i].text == "(")
+        found = (_YEARS.match(self.doc.text, self.doc[i].idx) for i in near)
+        dated = self.today != NEWS_BEGIN
+        return any(years is not None and (not dated or int(years[1]) < self.today.year) for years in found)
 
     def rule_of(self, name: Span) -> Time | None:
         """The time long ago in which a relative clause says that who is named ruled, led or served."""

@@ -38,6 +38,8 @@ from kg.syntax.words import (
 )
 
 LONGEST_TITLE = 5
+_SHORTEST = 4
+"""Capitals of a name that a title may stand before; less are an office cut short."""
 FARTHEST = 40
 """Tokens before a name in which a title is looked for; more are never needed for titles this short."""
 
@@ -65,8 +67,8 @@ class TitleReader:
 
     def _linked_before(self, name: Span) -> Iterator[Title]:
         title = self._ending_at(name.start, name)
-        if title is None:
-            return
+        if title is None or (name.text.isupper() and len(name.text) < _SHORTEST):
+            return  # "senior VP and assistant GM"
         yield title
         if title.family == "officer":
             yield from filter(None, [self._listed(title.start, name)])
@@ -141,7 +143,9 @@ class TitleReader:
             start = end - length
             label, shared = self._normalized(start, end)
             family = self.tables.families.get(label)
-            if family and not (length == 1 and is_person_name(self.doc[start])):
+            if self.tables.has("in_capitals", label) and self.doc[start].text.islower():
+                return None  # "the private Roe letters"
+            if family and not any(is_person_name(self.doc[i]) for i in range(start, end)):
                 title = self._extended(label, family, start, end, name)
                 return replace(title, shared=shared) if title else None
         return None

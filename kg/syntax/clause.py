@@ -35,7 +35,7 @@ from kg.syntax.functions import (
 from kg.syntax.headlines import is_object_like, takes_title
 from kg.syntax.objects import objects, stranded, takes_amount
 from kg.syntax.partners import partners_of, tied
-from kg.syntax.subjects import agents_of, bearers_of, is_passive, surface_subjects
+from kg.syntax.subjects import agents_of, bearers_of, doers_of, is_passive, surface_subjects
 from kg.syntax.verbs import is_finite, is_to_infinitive
 from kg.syntax.words import (
     is_adjective,
@@ -350,14 +350,7 @@ def _add_bearer(result: Predication) -> None:
         result.subject = _bearers(prep.head)
         _lend(result, prep.head)
     elif prep.lower_ in words.beside and lemma in words.encounters and not result.subject:
-        result.subject = _who_met(result, prep.head)
-
-
-def _who_met(result: Predication, verb: Token) -> tuple[Token, ...]:
-    """For "said in an interview with B", "told reporters after a meeting with B": who says so met B."""
-    if "with" not in result.preps or not is_verb(verb) or is_passive(verb):
-        return ()
-    return surface_subjects(verb)
+        result.subject = doers_of(prep.head) if "with" in result.preps else ()
 
 
 def _placer(verb: Token) -> tuple[Token, ...]:

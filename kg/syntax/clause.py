@@ -234,8 +234,7 @@ def _add_raised(result: Predication, clause: Token) -> None:
 
 def _adverbial_clause(result: Predication) -> None:
     """The parser calls some infinitives adverbial: "ordered the agency … to stop", "called for A to stop"."""
-    verb = result.head
-    for child in dependents(verb, Function.ADVERBIAL_CLAUSE):
+    for child in dependents(verb := result.head, Function.ADVERBIAL_CLAUSE):
         if not is_to_infinitive(child) or child.i < verb.i:
             continue
         own = expand_all(subjects_of(child))
@@ -349,8 +348,8 @@ def _add_bearer(result: Predication) -> None:
     ):
         result.subject = _bearers(prep.head)
         _lend(result, prep.head)
-    elif prep.lower_ in words.beside and lemma in words.encounters and not result.subject:
-        result.subject = doers_of(prep.head) if "with" in result.preps else ()
+    elif prep.lower_ in words.beside and lemma in words.encounters and "with" in result.preps:
+        result.subject = result.subject or doers_of(prep.head)
 
 
 def _placer(verb: Token) -> tuple[Token, ...]:

@@ -35,7 +35,7 @@ from kg.syntax.functions import (
 from kg.syntax.headlines import is_object_like, takes_title
 from kg.syntax.objects import objects, stranded, takes_amount
 from kg.syntax.partners import partners_of, tied
-from kg.syntax.subjects import agents_of, bearers_of, is_passive, surface_subjects
+from kg.syntax.subjects import agents_of, bearers_of, doers_of, is_passive, surface_subjects
 from kg.syntax.verbs import is_finite, is_to_infinitive
 from kg.syntax.words import (
     is_adjective,
@@ -234,8 +234,7 @@ def _add_raised(result: Predication, clause: Token) -> None:
 
 def _adverbial_clause(result: Predication) -> None:
     """The parser calls some infinitives adverbial: "ordered the agency … to stop", "called for A to stop"."""
-    verb = result.head
-    for child in dependents(verb, Function.ADVERBIAL_CLAUSE):
+    for child in dependents(verb := result.head, Function.ADVERBIAL_CLAUSE):
         if not is_to_infinitive(child) or child.i < verb.i:
             continue
         own = expand_all(subjects_of(child))
@@ -349,15 +348,8 @@ def _add_bearer(result: Predication) -> None:
     ):
         result.subject = _bearers(prep.head)
         _lend(result, prep.head)
-    elif prep.lower_ in words.beside and lemma in words.encounters and not result.subject:
-        result.subject = _who_met(result, prep.head)
-
-
-def _who_met(result: Predication, verb: Token) -> tuple[Token, ...]:
-    """For "said in an interview with B", "told reporters after a meeting with B": who says so met B."""
-    if "with" not in result.preps or not is_verb(verb) or is_passive(verb):
-        return ()
-    return surface_subjects(verb)
+    elif prep.lower_ in words.beside and lemma in words.encounters and "with" in result.preps:
+        result.subject = result.subject or doers_of(prep.head)
 
 
 def _placer(verb: Token) -> tuple[Token, ...]:

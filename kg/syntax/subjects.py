@@ -95,6 +95,11 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     return _inherited_subjects(verb, depth + 1)
 
 
+def doers_of(verb: Token) -> tuple[Token, ...]:
+    """Who says or does it, of an active verb: in "said in an interview with B" who met B."""
+    return surface_subjects(verb) if is_verb(verb) and not is_passive(verb) else ()
+
+
 def _relative_or_self(own: list[Token], verb: Token) -> tuple[Token, ...]:
     if own[0].lower_ in carried_by(own[0]).english.syntax.relative and has_form(
         own[0], Form.RELATIVE_DETERMINER, Form.RELATIVE_PRONOUN

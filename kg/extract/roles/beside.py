@@ -142,9 +142,10 @@ def _owners(name: Span) -> Iterator[Token]:
 
 
 def _is_enclosed(prep: Token) -> bool:
-    """For "X, of the Tribune" and "X, of Orbis,", not for "X, of Orbis and Y"."""
+    """For "X, of the Tribune" and "X, of Orbis's centre,"; in "X, of Orbis," it may well be a town."""
     last = prep.right_edge.i + 1
-    enclosed = last < len(prep.doc) and prep.doc[last].text == "," and len(governed_by(prep)) == 1
+    owned = [noun for noun in governed_by(prep) if possessors_of(noun)]
+    enclosed = last < len(prep.doc) and prep.doc[last].text == "," and len(owned) == 1
     return prep.nbor(1).lower_ == "the" or enclosed
 
 

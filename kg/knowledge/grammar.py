@@ -72,4 +72,5 @@ class ExtractWords:
     seats: frozenset[str]
     binding: frozenset[str]
     idle: frozenset[str]
+    open: frozenset[str]
     about: frozenset[str]

@@ -66,8 +66,9 @@ def _add_components(nlp: Language, knowledge: Knowledge) -> Language:
     for name in REPLACED:
         if name in nlp.pipe_names:
             nlp.disable_pipe(name)
-    for short in knowledge.titles.abbreviations:
-        _keep_whole(nlp, short.capitalize())
+    for short, title in knowledge.titles.abbreviations.items():
+        if not title.endswith("s"):  # "Govs. Roe and Moe" has a name that begins behind the stop
+            _keep_whole(nlp, short.capitalize())
     nlp.tokenizer = Carrying(nlp.tokenizer, knowledge)
     nlp.add_pipe("kg_zones", before="parser")
     nlp.add_pipe("kg_sentences", after="parser")

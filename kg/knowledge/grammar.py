@@ -77,4 +77,5 @@ class ExtractWords:
     seats: frozenset[str]
     binding: frozenset[str]
     idle: frozenset[str]
+    open: frozenset[str]
     about: frozenset[str]

@@ -129,11 +129,16 @@ def _may_be_short(cluster: Cluster) -> bool:
 
 
 def _is_firm(short: Cluster, clusters: list[Cluster], lexicon: NameWords) -> bool:
-    """Whether a bare name that stands for a body is that of a firm: "Roe" beside "Roe S.A."."""
+    """Whether a bare name that stands for a body is that of a firm: "Roe" of "Roe S.A."."""
     if short.label != Label.ORGANIZATION:
         return False
     longer = (c.tokens for c in clusters if c.label == Label.ORGANIZATION and len(c.tokens) > 1)
-    return any(t[0] == short.tokens[0] and t[-1] in lexicon.firms for t in longer)
+    return any(t[0] == short.tokens[0] and _is_legal_form(t[-1], lexicon) for t in longer)
+
+
+def _is_legal_form(word: str, lexicon: NameWords) -> bool:
+    """Whether it is written behind a firm's name and left out: "S.A.", "Ltd.", "AG"."""
+    return word in lexicon.firms and (word.endswith(".") or word.isupper())
 
 
 def _shortened(full: Mapping[str, tuple[str, ...]]) -> dict[tuple[str, ...], list[str]]:

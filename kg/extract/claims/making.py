@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.cast import ACTORS, Cast
+from kg.extract.cast import Cast
 from kg.extract.claims.confidence import Calibrator
 from kg.extract.claims.draft import Draft
 from kg.extract.claims.holders import Holders
@@ -109,12 +109,10 @@ class ClaimMaker:
         return only and all(map(self._is_bare_thing, rest))
 
     def _is_bare_thing(self, value: Value) -> bool:
-        """Whether a value is one noun for a thing, of which nobody can tell which it is."""
+        """Whether a value is a noun that says nothing alone: "a statement", "the rights", "the label"."""
         if isinstance(value, Literal):
-            return len(_bare(value.value)) == 1
-        if not isinstance(value, Ref) or self.cast.is_a(value.entity, *ACTORS):
-            return False
-        return len(_bare(self.cast.entities[value.entity].name)) == 1
+            return _bare(value.value) in self.words.open
+        return isinstance(value, Ref) and _bare(self.cast.entities[value.entity].name) in self.words.open
 
     def _tells_who(self, slot: str, value: Value) -> bool:
         if isinstance(value, Literal):
@@ -184,9 +182,9 @@ def _key(value: Value) -> str:
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 
 
-def _bare(text: str) -> list[str]:
-    """The words without an article: ["statement"] of "a statement"."""
-    return [word for word in text.split() if word.lower() not in _ARTICLES]
+def _bare(text: str) -> str:
+    """The words without an article: "statement" of "a statement"."""
+    return " ".join(word for word in text.lower().split() if word not in _ARTICLES)
 
 
 def _has_name(text: str) -> bool:

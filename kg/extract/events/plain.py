@@ -58,7 +58,8 @@ class PlainEvents:
             return None
         slots: Slots = [("agent", Ref(entity)) for entity in self.cast.named_actors(pred.subject)]
         targets = [("target", Ref(entity)) for token in objects for entity in self.cast.of(token)]
-        return [*slots, *targets] if slots and targets else None
+        found = [*slots, *targets]
+        return found if slots and targets and not acts_on_itself(found) else None
 
     def _is_act(self, pred: Predication) -> bool:
         """Whether a verb tells one act: no state, habit, report, nor what only leads up to another verb."""

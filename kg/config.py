@@ -30,7 +30,7 @@ class Settings:
     `store`: folder of the store. `model`: an installed spaCy pipeline. `language`:
     ISO 639-1 code of the articles to keep. `date`, `outlet`: defaults for articles
     that have none. `max_chars`: longest article taken, in code points. `threshold`:
-    least confidence 0..1 of a claim that enters the view; 0.7 is chosen from the
+    least confidence 0..1 of a claim that enters the view; 0.75 is chosen from the
     calibration (`ontology/weights/CARD.md`). `ontology`, `frames`,
     `gazetteers`: files beside the shipped ones. `workers`: processes. `time_limit`: CPU
     seconds an article may take to be read into claims, for each 250,000 characters begun.
@@ -45,7 +45,7 @@ class Settings:
     date: str = ""
     outlet: str = ""
     max_chars: int = 1_000_000
-    threshold: float = 0.7
+    threshold: float = 0.75
     workers: int = 1
     time_limit: float = 60.0
     ontology: tuple[Path, ...] = ()
@@ -96,7 +96,7 @@ ALLOWED: Mapping[str, Allowed] = {
     "date": Allowed(str, 0, 100, '"2024-05-01"'),
     "outlet": Allowed(str, 0, 1000, '"The Harbour Post"'),
     "max_chars": Allowed(int, 1, 100_000_000, "1000000"),
-    "threshold": Allowed(float, 0, 1, "0.7"),
+    "threshold": Allowed(float, 0, 1, "0.75"),
     "workers": Allowed(int, 1, 256, "4"),
     "time_limit": Allowed(float, 1, 86_400, "60"),
     "ontology": Allowed(tuple, 0, 100, '["my.ttl"]'),

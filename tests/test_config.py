@@ -68,7 +68,7 @@ def test_several_files_in_the_environment_are_separated_as_in_path(folder: Path)
     ("content", "told"),
     [
         ("thresold = 0.5", "kg.toml: unknown setting 'thresold' (available: store, model"),
-        ("threshold = 1.5", "kg.toml: threshold = 1.5 is not a number from 0 to 1 (0.7 would work)"),
+        ("threshold = 1.5", "kg.toml: threshold = 1.5 is not a number from 0 to 1 (0.75 would work)"),
         ("threshold = 'high'", "threshold = 'high' is not a number from 0 to 1"),
         ("workers = 0", "workers = 0 is not a whole number from 1 to 256 (4 would work)"),
         ("time_limit = 0.5", "time_limit = 0.5 is not a number from 1 to 86400"),

@@ -64,7 +64,7 @@ LEXICONS = click.option(
     "--lexicon", "lexicons", type=FILE, multiple=True, help="A TOML file of words beside the shipped ones."
 )
 THRESHOLD = click.option(
-    "--threshold", metavar="0..1", help="Least confidence of what enters the view. [default: 0.7]"
+    "--threshold", metavar="0..1", help="Least confidence of what enters the view. [default: 0.75]"
 )
 REPORTED = click.option(
     "--reported", is_flag=True, help="Count what is only reported, alleged, ordered or planned as well."

@@ -1,8 +1,8 @@
 """Whose or of what an unnamed participant of a claim is: "two Latvian hackers", "a Tribune report".
 
-"X's daughters", "a member of the union", "a Green official": the phrase is a name of its
-own, and tells of somebody named. Only what takes part in something is told of, and not
-what a phrase says by its name alone ("the Latvian president"). The words are data: `[unnamed]` of
+"A member of the union", "a Green official": the phrase is a name of its own, and tells of
+somebody named. Only what takes part in something is told of, and not what a phrase says by
+its name alone ("the Latvian president", "four Latvians", "X's wife"). The words are data: `[unnamed]` of
 `ontology/descriptions.toml`.
 """
 
@@ -41,7 +41,6 @@ class Unnamed(Teller):
     def __init__(self, doc: Doc, maker: ClaimMaker) -> None:
         super().__init__(doc, maker)
         self.data = self.knowledge.descriptions["unnamed"]
-        self.kin = self.knowledge.descriptions["kin"]
         self.nationals = frozenset(self.knowledge.descriptions["lives"]["nationals"])
         self.families = self.knowledge.titles.families
 
@@ -49,9 +48,7 @@ class Unnamed(Teller):
         """Each tie that the noun's phrase tells of its entity."""
         if self.is_named(entity) or is_silent(noun) or any(t.lower_ in self.data["none"] for t in noun.lefts):
             return
-        if is_group_name(noun):
-            yield from self._of_nation(entity, noun)
-        elif is_noun(noun) and noun.lemma_.lower() in self.data["works"]:
+        if is_noun(noun) and noun.lemma_.lower() in self.data["works"]:
             yield from self._by_author(entity, noun)
         elif is_noun(noun) and noun.lemma_.lower() in self.knowledge.nouns.people:
             yield from self._of_person(entity, noun)
@@ -66,26 +63,11 @@ class Unnamed(Teller):
 
     # -- people ------------------------------------------------------------------------------
 
-    def _of_nation(self, entity: str, noun: Token) -> Iterator[Tie]:
-        """For "the four Latvians", not for "Latvians", who are of Latvia by their name alone."""
-        if self._is_told_apart(entity, noun):
-            for country in self._countries_of(noun):
-                yield "kg:nationality", entity, country, noun
-
-    def _countries_of(self, noun: Token) -> list[str]:
-        ids = (e for e in self.doc._.refs.get(noun.i, ()) if e in self.cast.entities)
-        return [e for e in ids if self.type(e) == "kg:Country"]
-
     def _of_person(self, entity: str, noun: Token) -> Iterator[Tie]:
         if self._is_told_apart(entity, noun):
             yield from self._by_word(entity, noun)
         if not is_plural(noun) and noun.lemma_ == "member":
             yield from self._of_body(entity, noun)
-        relation = self.kin.get(noun.lemma_, "")
-        for owner in [*owners(noun), *related(noun, "of")] if relation else ():
-            for other in self.called(owner):
-                if self.cast.is_a(other, "kg:Person"):
-                    yield relation, entity, other, owner
 
     def _is_told_apart(self, entity: str, noun: Token) -> bool:
         """One of many, or so and so many of them."""

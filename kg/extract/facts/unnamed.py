@@ -1,4 +1,4 @@
-"""Whose or of what an unnamed participant of a claim is: "two Latvian hackers", "a Tribune report".
+"""Whose or of what an unnamed participant of a claim is: "two Latvian hackers", "a report by X".
 
 "A member of the union", "a Green official": the phrase is a name of its own, and tells of
 somebody named. Only what takes part in something is told of, and not what a phrase says by
@@ -110,12 +110,8 @@ class Unnamed(Teller):
     # -- works -------------------------------------------------------------------------------
 
     def _by_author(self, entity: str, noun: Token) -> Iterator[Tie]:
-        """For "a report by X", "X's report", "a Tribune article"."""
+        """For "a report by X", "X's report"; "a Tribune article" says so by its name alone."""
         for word in [*related(noun, "by"), *owners(noun)]:
             for author in self.called(word):
                 if self.cast.is_a(author, "kg:Person", "kg:Organization"):
-                    yield "kg:authorOf", author, entity, word
-        for word in dependents(noun, Function.COMPOUND, Function.NOUN_MODIFIER):
-            for author in self.named_by(word):
-                if self.cast.is_a(author, "kg:MediaOutlet"):
                     yield "kg:authorOf", author, entity, word

@@ -96,7 +96,10 @@ def test_a_users_words_make_people_and_offices(tmp_path: Path, gazetteer: Path) 
     text = "Jane Roe, the landdrost of Fossby, resigned. Police arrested two bargemen in Fossby."
     without = extract(tmp_path, text, gazetteers=(gazetteer,))
     found = extract(tmp_path, text, gazetteers=(gazetteer,), lexicons=(words,))
-    assert claim_lines(without) == ["Resignation(agent=Jane Roe, action=resign)"]
+    assert claim_lines(without) == [
+        "Resignation(agent=Jane Roe, action=resign)",
+        "Coercion(agent=Police, target=bargemen, count=2, place=Fossby, action=arrest)",
+    ]
     assert claim_lines(found) == [
         "holdsRole(subject=Jane Roe, object=landdrost, organization=Fossby)",
         "Resignation(agent=Jane Roe, action=resign)",

@@ -110,6 +110,8 @@ def name_words(data: Tables, given: Tables, nouns: Nouns, titles: Titles) -> Nam
         lower_heads=frozenset(word[:-1] for word in heads if word.endswith("~")),
         vague_heads=_words(data["bounds"]["vague"]),
         town_offices=_words(data["bounds"]["town_offices"]),
+        local=_words(data["bounds"]["local"]),
+        dwelling=_words(data["bounds"]["dwelling"]),
         openers=_kinds(data["openers"]),
         before=persons | _kinds(context["before"]),
         after=_kinds(context["after"]),

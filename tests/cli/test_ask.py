@@ -143,7 +143,7 @@ def test_a_path_shows_each_step_with_its_quotation(kg: Kg, store: Path) -> None:
 def test_rank_lists_actors_by_a_measure(kg: Kg, store: Path, measure: str) -> None:
     shown = kg("rank", "--by", measure, "-n", "2", "--store", store).out
     assert measure in shown.splitlines()[0]
-    assert "Ana Vidal" in shown
+    assert any(name in shown for name in ("Ana Vidal", "Transport Ministry"))
 
 
 def test_communities_are_groups_of_actors(kg: Kg, store: Path) -> None:

@@ -101,7 +101,7 @@ CLAIMS = (
         "kg:capacity",
         (("subject", Ref("harbour")), ("object", Bounds(40.0, 40.0, "40"))),
         at("The harbour can hold 40 boats"),
-        confidence=0.7,
+        confidence=0.8,
         rule="capacity",
         trigger=at("hold", "cue"),
     ),

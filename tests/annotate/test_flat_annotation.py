@@ -91,7 +91,7 @@ def test_a_word_without_end_is_told_in_time(nlp: Language, kind: str) -> None:
 def test_no_character_is_lost_where_a_word_is_cut(nlp: Language, pieces: list[str]) -> None:
     text = "".join(pieces) * 3
     doc = make_doc(nlp, article(text))
-    assert doc.text == text
+    assert doc.text.split() == text.split() and len(doc.text) == len(text)  # lines of a column are joined
     assert all(len(token) <= MAX_RUN for token in doc if not token.is_space)
 
 

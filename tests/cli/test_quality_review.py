@@ -155,7 +155,8 @@ def test_a_sample_is_judged_in_a_spreadsheet_and_read_again_without_the_store(
         else:
             file.writelines(json.dumps(row) + "\n" for row in rows)
     found = json.loads(kg("review", "--judged", name, "--format", "json").out)
-    assert (found["judged"], found["skipped"], found["precision"]["value"]) == (4, 1, 0.75)
+    assert (found["judged"], found["skipped"]) == (4, 1)
+    assert found["precision"]["value"] == pytest.approx(0.75)
     assert found["precision"]["low"] < 0.75 < found["precision"]["high"]
 
 

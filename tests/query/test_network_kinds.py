@@ -1,6 +1,5 @@
 """Which events are edges of the network: what concerns an actor, and what has no type, on a real store."""
 
-
 import networkx as nx
 import pytest
 

@@ -111,8 +111,9 @@ def words() -> Iterator[str]:
     lists = ("not_first", "headline", "lower_starts")
     for text in (*(data["words"][key] for key in lists), *data["person"].values()):
         yield from text.lower().split()
-    for frame in tomllib.loads((ONTOLOGY / "frames.toml").read_text(encoding="utf-8"))["frame"]:
-        yield from (*frame.get("verbs", ()), *frame.get("nouns", ()))
+    for path in sorted((ONTOLOGY / "frames").glob("*.toml")):
+        for frame in tomllib.loads(path.read_text(encoding="utf-8")).get("frame", ()):
+            yield from (*frame.get("verbs", ()), *frame.get("nouns", ()))
 
 
 def folded(name: str) -> str:

@@ -67,8 +67,9 @@ def _add_components(nlp: Language, knowledge: Knowledge) -> Language:
         if name in nlp.pipe_names:
             nlp.disable_pipe(name)
     for short, title in knowledge.titles.abbreviations.items():
-        if not title.endswith("s"):  # "Govs. Roe and Moe" has a name that begins behind the stop
-            _keep_whole(nlp, short.capitalize())
+        # "Govs. Roe and Moe" has a name that begins behind the stop; another tokenizer keeps its own ways.
+        if not title.endswith("s") and hasattr(nlp.tokenizer, "add_special_case"):
+            _keep_whole(nlp.tokenizer, short.capitalize())
     nlp.tokenizer = Carrying(nlp.tokenizer, knowledge)
     nlp.add_pipe("kg_zones", before="parser")
     nlp.add_pipe("kg_sentences", after="parser")
@@ -78,10 +79,10 @@ def _add_components(nlp: Language, knowledge: Knowledge) -> Language:
     return nlp
 
 
-def _keep_whole(nlp: Language, short: str) -> None:
+def _keep_whole(tokenizer: Any, short: str) -> None:
     """Keep the stop of a title cut short with it: no sentence ends in "Const. Ole Dahl"."""
     if short.endswith(".") and short.count(".") == 1 and " " not in short and len(short) > _ODDEST:
-        nlp.tokenizer.add_special_case(short, [{"ORTH": short}])  # type: ignore[union-attr]
+        tokenizer.add_special_case(short, [{"ORTH": short}])
 
 
 _ODDEST = 4

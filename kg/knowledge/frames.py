@@ -1,6 +1,6 @@
 """Frames: which words evoke an event type or relation, and which grammatical slot fills which role.
 
-Frames are data (`ontology/frames.toml`, and a user's own files beside it):
+Frames are data (`ontology/frames/`, and a user's own files beside it):
 
     [[frame]]
     name = "designate"
@@ -29,8 +29,11 @@ from kg.files import read_toml
 from kg.resources import ontology_dir
 from kg.terms import Ontology
 
-SHIPPED = ("frames.toml", "actions.toml")
-"""Of the folder of the ontology: types with words of their own, and what words tell in general."""
+SHIPPED = (
+    *("words", "power", "moving", "law", "justice", "judging", "dealings", "offices", "force"),
+    *("politics", "relations", "plans", "general"),
+)
+"""The files of `ontology/frames`, in the order in which frames of one word are asked."""
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "actor": ("kg:Person", "kg:Organization", "kg:Country", "kg:Region", "kg:City", "kg:Group"),
@@ -212,10 +215,11 @@ def load_frames(ontology: Ontology, extra: Iterable[Path] = ()) -> Frames:
     frames: dict[str, Frame] = {}
     refinements: list[Refinement] = []
     lists: dict[str, list[str]] = {}
-    for path in (*(ontology_dir() / name for name in SHIPPED), *extra):
+    folder = ontology_dir() / "frames"
+    for path in (*(folder / f"{name}.toml" for name in SHIPPED), *extra):
         data = read_toml(path, "frames", OntologyError)
         _check(data, FILE, str(path))
-        lists |= data.get("words", {}) if path.parent == ontology_dir() else {}
+        lists |= data.get("words", {}) if path.parent == folder else {}
         for row, where in _rows(data, path, lists):
             frame = _frame(row, where, ontology)
             frames[frame.name] = frame

@@ -67,7 +67,6 @@ class ExtractWords:
     topical: frozenset[str]
     measuring: frozenset[str]
     involving: frozenset[str]
-    aspectual: frozenset[str]
     stative: frozenset[str]
     vague: frozenset[str]
     hollow: frozenset[str]

@@ -25,8 +25,8 @@ from kg.query.limits import Limits
 from kg.query.rows import Row, Rows
 from kg.query.worker import OUT_OF_MEMORY
 
-_MEMORY = ("memory allocation of", "bad_alloc", "MemoryError", "Cannot allocate memory")
-"""What the engine or Python says last when there is no more memory."""
+_MEMORY = ("memory allocation of", "bad_alloc", "MemoryError", "Cannot allocate memory", "pointer is null")
+"""What the engine, Python or the bridge between them says last when there is no more memory."""
 
 _TAIL = 2_000
 """Bytes of a dead process's last words that are read."""

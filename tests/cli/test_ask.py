@@ -139,11 +139,14 @@ def test_a_path_shows_each_step_with_its_quotation(kg: Kg, store: Path) -> None:
     assert "met Ana Vidal in Bergen" in done.out
 
 
-@pytest.mark.parametrize("measure", ["degree", "betweenness", "pagerank"])
-def test_rank_lists_actors_by_a_measure(kg: Kg, store: Path, measure: str) -> None:
+@pytest.mark.parametrize(
+    ("measure", "first"),
+    [("degree", "Ana Vidal"), ("betweenness", "Ana Vidal"), ("pagerank", "Transport Ministry")],
+)
+def test_rank_lists_actors_by_a_measure(kg: Kg, store: Path, measure: str, first: str) -> None:
     shown = kg("rank", "--by", measure, "-n", "2", "--store", store).out
     assert measure in shown.splitlines()[0]
-    assert any(name in shown for name in ("Ana Vidal", "Transport Ministry"))
+    assert first in shown
 
 
 def test_communities_are_groups_of_actors(kg: Kg, store: Path) -> None:

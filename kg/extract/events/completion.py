@@ -117,15 +117,17 @@ class Completer:
 
     def _concerned(self, pred: Predication, slots: Slots) -> Iterator[Value]:
         """Named actors beside those in the slots, in a thing's phrase and in a clause's content."""
-        taken = _entities(slots)
         direct = self._governed(pred, self.words.involving)
         things = [t for t in (*pred.object, *pred.complement, *direct) if not self._is_a(t, ACTORS)]
         inside = [token for thing in things for token in self._inside(thing)]
         gerunds = [claim for gerund in self._gerunds(pred) for claim in self.claims_at(gerund)]
         contents = [self.claim_of(value.claim) for _, value in slots if isinstance(value, ClaimRef)]
         found = [*self.cast.named_actors((*direct, *inside)), *self._told_of((*contents, *gerunds))]
-        new = [entity for entity in dict.fromkeys(found) if entity not in taken]
-        yield from (Ref(entity) for entity in new[:MOST])
+        yield from _new(found, slots)
+
+    def concerned(self, contents: Iterable[Claim], slots: Slots) -> Iterator[Ref]:
+        """Whom the acts concern that somebody means or demands, beside those in the slots."""
+        return _new(self._told_of(contents), slots)
 
     def _gerunds(self, pred: Predication) -> list[Token]:
         """What it is for, "criticized for jailing Roe", and into, "an inquiry into how Roe was jailed"."""
@@ -150,6 +152,11 @@ class Completer:
     def _governed(self, pred: Predication, prepositions: Iterable[str]) -> list[Token]:
         found = [token for name in sorted(prepositions) for token in pred.preps.get(name, ())]
         return sorted((t for t in found if not is_time_label(t)), key=lambda token: token.i)
+
+
+def _new(entities: Iterable[str], slots: Slots) -> Iterator[Ref]:
+    taken = _entities(slots)
+    yield from (Ref(entity) for entity in [e for e in dict.fromkeys(entities) if e not in taken][:MOST])
 
 
 def _entities(slots: Slots) -> set[str]:

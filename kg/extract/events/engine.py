@@ -15,10 +15,10 @@ from functools import partial
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.cast import ACTORS, Cast
+from kg.extract.cast import Cast
 from kg.extract.claims import ClaimMaker, Draft, is_silent
 from kg.extract.events.completion import Completer
-from kg.extract.events.intents import duty_of, means_something, will_of
+from kg.extract.events.intents import MUST, WILL, Intents
 from kg.extract.events.lookup import carrier_of, evokes, general_frames, own_frames
 from kg.extract.events.plain import PlainEvents
 from kg.extract.events.senses import Slots
@@ -42,7 +42,6 @@ from kg.syntax.functions import (
 )
 from kg.syntax.layout import sentence
 from kg.syntax.subjects import is_passive
-from kg.syntax.verbs import is_negated
 from kg.syntax.words import (
     WordClass,
     has_class,
@@ -72,6 +71,7 @@ class FrameEngine:
         self.filler = SlotFiller(doc, self.cast, ontology, partial(self.claims_at, embedded=True))
         self.completer = Completer(doc, self.cast, self._claims_by_id.__getitem__, self.filler.claims_at)
         self.plain = PlainEvents(doc, self.cast)
+        self.intents = Intents(maker, frames, self.completer, self._refined, self._words_of)
 
     def run(self) -> Iterator[Claim]:
         """Every claim of the Doc in text order, embedded ones included."""
@@ -89,12 +89,14 @@ class FrameEngine:
         key = (token.i, embedded)
         if key not in self._made:
             self._made[key] = ()  # a clause that contains itself through a broken parse ends here
-            found = self.claims_at(token) if embedded else self._match(token)
-            if embedded and not found and is_verb(token):
-                found = self._embedded(token)
-            self._made[key] = found
-            self._claims_by_id.update((claim.id, claim) for claim in found)
+            self._made[key] = self._content(token) if embedded else self._match(token)
+            self._remember(self._made[key])
         return self._made[key]
+
+    def _content(self, token: Token) -> tuple[Claim, ...]:
+        """The acts that another act is about: not also the intent or demand that tells them."""
+        acts = tuple(claim for claim in self.claims_at(token) if claim.rule not in (WILL, MUST))
+        return acts or self._words_of(token)
 
     def _match(self, token: Token) -> tuple[Claim, ...]:
         if _is_epithet(token):
@@ -102,30 +104,11 @@ class FrameEngine:
         frames = own_frames(self.frames, token)
         pred = self._normal(token, frames)
         found = self._typed(frames, pred) or self._carried(pred) or self._general(pred)
-        return (*found, *self._meant(token, found), *self._demanded(token, found)) or self._untyped(pred)
+        self._remember(found)
+        return (*found, *self.intents.told(token, found)) or self._untyped(pred)
 
-    def _demanded(self, verb: Token, acts: tuple[Claim, ...]) -> Iterator[Claim]:
-        """The demand of who says that somebody else must do it."""
-        reports = self.maker.holders.reports(verb) if duty_of(verb) is not None else ()
-        if not reports or not reports[0].speech or reports[0].speaker < 0:
-            return
-        speaker = Ref(self.maker.holders.source(reports[0]))
-        for act in acts or (self._embedded(verb) if is_verb(verb) else ()):
-            self._claims_by_id[act.id] = act
-            sides = (value for slot, value in act.slots if slot in ("agent", "target"))
-            others = list(filter(self._acts, sides))[:1]
-            if others and speaker not in others:
-                slots: Slots = [("agent", speaker), ("addressee", others[0]), ("content", ClaimRef(act.id))]
-                slots = [*self.completer.complete(Predication(verb), slots), ("action", Literal("demand"))]
-                cue = self.doc[reports[0].cue_head]
-                draft = Draft("event", "kg:Request", tuple(slots), cue, act.evidence, Status(), "must", 0.8)
-                if not acts:
-                    yield act
-                yield self.maker.make(draft, skip=reports[0])
-
-    def _acts(self, value: Value) -> bool:
-        """Whether something could be asked of it: not of the coal that must be left in the ground."""
-        return isinstance(value, Ref) and self.cast.is_a(value.entity, *ACTORS)
+    def _remember(self, claims: Iterable[Claim]) -> None:
+        self._claims_by_id.update((claim.id, claim) for claim in claims)
 
     def _normal(self, token: Token, frames: tuple[Frame, ...]) -> Predication:
         """The predicate in its normal form; "the Russian invasion of X" is one by Russia."""
@@ -137,23 +120,6 @@ class FrameEngine:
         if not pred.subject and any(pred.get(source) for source in ACTED_ON):
             pred.subject = tuple(modifying_actors(token))
         return pred
-
-    def _meant(self, verb: Token, acts: tuple[Claim, ...]) -> Iterator[Claim]:
-        """The plan or refusal of who is told to be going to do the acts, or not to."""
-        will = will_of(verb)
-        for act in acts if will is not None else ():
-            self._claims_by_id[act.id] = act
-            if means_something(act) and act.modality == "Planned":
-                yield from self._intent(verb, act)
-
-    def _intent(self, verb: Token, act: Claim) -> Iterator[Claim]:
-        slots: Slots = [(slot, value) for slot, value in act.slots if slot == "agent"]
-        slots.append(("content", ClaimRef(act.id)))
-        term = "kg:Refusal" if is_negated(verb) else self._refined("kg:Plan", slots)
-        if term != "kg:Plan":
-            slots = [*self.completer.complete(Predication(verb), slots), ("action", Literal("will"))]
-            draft = Draft("event", term, tuple(slots), verb, act.evidence, Status(), "will", act.confidence)
-            yield self.maker.make(draft)
 
     def _typed(self, frames: Iterable[Frame], pred: Predication) -> tuple[Claim, ...]:
         found: list[Claim] = []
@@ -208,7 +174,10 @@ class FrameEngine:
         slots = self.plain.with_thing(pred)
         return () if slots is None else (self._plain(pred, slots, "thing"),)
 
-    def _embedded(self, verb: Token) -> tuple[Claim, ...]:
+    def _words_of(self, verb: Token) -> tuple[Claim, ...]:
+        """The words of a clause that no frame fits."""
+        if not is_verb(verb):
+            return ()
         pred = predication(verb)
         slots = self.plain.embedded(pred)
         return () if slots is None else (self._plain(pred, slots, "clause"),)
@@ -248,12 +217,11 @@ class FrameEngine:
         for verb in clause:
             tokens += predication(verb).arguments()
         mention = self._evidence(pred.head, tokens)
-        for chosen in (
-            self._pairs(slots) if frame.kind == "relation" else [self._completed(frame, pred, slots)]
-        ):
+        is_relation = frame.kind == "relation"
+        for chosen in self._pairs(slots) if is_relation else [self._completed(frame, pred, slots)]:
             draft = Draft(
                 frame.kind,
-                self._refined(frame.term, chosen),
+                self._refined(frame.term, self._contents(chosen)),
                 tuple(chosen),
                 pred.light or pred.head,
                 mention,
@@ -269,14 +237,15 @@ class FrameEngine:
         action = Literal(_action(pred.head))
         return [*self.completer.complete(pred, counted, frame.term), ("action", action)]
 
-    def _refined(self, term: str, slots: Slots) -> str:
+    def _contents(self, slots: Slots) -> tuple[Claim, ...]:
+        return tuple(self._claims_by_id[value.claim] for _, value in slots if isinstance(value, ClaimRef))
+
+    def _refined(self, term: str, contents: tuple[Claim, ...]) -> str:
         """The type that the content makes of it: a plan to attack is a plan against somebody."""
-        claims = [self._claims_by_id[value.claim] for _, value in slots if isinstance(value, ClaimRef)]
-        contents = [claim.term for claim in claims if claim.attribution[0].polarity == "Positive"]
+        told = [claim.term for claim in contents if claim.attribution[0].polarity == "Positive"]
         for refinement in self.frames.refinements:
-            if refinement.event == term and any(
-                self.ontology.is_a(content, kind) for content in contents for kind in refinement.content
-            ):
+            fits = any(self.ontology.is_a(content, kind) for content in told for kind in refinement.content)
+            if refinement.event == term and fits:
                 return refinement.refined
         return term
 

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.cast import MOST
 from kg.extract.claims import ClaimMaker, Draft, is_silent
-from kg.extract.status import status_of
+from kg.extract.status import status_of_saying
 from kg.knowledge import carried_by
 from kg.model import Claim, Literal, Mention, Ref, Reported, Status, Value
 from kg.syntax import evidence
@@ -182,9 +182,7 @@ def _speech(doc: Doc, maker: ClaimMaker, report: Reported, speaker: Token, goes_
     ]
     slots += [("concerns", Ref(entity)) for entity in _concerned(doc, maker, report, slots)]
     slots += [("quote", content(doc, report)), ("action", Literal(cue.lemma_.lower()))]
-    said = {place for start, end in report.content for place in range(start, end)}
-    told = is_verbal(cue) and not goes_on
-    status = status_of(cue, said=said) if told else Status()
+    status = Status() if goes_on else status_of_saying(doc, report)
     confidence = 0.9 * maker.cost([speaker])
     draft = Draft(
         "event",

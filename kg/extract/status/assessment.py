@@ -10,12 +10,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.extract.status.governors import find_governor
 from kg.extract.status.local import is_future, local_effect
 from kg.knowledge import carried_by
-from kg.model import Status
+from kg.model import Reported, Status
 from kg.syntax.functions import (
     Function,
     conjuncts_of,
@@ -260,6 +260,13 @@ def _is_turned(verb: Token) -> bool:
 def _asks_anew(verb: Token, told: Token) -> bool:
     """For "He will go, but will it help?": only the second clause is asked."""
     return any(child.lower_ in ("but", "and") and child.i > told.i for child in verb.head.children)
+
+
+def status_of_saying(doc: Doc, report: Reported) -> Status:
+    """The status of the act of saying, thinking or wanting itself, whatever is said."""
+    cue = doc[report.cue_head]
+    said = {place for start, end in report.content for place in range(start, end)}
+    return status_of(cue, said=said) if is_verbal(cue) else Status()
 
 
 def is_alleged(noun: Token) -> bool:

@@ -1,4 +1,4 @@
-"""General frames (`ontology/actions.toml`): words once, roots of the upper layer, and refinements."""
+"""General frames (`ontology/frames/general.toml`): words once, roots of the upper layer, refinements."""
 
 import tomllib
 from collections import Counter
@@ -12,7 +12,7 @@ from kg.resources import ontology_dir
 from kg.terms import load_ontology
 
 ONTO = load_ontology()
-ROWS = tomllib.loads((ontology_dir() / "actions.toml").read_text(encoding="utf-8"))["frame"]
+ROWS = tomllib.loads((ontology_dir() / "frames" / "general.toml").read_text(encoding="utf-8"))["frame"]
 ROOTS = {term.curie for term in ONTO.of_kind("event") if term.parents == ("kg:Event",)}
 
 

@@ -12,6 +12,7 @@ from kg.knowledge import carried_by
 from kg.model import Entity, Mention, digest
 from kg.syntax.entities import is_labelled
 from kg.syntax.functions import Function, has_function, is_preposition, is_prepositional_object
+from kg.syntax.layout import tokens
 from kg.syntax.words import is_substantive
 
 LONGEST = 3  # words of a body: "attorney general's office"
@@ -47,7 +48,7 @@ def _bodies(doc: Doc) -> Iterator[tuple[Token, str]]:
     """Each noun that heads the description of a body, with the longest description that ends there."""
     bodies = carried_by(doc).nouns.national
     last_words = {body.split()[-1] for body in bodies}
-    for token in doc:
+    for token in tokens(doc):
         if token.lower_ in last_words and is_substantive(token) and not is_labelled(token):
             for length in range(LONGEST, 0, -1):
                 words = doc[max(0, token.i - length + 1) : token.i + 1].text.lower()

@@ -64,6 +64,15 @@ def of_doc(doc: Doc, question: Callable[[Doc], Answer]) -> Answer:
     return found
 
 
+def tokens(doc: Doc) -> list[Token]:
+    """The Doc's tokens, made once: a rule that looks at each of them is one of many."""
+    return of_doc(doc, _tokens)
+
+
+def _tokens(doc: Doc) -> list[Token]:
+    return list(doc)
+
+
 def forget(doc: Doc) -> None:
     """Drop the answers that were given of a tree which has been changed."""
     doc.user_data.pop(_KEY, None)
@@ -154,6 +163,11 @@ def _by_lemma(doc: Doc) -> dict[str, list[int]]:
     for place, lemma in enumerate(doc.to_array("LEMMA").tolist() if len(doc) else ()):
         found.setdefault(lemma, []).append(place)
     return {doc.vocab.strings[lemma]: places for lemma, places in found.items()}
+
+
+def all_names(doc: Doc) -> list[Span]:
+    """The Doc's names, as `doc.ents`, which makes them anew each time."""
+    return layout_of(doc).names
 
 
 def names_in(doc: Doc, start: int, end: int) -> list[Span]:

@@ -21,7 +21,7 @@ from kg.syntax.functions import (
     is_predicate_adjective,
     is_relative_clause,
 )
-from kg.syntax.layout import above, downwards, heads_of, of_doc
+from kg.syntax.layout import above, downwards, heads_of, of_doc, tokens
 from kg.syntax.marks import DOUBLE
 from kg.syntax.words import (
     Form,
@@ -82,7 +82,7 @@ class Holders:
         self._links: dict[int, Attribution] = {}
         self._speakers = sorted((r.speaker, r.cue_head) for r in doc._.reported if r.speaker >= 0)
         self._called = {(doc[i].lower_, known) for i, known in cast.refs.items()}
-        self._marks = [token.i for token in doc if token.text in DOUBLE]
+        self._marks = [token.i for token in tokens(doc) if token.text in DOUBLE]
         full = Filling(len(doc), DEEPEST)
         for report in sorted((r for r in doc._.reported if not _is_idiom(doc, r)), key=_size):
             own = self._words_on(report)

@@ -40,7 +40,7 @@ from kg.syntax.functions import (
     is_open_complement,
     is_prepositional_object,
 )
-from kg.syntax.layout import sentence
+from kg.syntax.layout import sentence, tokens
 from kg.syntax.subjects import is_passive
 from kg.syntax.words import (
     WordClass,
@@ -75,7 +75,7 @@ class FrameEngine:
 
     def run(self) -> Iterator[Claim]:
         """Every claim of the Doc in text order, embedded ones included."""
-        for token in self.doc:
+        for token in tokens(self.doc):
             if evokes(self.frames, token) and not is_silent(token):
                 self.claims_at(token)
         made = {claim.id: claim for _, claims in sorted(self._made.items()) for claim in claims}

@@ -31,7 +31,7 @@ from kg.syntax.functions import (
     possessors_of,
     prepositions_of,
 )
-from kg.syntax.layout import names_in
+from kg.syntax.layout import all_names, names_in
 from kg.syntax.words import is_noun, is_verb
 
 _RESIDENT = re.compile(r",\s*(?:1[0-9]|[2-9][0-9]|10[0-9])\s*,\s*(?:both\s+)?of\s+$")
@@ -57,7 +57,7 @@ class Lives(Teller):
 
     def run(self) -> Iterator[Claim]:
         """Every such claim, names first, then words."""
-        for name in self.doc.ents:
+        for name in all_names(self.doc):
             if name.label_ == Label.PERSON and not is_silent(name.root):
                 for person in self.cast.known(name.root)[:1]:
                     yield from self._resident(person, name)

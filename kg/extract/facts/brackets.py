@@ -13,7 +13,7 @@ from kg.extract.claims import is_silent
 from kg.extract.facts.telling import AREAS, DATE, LIFE, Teller, dated
 from kg.model import Claim, Ref, Value
 from kg.syntax.entities import Label
-from kg.syntax.layout import names_in
+from kg.syntax.layout import all_names, names_in
 
 _BRACKET = re.compile(
     r"(?:,? (?:(?:Jr|Sr|Esq|Ph\.D|M\.D)\.?|[A-Z]{2,4}\b))*,?"
@@ -34,7 +34,7 @@ class Brackets(Teller):
 
     def run(self) -> Iterator[Claim]:
         """For each name of a person with such a bracket, in text order."""
-        for name in self.doc.ents:
+        for name in all_names(self.doc):
             found = _BRACKET.match(self.cast.text, name.end_char) if _is_person(name) else None
             for person in self.cast.known(name.root)[:1] if found else ():
                 if found and self.cast.is_a(person, "kg:Person"):

@@ -22,7 +22,7 @@ from kg.syntax.functions import (
     is_predicate_noun,
     prepositions_of,
 )
-from kg.syntax.layout import names_in
+from kg.syntax.layout import all_names, names_in, tokens
 from kg.syntax.marks import nickname
 from kg.syntax.words import is_noun, is_singular_noun
 
@@ -42,7 +42,7 @@ class Describer(Teller):
 
     def run(self) -> Iterator[Claim]:
         """Every descriptive claim, rule by rule, in text order."""
-        for name in self.doc.ents:
+        for name in all_names(self.doc):
             known = self.cast.known(name.root)
             if not known or is_silent(name.root):
                 continue
@@ -52,7 +52,7 @@ class Describer(Teller):
             yield from self._alias(entity, name)
             yield from self._nickname(entity, name)
             yield from self._called_so(entity, name)
-        for token in self.doc:
+        for token in tokens(self.doc):
             if is_predicate_noun(token) and token.head.lemma_ == "be":
                 yield from self._copula(token)
 

@@ -24,6 +24,7 @@ from kg.syntax.functions import (
     is_predicate_adjective,
     is_predicate_noun,
 )
+from kg.syntax.layout import tokens
 from kg.syntax.subjects import surface_subjects
 from kg.syntax.words import WordClass, has_class, is_noun, is_plural, is_proper_noun
 
@@ -38,7 +39,7 @@ class Nations(Teller):
 
     def run(self) -> Iterator[Claim]:
         """Every such claim, in text order."""
-        for token in filter(is_group_name, self.doc):
+        for token in filter(is_group_name, tokens(self.doc)):
             if is_silent(token):
                 continue
             if _is_said(token):

@@ -21,7 +21,7 @@ from kg.syntax.functions import (
     possessors_of,
     prepositions_of,
 )
-from kg.syntax.layout import name_of, names_in
+from kg.syntax.layout import all_names, name_of, names_in
 from kg.syntax.words import is_plural
 
 _STATE = ("kg:GovernmentBody", "kg:LawEnforcement", "kg:Military")
@@ -47,7 +47,7 @@ class Parts(Teller):
             if not is_silent(noun):
                 yield from self._members(noun)
         said: set[tuple[str, str]] = set()
-        for name in self.doc.ents:
+        for name in all_names(self.doc):
             for claim in self._of_name(name) if not is_silent(name.root) else ():
                 key = repr(claim.slots)
                 if (claim.term, key) not in said:

@@ -18,6 +18,7 @@ from kg.syntax.functions import (
     is_subject,
     possessors_of,
 )
+from kg.syntax.layout import all_names
 
 _PLACES = frozenset(
     {
@@ -56,7 +57,7 @@ class Places(Teller):
 
     def run(self) -> Iterator[Claim]:
         """For each name of a place, in text order."""
-        for name in self.doc.ents:
+        for name in all_names(self.doc):
             known = self.cast.known(name.root)
             if known and not is_silent(name.root):
                 yield from self._place(known[0], name)
@@ -120,7 +121,7 @@ class Places(Teller):
 
     def _listed(self) -> dict[int, tuple[Run, int]]:
         """{first token of a place's name: the run it stands in, and its number there}."""
-        names = [name for name in self.doc.ents if self.type_of(name) in _PLACES]
+        names = [name for name in all_names(self.doc) if self.type_of(name) in _PLACES]
         found = list(runs([Place(name, self._rank(name)) for name in names]))
         return {place.name.start: (run, i) for run in found for i, place in enumerate(run.places)}
 

@@ -13,6 +13,7 @@ from kg.model import Claim, Ref
 from kg.syntax import evidence
 from kg.syntax.entities import is_group_name
 from kg.syntax.functions import governed_by, possessors_of, prepositions_of
+from kg.syntax.layout import all_names
 
 _LANDS = ("kg:City", "kg:GeopoliticalEntity", "kg:Region", "kg:Country")
 
@@ -33,7 +34,7 @@ class Seats(Teller):
     def run(self) -> Iterator[Claim]:
         """In text order, one claim a pair."""
         said: set[tuple[str, str]] = set()
-        for name in self.doc.ents:
+        for name in all_names(self.doc):
             for body in self.cast.known(name.root)[:1] if not is_silent(name.root) else ():
                 for token, place in self._places(body, name):
                     if place != body and (body, place) not in said:

@@ -26,7 +26,7 @@ from kg.syntax.functions import (
     possessors_of,
     prepositions_of,
 )
-from kg.syntax.layout import is_in_capitals, name_of, sentence
+from kg.syntax.layout import all_names, is_in_capitals, name_of, sentence
 from kg.syntax.words import is_noun, is_plural, is_proper_noun
 
 _STATE = ("kg:GovernmentBody", "kg:Court", "kg:LawEnforcement", "kg:Military", "kg:Legislature")
@@ -54,7 +54,7 @@ class States(Teller):
     def run(self) -> Iterator[Claim]:
         """In text order; inferred but of persons, where the adjective says nothing else."""
         said: set[tuple[str, str]] = set()
-        for name in self.doc.ents:
+        for name in all_names(self.doc):
             entity = "" if is_silent(name.root) else next(iter(self.cast.known(name.root)), "")
             relation = self.relation(entity) if entity else ""
             for mark in self._mark(entity, name) if relation else ():

@@ -15,7 +15,7 @@ from kg.syntax.functions import (
     appositions_of,
     dependents,
 )
-from kg.syntax.layout import names_in, with_lemma
+from kg.syntax.layout import all_names, names_in, with_lemma
 from kg.syntax.words import is_noun, is_proper_noun
 
 PLAIN = Status()
@@ -98,7 +98,7 @@ class Teller:
         """Where the entity stands by name, in text order."""
         if self._names is None:
             self._names = {}
-            for name in self.doc.ents:
+            for name in all_names(self.doc):
                 for key in self.cast.known(name.root):
                     self._names.setdefault(key, []).append(name)
         return self._names.get(entity, [])

@@ -23,6 +23,7 @@ from kg.syntax.functions import (
     nominal_subjects_of,
     prepositions_of,
 )
+from kg.syntax.layout import tokens
 from kg.syntax.words import is_verbal
 
 _MEMBERS = frozenset({"member", "leader"})
@@ -38,7 +39,7 @@ class Ties(Teller):
 
     def run(self) -> Iterator[Claim]:
         """Every tie, in text order, those of groups last."""
-        for token in self.doc:
+        for token in tokens(self.doc):
             yield from self._at(token)
         yield from self._groups()
 
@@ -76,7 +77,7 @@ class Ties(Teller):
 
     def _can_be_person(self, noun: Token) -> bool:
         """For "a Berlin-based researcher", not "a Berlin-based group", whoever is found for it."""
-        return is_labelled(noun) or noun.lemma_.lower() in self.knowledge.nouns.people
+        return is_labelled(noun) or noun.lemma_.lower() in self.knowledge.names.people
 
     def _bond(self, token: Token) -> Iterator[Claim]:
         """For "A gang with ties to X", also where "with" hangs on the copula."""

@@ -50,7 +50,7 @@ class Unnamed(Teller):
             return
         if is_noun(noun) and noun.lemma_.lower() in self.data["works"]:
             yield from self._by_author(entity, noun)
-        elif is_noun(noun) and noun.lemma_.lower() in self.knowledge.nouns.people:
+        elif is_noun(noun) and noun.lemma_.lower() in self.knowledge.names.people:
             yield from self._of_person(entity, noun)
 
     def claim(self, tie: Tie, noun: Token) -> Claim:

@@ -23,7 +23,7 @@ from kg.syntax.functions import (
     is_active_subject,
     prepositions_of,
 )
-from kg.syntax.layout import lemmas_of, with_lemma
+from kg.syntax.layout import all_names, lemmas_of, with_lemma
 from kg.syntax.words import is_noun, is_verb
 
 _AGAINST = frozenset({"against", "of", "to"})
@@ -40,7 +40,7 @@ class Bids:
         self.runs = frozenset(map(self._surname, self._running()))
         self._named = self._by_surname()
         self._acting: dict[tuple[str, str], bool] = {}
-        self.is_again = _AGAIN.search(doc.text) is not None
+        self.is_again = _AGAIN.search(cast.text) is not None
 
     def are_only_sought(self, person: str, title: Title, name: Span | None) -> bool:
         """Whether the title before the name says what the person may become."""
@@ -95,7 +95,7 @@ class Bids:
     def _by_surname(self) -> dict[str, list[Span]]:
         """The names of persons by the surname of whom they stand for."""
         found: dict[str, list[Span]] = {}
-        for name in self.doc.ents:
+        for name in all_names(self.doc):
             if name.label_ == Label.PERSON:
                 for person in self.cast.known(name.root)[:1]:
                     found.setdefault(self._surname(person), []).append(name)

@@ -33,7 +33,7 @@ from kg.syntax.functions import (
     is_prepositional_object,
     prepositions_of,
 )
-from kg.syntax.layout import is_in_capitals, name_of, sentence_around
+from kg.syntax.layout import all_names, is_in_capitals, name_of, sentence_around, tokens
 from kg.syntax.marks import SENTENCE_ENDS
 from kg.syntax.subjects import surface_subjects
 from kg.syntax.words import Form, has_form, is_noun, is_past_form, is_plural, is_verbal
@@ -79,7 +79,7 @@ class HoldingFinder:
 
     def people(self, silent: bool = False) -> Iterator[tuple[str, Span]]:
         """Each person with each name; `silent` those as well of which nothing may be told."""
-        for name in self.doc.ents:
+        for name in all_names(self.doc):
             if (
                 name.label_ == Label.PERSON
                 and (silent or not is_silent(name.root))
@@ -164,7 +164,7 @@ class HoldingFinder:
 
     def _copulas(self) -> Iterator[Holding]:
         """For "X is the president of Y", "X, who was then a judge"."""
-        for token in self.doc:
+        for token in tokens(self.doc):
             verb = copula_of(token)
             if verb is None or is_silent(token):
                 continue

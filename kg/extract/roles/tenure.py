@@ -28,7 +28,7 @@ from kg.syntax.functions import (
     possessors_of,
     prepositions_of,
 )
-from kg.syntax.layout import above, main_word, sentence, with_lemma
+from kg.syntax.layout import above, main_word, sentence, tokens, with_lemma
 from kg.syntax.words import (
     is_noun,
     is_past_form,
@@ -58,7 +58,7 @@ class Past:
         self.gone = frozenset(self._persons(self._gone()))
         self.today = self._today()
         self.cues = frozenset(report.cue_head for report in doc._.reported)
-        self.is_obituary = _DIED_AT.search(doc.text[:_LEAD]) is not None
+        self.is_obituary = _DIED_AT.search(maker.cast.text[:_LEAD]) is not None
 
     def _persons(self, tokens: Iterator[Token]) -> Iterator[str]:
         """Whom names and pronouns stand for: "his son was murdered" tells of the son, not of him."""
@@ -96,7 +96,7 @@ class Past:
         """For "X, minister of defense (2009-2014)", "President X (1999 - 2004)"."""
         at = max(title.right_edge.i, name.end - 1 if name is not None else 0)
         near = (i for i in range(title.i + 1, min(at + 2, len(self.doc))) if self.doc[i].text == "(")
-        found = (_YEARS.match(self.doc.text, self.doc[i].idx) for i in near)
+        found = (_YEARS.match(self.maker.cast.text, self.doc[i].idx) for i in near)
         dated = self.today != NEWS_BEGIN
         return any(years is not None and (not dated or int(years[1]) < self.today.year) for years in found)
 
@@ -174,7 +174,7 @@ class Past:
         article = self.doc._.article
         if article is not None and article.date:
             return _day(article.date)
-        told = [self.maker.time_of(token) for token in self.doc if is_past_or_participle(token)]
+        told = [self.maker.time_of(token) for token in tokens(self.doc) if is_past_or_participle(token)]
         return max((_day(time.not_after) for time in told if time and time.not_after), default=NEWS_BEGIN)
 
     def _gone(self) -> Iterator[Token]:

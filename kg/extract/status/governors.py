@@ -24,7 +24,7 @@ from kg.syntax.functions import (
     is_subject,
     prepositions_of,
 )
-from kg.syntax.layout import of_doc
+from kg.syntax.layout import of_doc, tokens
 from kg.syntax.verbs import is_conditional, is_contrasted, is_finite, is_to_infinitive
 from kg.syntax.words import (
     Form,
@@ -174,7 +174,7 @@ def _is_apart(token: Token, head: Token) -> bool:
 
 
 def _marks_apart(doc: Doc) -> list[int]:
-    return [word.i for word in doc if word.text in _APART]
+    return [word.i for word in tokens(doc) if word.text in _APART]
 
 
 def _is_spliced(token: Token, head: Token) -> bool:
